@@ -10,7 +10,8 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
-from pyodide_cache.formats.javascript_data import UNKNOWN, Text, Values, texts
+from pyodide_cache.formats.javascript_data import UNKNOWN, Text, Values, items_of, joined, texts
+from pyodide_cache.formats.javascript_names import Names
 from pyodide_cache.formats.javascript_tree import CALLS, FUNCTIONS, Node, parse
 from pyodide_cache.formats.javascript_values import ITERATING, Script
 from pyodide_cache.formats.requirement_lines import requirements_in
@@ -21,6 +22,8 @@ from pyodide_cache.formats.source_imports import Import, SourceImports
 _MARKS = re.compile(
     r"pyodide|loadPackage|load_package|runPython|micropip|piplite|\.py\b|requirements|official|worker|import", re.I
 )
+#: Methods of functions whose first argument is the object.
+_CALLERS = ("call", "apply", "bind")
 _LOADERS = ("loadPackage", "load_package")
 _RUNNERS = frozenset({"runPython", "runPythonAsync", "loadPackagesFromImports"})
 _INSTALLERS = re.compile(r"\b(?:micropip|piplite)\b")
@@ -100,7 +103,8 @@ class _Reader:
 
     def __init__(self, code: str, source: str, imported: str) -> None:
         self._nodes = parse(code)
-        self._script = Script([*self._nodes, *parse(imported)])
+        self._names = Names([*self._nodes, *parse(imported)])
+        self._script = Script(self._names)
         self._source = source
         self._globals = ""  # the names that JavaScript gives to Python, as Python
 
@@ -123,7 +127,7 @@ class _Reader:
     def _functions(self, callee: Node) -> list[tuple[str, Node]]:
         """Return the names of the functions that are called, and what they are methods of."""
         name, owner = callee.name, callee["object"]
-        if owner and name in {"call", "apply", "bind", "callKwargs"}:
+        if owner and name in {*_CALLERS, "callKwargs"}:
             return self._functions(owner)
         if owner and name:
             return [(name, owner)]
@@ -140,7 +144,7 @@ class _Reader:
     def _call(self, call: Node, name: str, owner: Node) -> SourceImports:
         """Read a call of a function with a name, which can be a method of something."""
         callee = call.callee
-        arguments = call.arguments[callee.name in {"call", "apply"} :]
+        arguments = call.arguments[callee.name in _CALLERS :]
         if not arguments:
             return SourceImports()
         first, where = arguments[0], f"{self._source}:{call.line + 1}"
@@ -162,7 +166,8 @@ class _Reader:
             modules = (text for text in self._texts(first) if text and _MODULE.fullmatch(text))
             return SourceImports(imports=tuple(Import(text, call.line + 1) for text in modules))
         if name == "Blob":  # of the code of a worker
-            codes = (read_javascript("\n" * text.line + text, self._source) for text in self._texts(first) if text)
+            parts = [[part] for part in items_of(self._script.values(first))]
+            codes = (read_javascript("\n" * text.line + text, self._source) for text in joined(parts) if text)
             return sum(codes, SourceImports())
         if name in {"writeFile", "createDataFile"}:  # of the runtime's file system
             return self._written(arguments, where)
@@ -182,7 +187,7 @@ class _Reader:
 
     def _is_installer(self, name: str, owner: Node) -> bool:
         """Return whether a function is that of micropip or piplite, perhaps under another name."""
-        return name == "install" and bool(owner) and self._script.is_about(owner, _INSTALLERS)
+        return name == "install" and any(_INSTALLERS.search(part.text) for part in self._names.origins(owner))
 
     def _installed(self, arguments: list[Node], where: str, shown: str) -> SourceImports:
         def option(key: str) -> Values:

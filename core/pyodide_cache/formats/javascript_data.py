@@ -68,6 +68,8 @@ def member(value: Value, key: str) -> Values:
     """Return the values that a property or place can have."""
     if isinstance(value, dict):
         return list(value.get(key, []))
+    if isinstance(value, tuple) and key[:-1].isdigit() and key[-1] == ":":  # the rest from a place on
+        return [value[int(key[:-1]) :]]
     if isinstance(value, tuple) and key.isdigit():
         return [value[int(key)]] if len(key) < 4 and int(key) < len(value) else []
     if isinstance(value, tuple):
@@ -78,6 +80,15 @@ def member(value: Value, key: str) -> Values:
 def items_of(values: Iterable[Value]) -> Values:
     """Return the items of lists; other values stay."""
     return [item for value in values for item in (value if isinstance(value, tuple) else (value,))]
+
+
+def pairs_of(values: Iterable[Value]) -> Values:
+    """Return the pairs of a key and a value of objects; the items of lists."""
+    found: Values = []
+    for value in values:
+        is_table = isinstance(value, dict)
+        found += [(Text(key), item) for key in value for item in value[key]] if is_table else items_of([value])
+    return found
 
 
 def all_of(values: Iterable[Value]) -> Values:

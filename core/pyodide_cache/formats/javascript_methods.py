@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 
 from pyodide_cache.formats import javascript_data as data
@@ -11,7 +12,7 @@ from pyodide_cache.formats.javascript_data import Text, Values, Word
 OBJECTS = frozenset({"Object", "Array", "Promise", "JSON", "String", "Map"})
 _OF_FIRST_ARGUMENT = frozenset({"fromEntries", "parse", "stringify"})
 _OF_ARGUMENTS = (
-    *("Set", "Array", "String", "concat", "from", "of", "toPy", "all", "freeze", "resolve", "assign"),
+    *("Set", "Array", "String", "from", "of", "toPy", "all", "freeze", "resolve"),
     *("structuredClone", "dedent", "ref", "shallowRef", "reactive", "useRef", "$state"),
 )
 _OF_THEIR_OBJECT = (
@@ -27,14 +28,19 @@ def of_method(name: str, found: Values, given: Sequence[Values]) -> Values | Non
     return _METHODS[name](found, given) if name in _METHODS else None
 
 
-def _entries(found: Values, given: Sequence[Values]) -> Values:
-    tables = (value for value in found if isinstance(value, dict))
-    return [tuple((Text(key), item) for table in tables for key, items in table.items() for item in items)]
-
-
 def _item(found: Values, given: Sequence[Values]) -> Values:
     keys = [key for values in given[:1] for key in values if isinstance(key, str)]
     return [item for value in found for key in keys for item in data.member(value, key)] or data.all_of(found)
+
+
+def _assign(found: Values, given: Sequence[Values]) -> Values:
+    tables = [value for values in (found, *given) for value in values if isinstance(value, dict)]
+    return [dict(ChainMap(*reversed(tables)))]
+
+
+def _concat(found: Values, given: Sequence[Values]) -> Values:
+    is_text = found and all(isinstance(value, Text) for value in found)
+    return data.joined([found, *given]) if is_text else sum(given, found)
 
 
 def _split(found: Values, given: Sequence[Values]) -> Values:
@@ -62,7 +68,9 @@ _METHODS: Mapping[str, Callable[[Values, Sequence[Values]], Values]] = {
     **dict.fromkeys(("replace", "replaceAll"), lambda found, given: data.replaced(found, *given[:2])),
     "keys": lambda found, given: [tuple(data.keys_of(found))],
     "values": lambda found, given: [tuple(data.all_of(found))],
-    "entries": _entries,
+    "entries": lambda found, given: [tuple(data.pairs_of(value for value in found if isinstance(value, dict)))],
+    "assign": _assign,
+    "concat": _concat,
     "fromEntries": lambda found, given: [data.table_of(data.items_of(found))],
     "parse": lambda found, given: [*map(data.from_json, found)],
     "stringify": lambda found, given: [*map(data.as_json, found)],

@@ -12,12 +12,15 @@ from pyodide_cache.formats.javascript_tree import CALLS, ELEMENTS, FUNCTIONS, NA
 _SCOPES = FUNCTIONS | {"statement_block", "for_statement", "for_in_statement", "catch_clause", "switch_body"}
 _DECLARATIONS = frozenset({"function_declaration", "generator_function_declaration", "enum_declaration"})
 _DECLARATIONS |= {"class_declaration", "abstract_class_declaration"}
+_BLOCKS = FUNCTIONS | {"object", "class_declaration", "class"}
 _ADDING = frozenset({"push", "add", "unshift", "append", "splice"})
 _GLOBALS = frozenset({"self", "window", "globalThis"})
 #: How a parameter begins that also is a property, in TypeScript.
 _PROPERTY = re.compile(r"(?:private|public|protected|readonly|override)\s")
 #: How many scopes around a name, and calls in a chain, are looked through.
 _MOST_SCOPES = 100
+#: How many values a value comes from.
+_MOST_ORIGINS = 20
 #: How many levels of objects and lists a pattern has.
 _MOST_LEVELS = 20
 
@@ -30,6 +33,7 @@ class Source:
     path: tuple[str, ...] = ()  # the keys that lead to it in the value
     key: str = ""  # the property that gets it, if it is not the name itself
     default: Node = NOTHING  # for a value without that key
+    is_more: bool = False  # whether it comes behind the text that the name has
 
 
 @record
@@ -84,6 +88,16 @@ class Names:
         names = self._variables[NOTHING]
         return names.get(name) or names.get(self._aliases.get(name, name))
 
+    def origins(self, node: Node) -> list[Node]:
+        """Return a value and what it comes from, as far as it has no more in it."""
+        found = [node]
+        for part in found:
+            variable = self.variable(part)
+            sources = variable.sources if variable else self.properties.get(part.name, ())
+            inner = [source.value for source in sources if source.value.kind not in _BLOCKS]
+            found += inner[: _MOST_ORIGINS - len(found)]
+        return found
+
     def _declare(self, node: Node) -> None:
         match node.kind:
             case "variable_declarator":
@@ -110,7 +124,7 @@ class Names:
     def _assign(self, node: Node) -> None:
         match node.kind:
             case "assignment_expression" | "augmented_assignment_expression":
-                self._give(node["left"], node["right"])
+                self._give(node["left"], node["right"], is_more=node["operator"].kind == "+=")
             case "public_field_definition" | "pair" if node["value"]:
                 self.properties[(node["name"] or node["key"]).key].append(Source(node["value"]))
             case "method_definition":
@@ -126,18 +140,18 @@ class Names:
     def _variable(self, name: str, scope: Node) -> Variable:
         return self._variables[scope].setdefault(name, Variable())
 
-    def _take(self, pattern: Node, value: Node, scope: Node | None = None) -> None:
+    def _take(self, pattern: Node, value: Node, scope: Node | None = None, *, is_more: bool = False) -> None:
         """Note that the names in a pattern get a value; without a scope they are declared already."""
         for name in names_in(pattern):
             known = self.variable(name.node) if scope is None else None
             variable = known or self._variable(name.node.text, scope or NOTHING)
-            variable.sources += [Source(value, name.path, default=name.default)] if value else []
+            variable.sources += [Source(value, name.path, default=name.default, is_more=is_more)] if value else []
 
-    def _give(self, left: Node, value: Node) -> None:
+    def _give(self, left: Node, value: Node, *, is_more: bool) -> None:
         """Note that a variable, property or item gets a value."""
         owner, key = left["object"], left.name
         if not owner:
-            self._take(left, value)
+            self._take(left, value, is_more=is_more)
             return
         if key:
             self.properties[key].append(Source(value))
@@ -156,6 +170,7 @@ class Names:
             added = [Source(arguments[1], key=arguments[0].key)]
         else:
             added = [*map(Source, arguments)] if name in _ADDING else []
+        owner = owner.inner["left"] or owner
         for _ in range(_MOST_SCOPES if added else 0):  # such as add("a").add("b")
             if owner.callee.name != name:
                 break
@@ -209,6 +224,6 @@ def names_in(pattern: Node) -> Iterator[Name]:
                 for part in node.parts:
                     place += node.between(end, part.start).count(",")  # some places may be empty
                     is_rest = part.kind in {"rest_pattern", "spread_element"}
-                    found.append(Name(part, path if is_rest else (*path, str(place))))
+                    found.append(Name(part, (*path, f"{place}:" if is_rest else str(place))))
                     end = part.end
         queue += reversed(found)

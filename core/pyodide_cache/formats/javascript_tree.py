@@ -26,6 +26,10 @@ _SCRIPT = re.compile(r"^<script\b[^>]*>(?P<script>.*?)</script>|\A\s*---\n(?P<as
 _OTHER = re.compile(r"<style\b.*?</style>|<!--.*?-->|\{[#/:@][^{}]*\}", re.S | re.I)
 #: What a component does on events, in an attribute.
 _HANDLER = re.compile(r"\s(?:@|v-|on:|:)[\w.:-]+=(?P<code>\"[^\"]*\")")
+#: How many bytes the parser gets at once.
+_PIECE = 65_536
+#: How often it may say that it is no further: ten times what whole code needs, and once more for so many bytes.
+_MOST_TURNS, _BYTES_FOR_TURN = 500, 100
 #: Parts that say nothing about values.
 _SKIPPED = frozenset({"comment", "html_comment", "type_annotation", "type_arguments", "type_parameters"})
 
@@ -118,7 +122,9 @@ def parse(code: str) -> list[Node]:
 
 def _nodes(code: str) -> Iterator[Node]:
     data = code.encode(errors="replace")
-    cursor = _tree(data).walk()
+    if not (tree := _tree(data)):
+        return
+    cursor = tree.walk()
     parent = NOTHING
     while True:
         found, field = cursor.node, cursor.field_name
@@ -139,12 +145,31 @@ def _nodes(code: str) -> Iterator[Node]:
             parent = parent.parent
 
 
-def _tree(data: bytes) -> Tree:
+def _tree(data: bytes) -> Tree | None:
     import tree_sitter_typescript as grammars
+
+    tree = _parsed(data, grammars.language_tsx())
+    if tree and not tree.root_node.has_error:
+        return tree
+    other = _parsed(data, grammars.language_typescript())  # it has types in angle brackets before values, and no JSX
+    return other if other and (not tree or not other.root_node.has_error) else tree
+
+
+def _parsed(data: bytes, grammar: object) -> Tree | None:
+    """Return the tree of a script; None where the parser turns around in damaged code, which it can do forever."""
     from tree_sitter import Language, Parser
 
-    tree = Parser(Language(grammars.language_tsx())).parse(data)
-    if tree.root_node.has_error:  # such as a type in angle brackets before a value, which JSX does not have
-        other = Parser(Language(grammars.language_typescript())).parse(data)
-        return tree if other.root_node.has_error else other
-    return tree
+    furthest, turns = 0, 0
+
+    def is_stuck(place: int, has_error: bool) -> bool:
+        nonlocal furthest, turns
+        furthest, turns = max(furthest, place), turns + 1 if place <= furthest else 0
+        return turns > _MOST_TURNS + len(data) // _BYTES_FOR_TURN
+
+    def read(place: int, _point: object) -> bytes:
+        return data[place : place + _PIECE]
+
+    try:
+        return Parser(Language(grammar)).parse(read, progress_callback=is_stuck)
+    except ValueError:
+        return None

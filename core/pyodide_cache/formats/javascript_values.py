@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -18,6 +17,7 @@ from pyodide_cache.formats.javascript_data import (
     joined,
     keys_of,
     member,
+    pairs_of,
     unescaped,
 )
 from pyodide_cache.formats.javascript_methods import FUNCTIONS as KNOWN_FUNCTIONS
@@ -34,14 +34,10 @@ _CALLING = frozenset({"map", "flatMap", "then"})
 _OF_FUNCTIONS = frozenset({"useMemo", "computed", "createMemo"})
 _EITHER = frozenset({"||", "??"})
 _WORDS = frozenset({"number", "true", "false", "null", "undefined", "unary_expression"})
-#: What has more in it than its own value.
-_BLOCKS = FUNCTIONS | {"object", "class_declaration", "class"}
 #: How deep expressions and names are followed.
 _DEEPEST = 60
 #: How many values of a name, a template or a list count, and how many rounds of loops and calls.
 _MOST_VALUES = 100
-#: How many values are looked through for the one that a value comes from.
-_MOST_ORIGINS = 20
 #: How many expressions, rounds and calls are read for an argument and for the function of a call, and to find what
 #: calls lead to, and for a script.
 _MOST_STEPS, _MOST_STEPS_OF_CALLEE, _MOST_STEPS_OF_CALLS, _MOST_STEPS_OF_ALL = 5_000, 300, 20_000, 100_000
@@ -66,8 +62,8 @@ class Native:
 class Script:
     """The values in scripts that see each other's names."""
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
-        self._names = Names(nodes)
+    def __init__(self, names: Names) -> None:
+        self._names = names
         self._environments: dict[Node, list[Environment]] = {}
         self._open: set[object] = set()  # what is being evaluated
         self._depth = 0
@@ -88,18 +84,6 @@ class Script:
         is_own = callee.kind == "identifier" and sources and all(part.value.kind in FUNCTIONS for part in sources)
         found = [] if is_own else self.values(callee, steps=_MOST_STEPS_OF_CALLEE)
         return [value for value in found if isinstance(value, Native)]
-
-    def is_about(self, node: Node, word: re.Pattern[str]) -> bool:
-        """Return whether the code of a value, or of what it comes from, has a word."""
-        queue = [node]
-        for part in queue:
-            if word.search(part.text):
-                return True
-            variable = self._names.variable(part)
-            sources = variable.sources if variable else self._names.properties.get(part.name, ())
-            found = [source.value for source in sources if source.value.kind not in _BLOCKS]
-            queue += found[: _MOST_ORIGINS - len(queue)]
-        return False
 
     # -- Calls of functions and rounds of loops --
 
@@ -158,8 +142,9 @@ class Script:
     def _rows(self, frame: Node, environment: Environment) -> Iterator[Sequence[Values]]:
         """Yield the arguments of each call of a function, or of each round of a loop."""
         if right := frame["right"]:
-            found = self._value(right, environment)
-            for item in keys_of(found) if frame["operator"].kind == "in" else items_of(found):
+            is_of_pairs = frame["left"].kind == "array_pattern"  # which a map has
+            of = keys_of if frame["operator"].kind == "in" else pairs_of if is_of_pairs else items_of
+            for item in of(self._value(right, environment)):
                 yield [[item]]
         for call, is_round in self._callers.get(frame, ())[:_MOST_VALUES]:
             callee = call.callee
@@ -197,7 +182,7 @@ class Script:
                 given = values
                 for key in name.path:
                     given = [value for item in given for value in member(item, key)]
-                if not given and name.default:
+                if name.default and (not given or given == ["undefined"]):
                     given = self._value(name.default, environment | found)
                 if given and (variable := self._names.variable(name.node)):
                     found[variable] = given
@@ -231,7 +216,14 @@ class Script:
             case kind if kind in _WORDS:
                 return [Word(node.text)]
             case "array":
-                return [tuple(item for part in node.parts for item in self._items(part, environment))]
+                items = ((part.kind, self._value(part, environment)) for part in node.parts)
+                return [
+                    tuple(
+                        item
+                        for kind, found in items
+                        for item in (items_of(found) if kind == "spread_element" else found)
+                    )
+                ]
             case "object" | "enum_body":
                 return [self._object(node.parts, environment)]
             case "enum_declaration":
@@ -297,9 +289,12 @@ class Script:
             values = self._everywhere(source.value, environment)
             for place in source.path:
                 values = self._property(values, place, source.value)
-            if source.default and all(value is None or isinstance(value, Native) for value in values):
+            if source.default and not any(map(_is_known, values)):
                 values = self._everywhere(source.default, environment)
-            found += [{source.key: values}] if source.key else values
+            if source.is_more and found and all(isinstance(value, Text) for value in found):
+                found = joined([found, values])
+            else:
+                found += [{source.key: values}] if source.key else values
         self._open.discard(key)
         return found
 
@@ -325,10 +320,6 @@ class Script:
                 found += [self._value(inner, environment) for inner in part.parts[:1]]
                 start = part.end
         return joined(found, node.line)
-
-    def _items(self, node: Node, environment: Environment) -> Iterable[Value]:
-        found = self._value(node, environment)
-        return items_of(found) if node.kind == "spread_element" else found
 
     def _object(self, parts: Sequence[Node], environment: Environment) -> dict[str, Values]:
         found: dict[str, Values] = {}
@@ -379,7 +370,8 @@ class Script:
         parts = self._names.returned.get(node, []) if node["body"].kind == "statement_block" else [node["body"]]
         found = [value for part in parts[:_MOST_VALUES] for value in self._everywhere(part, environment)]
         self._open.discard((node, "result"))
-        return found
+        is_generator = bool(parts) and parts[0].parent.kind == "yield_expression"
+        return [tuple(items_of(found))] if is_generator else found
 
     def _method(self, name: str, found: Values, given: list[Values], owner: Node) -> Values:
         functions = _functions(value for values in given[:1] for value in values)
@@ -394,6 +386,10 @@ class Script:
         if own := _functions(self._property(found or [None], name, owner)):
             return [value for function in own for value in self._result(function, given)]
         return [*functions, *found, None]
+
+
+def _is_known(value: Value) -> bool:
+    return value is not None and value != "undefined" and not isinstance(value, Native)
 
 
 def _functions(values: Iterable[Value]) -> list[Function]:

@@ -28,6 +28,8 @@ TABLE = {"a": [B]}
         ("join", [(A, B)], [], [Text("a,b")]),
         ("replace", [Text("a%")], [[Text("%")], [B]], [Text("ab")]),
         ("replace", [A], [[Text("a")]], [None]),
+        ("assign", [Word("Object")], [[{"a": [A], "b": [A]}], [TABLE]], [{"a": [B], "b": [A]}]),
+        ("concat", [A], [[B]], [Text("ab")]),
         ("own", [A], [[B]], None),
     ],
 )

@@ -48,6 +48,12 @@ def test_the_scripts_of_a_component_are_read_and_what_its_page_does(code: str) -
     assert code.splitlines()[line].strip() == "g()"
 
 
+@pytest.mark.timeout(60)
+def test_code_in_which_the_parser_turns_around_is_read_with_another_grammar() -> None:
+    damaged = 'f();\nx = [ { titl/e: "A", code: `import a` }, { title: "B${", code:\' `import b`'
+    assert called(damaged) == ["f"]
+
+
 def test_parts_come_after_what_has_them() -> None:
     nodes = parse("a(b);\nc = 'd\u00e9'; // e")
     assert [(node.kind, node.line) for node in nodes if not node.parts and node.kind == "identifier"] == [

@@ -138,6 +138,56 @@ def test_i24_names_get_values_from_what_is_taken_apart_and_from_calls(code: str,
 
 
 @pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("const load = (p) => (name) => p.loadPackage(name); load(py)('a'); const l = load(py); l('b')", ("a", "b")),
+        ("const make = () => ({ load: (n) => py.loadPackage(n) }); const { load } = make(); load('a')", ("a",)),
+        ("const pin = ((v) => (n) => `${n}==${v}`)('1'); micropip.install(['a', 'b'].map(pin))", ("a==1", "b==1")),
+        (
+            "const each = (l, f) => { for (const x of l) f(x) }; each(['a', 'b'], (n) => py.loadPackage(n))",
+            ("a", "b"),
+        ),
+        ("function boot(load, ...n) { load(...n) } boot(py.loadPackage, ['a', 'b'])", ("a", "b")),
+        ("const p = []; Array.prototype.push.apply(p, ['a']); p.push.apply(p, ['b']); loadPackage(p)", ("a", "b")),
+        ("async function* f() { yield 'a'; yield* ['b'] } for await (const n of f()) loadPackage(n)", ("a", "b")),
+        (
+            "function* f(l) { for (const x of l) yield `${x}==1` } micropip.install([...f(['a', 'b'])])",
+            ("a==1", "b==1"),
+        ),
+        ("const K = 'own', o = { [K]: 'a', [`${K}2`]: 'b' }; loadPackage(o[K]); loadPackage(o.own2)", ("a", "b")),
+        ("const m = 'loadPackage'; py['loadPackage']('a'); ((p) => p.loadPackage('b'))(py)", ("a", "b")),
+        ("const [x, , y = 'b', ...z] = ['a', 'no', undefined, 'c', 'd']; loadPackage([x, y, ...z])", (*"abcd",)),
+        ("const { x = 'a', y: { z = 'b' } = {} } = {}; loadPackage(x); loadPackage(z)", ("a", "b")),
+        ("const load = py.loadPackage.bind(py, 'a'); const { loadPackage: b } = py; b('b')", ("a", "b")),
+        (
+            "const App = ({ x, y = ['b'] }) => { loadPackage(x); loadPackage(y) }; <App x={['a']} />",
+            ("a", "b"),
+        ),
+        (
+            "class A { constructor(private own: string[]) {} go() { loadPackage(this.own) } }\nnew A(['a']).go()",
+            ("a",),
+        ),
+        (
+            "enum P { A = 'a', B = 'b' }\nloadPackage(P.A); loadPackage(P['B']); namespace C { const c = ['c'] }",
+            ("a", "b"),
+        ),
+        ("namespace C { export const c = ['a'] }\nloadPackage(C.c); loadPackage({ d: 'b' } satisfies D)", ("a",)),
+        ("const m = new Map([['x', ['a']]]); m.set('y', ['b']); for (const [k, v] of m) loadPackage(v)", ("a", "b")),
+        ("await loadPyodide(Object.assign({}, { packages: ['no'] }, { packages: ['a'] }))", ("a",)),
+        (
+            "let spec = 'a'; spec += '==1'; micropip.install(spec); micropip.install('b'.concat('==', '2'))",
+            ("a==1", "b==2"),
+        ),
+        ("{ const p = ['a']; loadPackage(p) } function f() { const p = ['no']; return p }", ("a",)),
+        ("const name = 'no'; function f(name) { loadPackage(name) } f('a')", ("a",)),
+        ("new Worker(URL.createObjectURL(new Blob(['loadPackage(', JSON.stringify(['a', 'b']), ')'])))", ("a", "b")),
+    ],
+)
+def test_i24_values_are_followed_as_a_run_would(code: str, names: tuple[str, ...]) -> None:
+    assert packages(f"loadPyodide; {code}") == names
+
+
+@pytest.mark.parametrize(
     "code",
     [
         "for (const [n, v] of Object.entries({ a: '1', b: '2' })) micropip.install(`${n}==${v}`)",

@@ -146,6 +146,9 @@ def import_click() -> None:
     allow_stand_ins()
     for name in _SELDOM_USED:
         sys.modules.setdefault(name, UnusedModule(name))
+    if sys.version_info < (3, 12):  # there all of datetime is made in Python first, and then replaced by what C has
+        in_c = {name: value for name, value in vars(import_module("_datetime")).items() if not name.startswith("_")}
+        sys.modules.setdefault("datetime", UnusedModule("datetime", **in_c))
     with standing_in(
         UnusedModule("inspect", cleandoc=clean_text),  # of every option
         UnusedModule("uuid", UUID=_UUID),

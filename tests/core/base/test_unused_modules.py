@@ -37,6 +37,12 @@ assert (path.as_uri(), path / "D:c") == ("file:///C:/a%20b", pathlib.PureWindows
 assert pathlib.PurePosixPath("/a b").as_uri() == "file:///a%20b"
 assert pathlib.PurePosixPath("/a/b.whl").match("*.whl")
 
+import datetime, pickle
+day = datetime.date(2026, 1, 2)
+assert (sys.version_info < (3, 12)) == (type(sys.modules["datetime"]).__name__ == "UnusedModule")
+assert pickle.loads(pickle.dumps(day)) == day and datetime.datetime.strptime("2026-01-02", "%Y-%m-%d").date() == day
+assert getattr(datetime, "sys", sys) is sys and sys.modules["datetime"].date is datetime.date
+
 from urllib.parse import urlsplit
 assert urlsplit("http://[::1]/").hostname == "::1"
 try:

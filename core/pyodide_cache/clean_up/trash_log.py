@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -95,7 +96,7 @@ class TrashLog:
     def __init__(self, directory: Path, when: float | None = None) -> None:
         self._directory = directory
         self._when = time.time() if when is None else when
-        self._path = AppPath.REMOVALS.path / f"{time.time_ns():020d}-{uuid4().hex[:8]}.jsonl"
+        self._path = AppPath.REMOVALS.path / _name(())
         self._is_begun = False
 
     def begin(self, items: Iterable[TrashedFile] = (), texts: Mapping[str, LockText] | None = None) -> None:
@@ -106,8 +107,10 @@ class TrashLog:
             {"text_of": name, "before": text.before, "mode": text.mode, "group": text.group}
             for name, text in (texts or {}).items()
         ]
-        for oldest in _logs()[: -(_MOST_KEPT - 1)]:
+        logs = _logs()
+        for oldest in logs[: -(_MOST_KEPT - 1)]:
             oldest.unlink(missing_ok=True)
+        self._path = self._path.with_name(_name(logs))
         # JSON escapes the surrogates that stand for undecodable bytes of a name.
         write_file(self._path, "".join(json.dumps(line) + "\n" for line in lines))
         self._is_begun = True
@@ -252,6 +255,13 @@ def _deletion_of(directory: Path) -> Path:
     from hashlib import sha256
 
     return AppPath.REMOVALS.path / f"{sha256(os.fsencode(directory)).hexdigest()[:16]}.deleted"
+
+
+def _name(logs: Iterable[Path]) -> str:
+    """Return the name of a log that comes after all others, also if the clock was set back since."""
+    numbers = (path.name.partition("-")[0] for path in logs)
+    last = max((int(number) for number in numbers if re.fullmatch(r"\d{20}", number)), default=0)
+    return f"{max(time.time_ns(), last + 1):020d}-{uuid4().hex[:8]}.jsonl"
 
 
 def _logs() -> list[Path]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,12 @@ def test_numbers_that_cannot_be_are_passed_over(key: str, value: float) -> None:
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
     (plan,) = undo_plans(HERE)
     assert plan.when == 0.0 if key == "when" else [item.file_name for item in plan.items] == ["one"]
+
+
+def test_the_last_cleanup_comes_first_even_if_the_clock_was_set_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    TrashLog(HERE).add(trashed("one"))
+    now = time.time_ns()
+    monkeypatch.setattr(time, "time_ns", lambda: now - 3600 * 10**9)
+    for name in ("two", "three"):
+        TrashLog(HERE).add(trashed(name))
+    assert [plan.items[0].file_name for plan in undo_plans(HERE)] == ["three", "two", "one"]

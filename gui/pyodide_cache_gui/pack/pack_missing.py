@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import starmap
 
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.fields import use_fixed_font
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.layouts import form, hbox, page, vbox
 
 _WIDE = 640
 
@@ -29,18 +30,13 @@ class PackMissing(QWidget):
         for label in (self.text, self.rest):
             label.setFixedWidth(_WIDE)
         self._box = QWidget(self)
-        self._grid = QGridLayout(self._box)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
         self.commands: list[str] = []
         self.again_button = QPushButton(self.tr("Try again"), self)
         self.folder_button = QPushButton(self.tr("Choose its folder…"), self)
         self.folder_button.setAutoDefault(False)
         buttons = hbox(self.again_button, self.folder_button, 1)
-        page = vbox(2, self.title, self.text, self._box, self.rest, buttons, 3, spacing=16)
-        hbox(1, page, 1, parent=self)
+        self._parts = vbox(2, self.title, self.text, self._box, self.rest, buttons, 3, spacing=16)
+        hbox(1, self._parts, 1, parent=self)
 
     def show_node(self, problem: Problem) -> None:
         """Show that Node is missing or too old."""
@@ -85,18 +81,16 @@ class PackMissing(QWidget):
             label.setMinimumHeight(label.heightForWidth(_WIDE))
         self.setAccessibleName(title)
         self.folder_button.setVisible(folder)
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
         self.commands = [command for _, command in commands]
-        for row, (name, command) in enumerate(commands):
-            shown = PlainLabel(self._box, command)
-            shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-            copy = CopyButton(partial(str, command), self.tr("Copy the command"), self._box)
-            self._grid.addWidget(QLabel(name, self._box), row, 0)
-            self._grid.addWidget(shown, row, 1)
-            self._grid.addWidget(copy, row, 2)
+        old, self._box = self._box, page(self, form(*starmap(self._row, commands)), margins=(0, 0, 0, 0))
+        self._parts.insertWidget(self._parts.indexOf(old), self._box)
+        old.hide()
+        old.deleteLater()
+
+    def _row(self, name: str, command: str) -> tuple[str, QHBoxLayout]:
+        shown = PlainLabel(self, command)
+        use_fixed_font(shown)
+        return name, hbox((shown, 1), CopyButton(partial(str, command), self.tr("Copy the command"), self))
 
 
 def _quoted(folder: str) -> str:

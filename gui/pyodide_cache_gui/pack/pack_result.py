@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pyodide_cache.base.events import Note, StepStarted
@@ -15,7 +14,7 @@ from pyodide_cache.pack.trace import app_output
 from pyodide_cache_gui.pack.pack_sizes import PackSizes
 from pyodide_cache_gui.pack.pack_words import image_lines, problem_text, proofs_text, timing_rows
 from pyodide_cache_gui.widgets.buttons import open_folder, push_button
-from pyodide_cache_gui.widgets.fields import output_box
+from pyodide_cache_gui.widgets.fields import output_box, use_fixed_font
 from pyodide_cache_gui.widgets.format import less_text, path_text, say, seconds_text, size_text, step_text
 from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -36,7 +35,7 @@ class PackResult(QWidget):
         self.text = PlainLabel(self)
         self.proofs = output_box(self, self.tr("Proofs"))
         self.output = output_box(self, self.tr("Output of the app"))
-        self.output.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        use_fixed_font(self.output)
         self.output_label = QLabel(self.tr("The end of the app’s output:"), self)
         self.output_label.setBuddy(self.output)
         self.sizes = PackSizes(self)

@@ -44,7 +44,7 @@ class PlacesSidebar(QWidget):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.tree)
         self.pages.addWidget(self.empty)
-        self.state = _faint(PlainLabel(self))
+        self.state = _faint(NoteLabel(self))
         self.state.setWordWrap(False)
         self.note = _faint(NoteLabel(self))
         self.note.setContentsMargins(_MARGIN, 8, _MARGIN, 8)

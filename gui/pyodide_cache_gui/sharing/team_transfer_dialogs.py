@@ -33,8 +33,7 @@ class _TransferDialog(PlanDialog):
         super().__init__(session, parent)
         self.team = team
         self.resize(720, 520)
-        self.channel = combo_box(self, self.tr("Channel"), channels or ("stable",))
-        self.channel.setEditable(True)
+        self.channel = combo_box(self, self.tr("Channel"), channels or ("stable",), takes_text=True)
         self.channel.setCurrentText("stable" if "stable" in channels or not channels else channels[0])
         columns = {self.tr("Package"): STRETCH, self.tr("Version"): 150, self.tr("Size"): 110, self.tr("State"): 180}
         self.table = LinesTable(self.tr("Packages"), columns, self, numbers=(2,))

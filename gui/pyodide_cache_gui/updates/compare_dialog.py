@@ -122,8 +122,8 @@ class CompareDialog(ReadingDialog):
         self.show_offer(self.ask_index, [problem for _, problem in found.problems])
 
     def _choice(self, name: str) -> QComboBox:
-        box = combo_box(self, name, [str(self.session.directory), *(release.version for release in releases())])
-        box.setEditable(True)
+        choices = [str(self.session.directory), *(release.version for release in releases())]
+        box = combo_box(self, name, choices, takes_text=True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)

@@ -80,11 +80,14 @@ def count_days(box: QSpinBox) -> None:
     show_unit(box, _tr(" day"), _tr(" days"))
 
 
-def combo_box(parent: QWidget, name: str, texts: Iterable[str] = ()) -> QComboBox:
-    """Return a choice of texts."""
+def combo_box(parent: QWidget, name: str, texts: Iterable[str] = (), *, takes_text: bool = False) -> QComboBox:
+    """Return a choice of texts; one that takes text takes others, too."""
     box = QComboBox(parent)
     box.setAccessibleName(name)
     box.addItems(list(texts))
+    box.setEditable(takes_text)
+    if edit := box.lineEdit():
+        edit.setAccessibleName(name)
     return box
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.inventory.ages.age_histogram import AgeChart
 from pyodide_cache_gui.inventory.map.treemap import Treemap
-from pyodide_cache_gui.pack.pack_chart import PackChart
+from pyodide_cache_gui.pack.pack_sizes import PackChart
 from pyodide_cache_gui.widgets.chart import Chart, hatch
 from pyodide_cache_gui.widgets.size_chart import SizeChart
 

@@ -109,3 +109,13 @@ def test_lines_without_text_are_not_entered(qtbot: QtBot) -> None:
     edit = QPlainTextEdit("  numpy \n\n pandas>=2\n ")
     qtbot.addWidget(edit)
     assert entered_lines(edit) == ("numpy", "pandas>=2")
+
+
+def test_a_choice_that_takes_text_has_a_name_where_it_is_entered(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    box = combo_box(parent, "Channel", ["stable"], takes_text=True)
+    edit = box.lineEdit()
+    assert edit is not None
+    assert edit.accessibleName() == "Channel"
+    assert combo_box(parent, "Level", ["all"]).lineEdit() is None

@@ -5891,10 +5891,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Sie weglassen und erneut bauen</translation>
     </message>
     <message>
-        <source>Let only one machine push, or use another storage</source>
-        <translation>Lassen Sie nur einen Rechner bereitstellen, oder nehmen Sie einen anderen Speicher</translation>
-    </message>
-    <message>
         <source>Lists are: {known}</source>
         <translation>Listen sind: {known}</translation>
     </message>
@@ -6235,10 +6231,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Der Kanal wird aktualisiert …</translation>
     </message>
     <message>
-        <source>Use --host 0.0.0.0 for all addresses of this machine</source>
-        <translation>Verwenden Sie --host 0.0.0.0 für alle Adressen dieses Rechners</translation>
-    </message>
-    <message>
         <source>Use another address</source>
         <translation>Verwenden Sie eine andere Adresse</translation>
     </message>
@@ -6329,10 +6321,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>empties docstrings; line numbers stay the same</source>
         <translation>leert Docstrings; Zeilennummern bleiben gleich</translation>
-    </message>
-    <message>
-        <source>every user of this machine can change {name} in the layer {path}. Remove that permission, for example with: chmod o-w</source>
-        <translation>jeder Benutzer dieses Rechners kann {name} in der Ebene {path} ändern. Dieses Recht entziehen, zum Beispiel mit: chmod o-w</translation>
     </message>
     <message>
         <source>included by {included_by}</source>
@@ -6465,6 +6453,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>no start image can be made: {why}</source>
         <translation>es kann kein Startabbild erstellt werden: {why}</translation>
+    </message>
+    <message>
+        <source>Let only one computer push, or use another storage</source>
+        <translation>Lassen Sie nur einen Computer bereitstellen, oder nehmen Sie einen anderen Speicher</translation>
+    </message>
+    <message>
+        <source>Use --host 0.0.0.0 for all addresses of this computer</source>
+        <translation>Verwenden Sie --host 0.0.0.0 für alle Adressen dieses Computers</translation>
+    </message>
+    <message>
+        <source>every user of this computer can change {name} in the layer {path}. Remove that permission, for example with: chmod o-w</source>
+        <translation>jeder Benutzer dieses Computers kann {name} in der Ebene {path} ändern. Dieses Recht entziehen, zum Beispiel mit: chmod o-w</translation>
     </message>
     <message>
         <source>no team cache is attached</source>
@@ -6779,10 +6779,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{file} kann nicht gespeichert werden: {cause}</translation>
     </message>
     <message>
-        <source>{host} is not a name or address of this machine: {error}</source>
-        <translation>{host} ist kein Name und keine Adresse dieses Rechners: {error}</translation>
-    </message>
-    <message>
         <source>{name} is in its place already, with the same bytes</source>
         <translation>{name} ist schon an seinem Platz, mit denselben Bytes</translation>
     </message>
@@ -6825,6 +6821,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>
         <translation>{source} hat {count} Pakete; Lock-Dateien werden bis {most} gelesen</translation>
+    </message>
+    <message>
+        <source>{team} refuses requests because this computer’s clock is wrong</source>
+        <translation>{team} lehnt Anfragen ab, weil die Uhr dieses Computers falsch geht</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a start image: use letters, digits, dots and dashes</source>
@@ -6989,6 +6989,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced</source>
         <translation>{name} hat die falsche Größe: {size:# Byte|# Bytes} erhalten, {expected} angekündigt</translation>
+    </message>
+    <message>
+        <source>{host} is not a name or address of this computer: {error}</source>
+        <translation>{host} ist kein Name und keine Adresse dieses Computers: {error}</translation>
     </message>
     <message>
         <source>{name} has the wrong {algorithm} and was discarded: received {actual}, published {expected}</source>
@@ -7221,10 +7225,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{team} has other bytes than it should at {key}</source>
         <translation>{team} hat unter {key} andere Bytes als erwartet</translation>
-    </message>
-    <message>
-        <source>{team} refuses requests because this machine’s clock is wrong</source>
-        <translation>{team} lehnt Anfragen ab, weil die Uhr dieses Rechners falsch geht</translation>
     </message>
     <message>
         <source>{url} does not exist</source>

@@ -5891,10 +5891,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Ignorez-les, et reconstruisez-le</translation>
     </message>
     <message>
-        <source>Let only one machine push, or use another storage</source>
-        <translation>Laissez une seule machine envoyer, ou utilisez un autre stockage</translation>
-    </message>
-    <message>
         <source>Lists are: {known}</source>
         <translation>Les listes sont : {known}</translation>
     </message>
@@ -6235,10 +6231,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Mise à jour du canal…</translation>
     </message>
     <message>
-        <source>Use --host 0.0.0.0 for all addresses of this machine</source>
-        <translation>Utilisez --host 0.0.0.0 pour toutes les adresses de cette machine</translation>
-    </message>
-    <message>
         <source>Use another address</source>
         <translation>Utilisez une autre adresse</translation>
     </message>
@@ -6329,10 +6321,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>empties docstrings; line numbers stay the same</source>
         <translation>vide les docstrings&#x202f;; les numéros de ligne restent les mêmes</translation>
-    </message>
-    <message>
-        <source>every user of this machine can change {name} in the layer {path}. Remove that permission, for example with: chmod o-w</source>
-        <translation>tout utilisateur de cette machine peut modifier {name} dans la couche {path}. Retirez cette permission, par exemple avec&#xa0;: chmod o-w</translation>
     </message>
     <message>
         <source>included by {included_by}</source>
@@ -6465,6 +6453,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>no start image can be made: {why}</source>
         <translation>aucune image de démarrage ne peut être faite : {why}</translation>
+    </message>
+    <message>
+        <source>Let only one computer push, or use another storage</source>
+        <translation>Laissez un seul ordinateur envoyer, ou utilisez un autre stockage</translation>
+    </message>
+    <message>
+        <source>Use --host 0.0.0.0 for all addresses of this computer</source>
+        <translation>Utilisez --host 0.0.0.0 pour toutes les adresses de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>every user of this computer can change {name} in the layer {path}. Remove that permission, for example with: chmod o-w</source>
+        <translation>tout utilisateur de cet ordinateur peut modifier {name} dans la couche {path}. Retirez cette permission, par exemple avec&#xa0;: chmod o-w</translation>
     </message>
     <message>
         <source>no team cache is attached</source>
@@ -6779,10 +6779,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{file} ne peut pas être enregistré&#xa0;: {cause}</translation>
     </message>
     <message>
-        <source>{host} is not a name or address of this machine: {error}</source>
-        <translation>{host} n’est ni un nom ni une adresse de cette machine : {error}</translation>
-    </message>
-    <message>
         <source>{name} is in its place already, with the same bytes</source>
         <translation>{name} est déjà à sa place, avec les mêmes octets</translation>
     </message>
@@ -6825,6 +6821,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>
         <translation>{source} a {count} paquets, et les fichiers de verrouillage sont lus jusqu’à {most}</translation>
+    </message>
+    <message>
+        <source>{team} refuses requests because this computer’s clock is wrong</source>
+        <translation>{team} refuse les requêtes, car l’horloge de cet ordinateur est fausse</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a start image: use letters, digits, dots and dashes</source>
@@ -6989,6 +6989,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced</source>
         <translation>{name} n’a pas la bonne taille&#xa0;: {size:# octet reçu|# octet reçu|# octets reçus}, {expected} annoncés</translation>
+    </message>
+    <message>
+        <source>{host} is not a name or address of this computer: {error}</source>
+        <translation>{host} n’est ni un nom ni une adresse de cet ordinateur : {error}</translation>
     </message>
     <message>
         <source>{name} has the wrong {algorithm} and was discarded: received {actual}, published {expected}</source>
@@ -7221,10 +7225,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{team} has other bytes than it should at {key}</source>
         <translation>{team} a d’autres octets que prévu à {key}</translation>
-    </message>
-    <message>
-        <source>{team} refuses requests because this machine’s clock is wrong</source>
-        <translation>{team} refuse les requêtes, car l’horloge de cette machine est fausse</translation>
     </message>
     <message>
         <source>{url} does not exist</source>

@@ -96,7 +96,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.RUNTIME_NOT_SERVED: Hint(
         "Start it with --runtime FOLDER, an unpacked npm package pyodide", "Choose a folder with the runtime"
     ),
-    Code.NO_SUCH_HOST: Hint("Use --host 0.0.0.0 for all addresses of this machine", "Use another address"),
+    Code.NO_SUCH_HOST: Hint("Use --host 0.0.0.0 for all addresses of this computer", "Use another address"),
     Code.NOT_A_PACK: Hint("Choose another folder with --output", "Choose another folder"),
     Code.PACK_FAILED: Hint("Turn a strategy off with --without: {strategies}", "Turn a strategy off: {strategies}"),
     Code.PACK_GIVEN_UP: Hint(
@@ -136,7 +136,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.TEAM_FAILED: Hint("Try again later"),
     Code.WRONG_REGION: Hint("Attach it again with the right --region", "Add it again with the right region"),
     Code.WRONG_CLOCK: Hint("Set the clock"),
-    Code.NO_CONDITIONS: Hint("Let only one machine push, or use another storage"),
+    Code.NO_CONDITIONS: Hint("Let only one computer push, or use another storage"),
     Code.WRONG_OBJECT: Hint(
         "Remove it with: pyodide-cache team check --bytes --remove-damaged, and push it again",
         "Delete it from the storage, and push it again",

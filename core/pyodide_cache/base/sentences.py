@@ -154,7 +154,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.PORT_IN_USE: "port {port} of {host} cannot be used: {error}",
     Code.NOT_SERVED: "this mirror does not serve Pyodide {version}, only: {known}",
     Code.RUNTIME_NOT_SERVED: "the mirror serves packages, not Pyodide’s runtime",
-    Code.NO_SUCH_HOST: "{host} is not a name or address of this machine: {error}",
+    Code.NO_SUCH_HOST: "{host} is not a name or address of this computer: {error}",
     Code.NOT_A_PACK: "{path} exists and is not a pack",
     Code.PACK_FAILED: "the trimmed app fails, although it needs no removed file: {cause}. Nothing was written",
     Code.PACK_GIVEN_UP: "the trimmed app still needs removed files after {attempts:# attempt|# attempts}: {missing}. "
@@ -212,7 +212,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.IN_THE_STORE: "{path} is inside the store {store}. Choose a folder outside it",
     Code.LAYER_GONE: "the layer {path} is not available",
     Code.LAYER_LOOP: "the layer {path} is the cache directory itself and is ignored",
-    Code.LAYER_WRITABLE: "every user of this machine can change {name} in the layer {path}. Remove that permission, "
+    Code.LAYER_WRITABLE: "every user of this computer can change {name} in the layer {path}. Remove that permission, "
     "for example with: chmod o-w",
     Code.NOT_A_LAYER: "{path} is not a layer of {directory}. Layers are: {known}",
     Code.NOT_A_SNAPSHOT: "{path} has no snapshot",
@@ -233,7 +233,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_CREDENTIALS: "no credentials for {team} ({url})",
     Code.TEAM_DENIED: "{team} does not allow this ({what} {key}): {error}",
     Code.WRONG_REGION: "the bucket of {team} is in another region: {error}",
-    Code.WRONG_CLOCK: "{team} refuses requests because this machine’s clock is wrong",
+    Code.WRONG_CLOCK: "{team} refuses requests because this computer’s clock is wrong",
     Code.TEAM_UNREACHABLE: "the team cache {team} cannot be reached at {url}: {error}",
     Code.TEAM_FAILED: "{team} failed ({what} {key}): {error}",
     Code.TEAM_BUSY: "others keep changing the channel {channel} of {team}. Try again later",

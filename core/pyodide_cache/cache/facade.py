@@ -56,7 +56,7 @@ class Cache(PackageMethods, CleanUpMethods):
         index_url: of a package index, or several, separated by spaces: the first that has a project
             provides it. None takes the setting, then those of pip and uv.
         connections: concurrent requests to one host; None takes the setting.
-        offline: send no request, and use what is on this machine; None takes ``PYODIDE_CACHE_OFFLINE``, then the
+        offline: send no request, and use what is on this computer; None takes ``PYODIDE_CACHE_OFFLINE``, then the
             setting.
         sources: all of these but the directory as one value, which replaces them.
         settings: the user's settings; None reads them.
@@ -104,14 +104,14 @@ class Cache(PackageMethods, CleanUpMethods):
         self._opened.close()
 
     packing: Packing = part("packing", "Packing", "Make the smallest bundle that still runs an app.")
-    places: Places = part("places", "Places", "Caches and cross-build environments on this machine.")
+    places: Places = part("places", "Places", "Caches and cross-build environments on this computer.")
     serving: Serving = part("serving", "Serving", "A mirror of the directory for browsers, Node, micropip and pip.")
     start_images: StartImages = part(
         "start_images", "StartImages", "Images of a started Python with packages imported (experimental)."
     )
     updates: Updates = part("updates", "Updates", "What changed between releases and directories, and is outdated.")
     layers: CacheLayers = part("sharing", "CacheLayers", "The read-only folders below the directory.")
-    teams: CacheTeams = part("team", "CacheTeams", "Packages that several machines share by a bucket or folder.")
+    teams: CacheTeams = part("team", "CacheTeams", "Packages that several computers share by a bucket or folder.")
 
     @property
     def directory(self) -> Path:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Places(Part):
-    """Caches and cross-build environments on this machine; a change that cannot be saved raises `Problem`."""
+    """Caches and cross-build environments on this computer; a change that cannot be saved raises `Problem`."""
 
     def projects(self) -> tuple[Path, ...]:
         """Return the remembered project folders, in which caches are searched."""

@@ -77,7 +77,7 @@ class Serving(Part):
         """Start a mirror of releases and of the package index, in threads of its own.
 
         Args:
-            host: the address to listen on; only this machine can reach the default.
+            host: the address to listen on; only this computer can reach the default.
             port: 0 takes a free one.
             releases: Pyodide releases to serve; none takes those of ``runtimes``, else that of the directory.
             runtimes: unpacked npm packages ``pyodide``, whose files are served too.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class CacheTeams(Part):
-    """Team caches: packages that several machines share; `Cache.run` carries out the plans.
+    """Team caches: packages that several computers share; `Cache.run` carries out the plans.
 
     A method with a ``name`` takes the only attached team cache without one. Every method raises `Problem` if the
     settings or the team cache cannot be read.
@@ -76,7 +76,7 @@ class CacheTeams(Part):
         return Teams().get(team.name)
 
     def check(self, name: str | None = None, *, cancel: Cancel | None = None) -> Iterator[AbilityCheck]:
-        """Try what this machine may do with a team cache, and yield the results."""
+        """Try what this computer may do with a team cache, and yield the results."""
         from pyodide_cache.team.status import check_abilities
 
         yield from check_abilities(self._open(name), cancel or Cancel())

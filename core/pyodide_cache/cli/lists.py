@@ -184,7 +184,7 @@ def frequent_command() -> None:
 def suggest_command(names: tuple[str, ...]) -> None:
     """Suggest packages that you are likely to need next.
 
-    They come from your own earlier warm-ups on this machine. While there are few of those, packages are added that
+    They come from your own earlier warm-ups on this computer. While there are few of those, packages are added that
     public projects use together with two that you name or requested. Nothing is downloaded. To turn suggestions off,
     and to remember no more which packages you request together: pyodide-cache settings set suggestions no
 

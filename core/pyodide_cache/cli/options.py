@@ -146,7 +146,7 @@ def _save_cache_dir(_ctx: click.Context, _parameter: click.Parameter, values: tu
             raise click.BadParameter(message)
         if "://" in value:
             message = (
-                f"{value} is no folder of this machine; for packages in a bucket, see: pyodide-cache team --help"
+                f"{value} is no folder of this computer; for packages in a bucket, see: pyodide-cache team --help"
             )
             raise click.BadParameter(message)
         common().choose_directory(value)
@@ -249,7 +249,9 @@ index_url_option = repeated(
     "pip and uv.",
 )
 offline_option = _of_source(
-    "--offline", is_flag=True, help="Send no request; use what is on this machine. Also set by PYODIDE_CACHE_OFFLINE."
+    "--offline",
+    is_flag=True,
+    help="Send no request; use what is on this computer. Also set by PYODIDE_CACHE_OFFLINE.",
 )
 #: Of a command that runs packages in Node.
 runtime_option = click.option(

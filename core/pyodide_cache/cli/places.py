@@ -35,7 +35,7 @@ def _as_project(word: str) -> str:
 @repeated("--add", metavar="FOLDER", type=FOLDER, help="Remember a project folder.")
 @repeated("--forget", metavar="FOLDER", type=PATH, help="Forget a project folder.")
 def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tuple[Path, ...]) -> None:
-    """Find folders with Pyodide packages on this machine.
+    """Find folders with Pyodide packages on this computer.
 
     The caches of known tools are searched, and all project folders that are named or remembered. Nothing is
     changed. Folders marked with * are flat caches: warm-up, prune and other commands work on them with

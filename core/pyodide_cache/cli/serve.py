@@ -51,7 +51,7 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
 @click.option(
     "--fill/--no-fill",
     default=None,
-    help="Download what is missing. The default is to do so if only this machine can reach it.",
+    help="Download what is missing. The default is to do so if only this computer can reach it.",
 )
 @offline_option
 @repeated(
@@ -135,7 +135,7 @@ def serve_command(
             say(f"  for micropip: {mirror.url}/pyodide/v{version}/simple")
         say(f"Package index: {mirror.url}/simple/")
         if not is_local:
-            warn(f"Other machines can reach this mirror at {host}, and read every package in it.")
+            warn(f"Other computers can reach this mirror at {host}, and read every package in it.")
         say("Press Ctrl+C to stop.")
         if report:
             report_traffic(counter, stopped)

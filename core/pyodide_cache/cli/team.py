@@ -1,4 +1,4 @@
-"""``pyodide-cache team``: packages that several machines share."""
+"""``pyodide-cache team``: packages that several computers share."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _ABILITIES = {
     "write": "can be written",
     "conditions": "protects writers from each other",
     "delete": "can be cleaned up",
-    "clock": "agrees with this machine’s clock",
+    "clock": "agrees with this computer’s clock",
 }
 
 
 @group("team")
 def team_command() -> None:
-    """Share packages between machines through a bucket or a folder.
+    """Share packages between computers through a bucket or a folder.
 
     A team cache is a place in an object store (S3 and servers that speak it, Google Cloud Storage, Azure), or a
-    folder that every machine can reach. One machine pushes packages to a channel, others pull them, and every warm-up
-    looks there first. Every byte is checked against its published hash.
+    folder that every computer can reach. One computer pushes packages to a channel, others pull them, and every
+    warm-up looks there first. Every byte is checked against its published hash.
     """
 
 
@@ -55,7 +55,7 @@ for _command in (push_command, pull_command, gc_command):
     "--account", metavar="NAME", help="The account of Azure storage. The default is that of the environment."
 )
 @click.option("--anonymous", is_flag=True, help="Send no credentials, for a public bucket.")
-@click.option("--reader", metavar="NAME", help="Show the pulls of this machine to others, under this name.")
+@click.option("--reader", metavar="NAME", help="Show the pulls of this computer to others, under this name.")
 @repeated("--trust", "keys", metavar="KEY", help="Accept wheels that this key signed.")
 def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> None:
     """Attach the team cache at URL under a NAME.
@@ -154,9 +154,9 @@ def key_command(file: Path) -> None:
 @click.option("--bytes", "read_all", is_flag=True, help="Also read and hash every file.")
 @click.option("--remove-damaged", is_flag=True, help="With --bytes, delete damaged files; push them again then.")
 def check_command(name: str | None, read_all: bool, remove_damaged: bool) -> None:
-    """Check what this machine may do with a team cache, and whether its storage keeps its promises.
+    """Check what this computer may do with a team cache, and whether its storage keeps its promises.
 
-    The exit status is 1 if something is wrong, except that this machine may not write.
+    The exit status is 1 if something is wrong, except that this computer may not write.
 
     pyodide-cache team check class --bytes
     """

@@ -220,7 +220,7 @@ def pull_command(channel: str, name: str | None) -> None:
 def gc_command(name: str | None, keep_days: float) -> None:
     """Delete from a team cache what no channel names any more.
 
-    Pushes may run meanwhile, on any machine. Files that a channel had within --keep-days are kept, too.
+    Pushes may run meanwhile, on any computer. Files that a channel had within --keep-days are kept, too.
 
     pyodide-cache team gc --dry-run
     """

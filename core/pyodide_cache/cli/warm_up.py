@@ -92,7 +92,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
     answer(_document(plan, report))
     size = f" ({downloaded_text(report.bytes_fetched, report.bytes_saved)})" if report.bytes_fetched else ""
     fetched = f"{len(report.fetched) - report.local} downloaded{size}"
-    fetched += f", {report.local} copied from this machine" if report.local else ""
+    fetched += f", {report.local} copied from this computer" if report.local else ""
     say(f"{len(report.cached)} cached already, {fetched}, {len(report.failed)} failed, in {plan.directory}")
     say_what_is_next(report)
     problems = (failure.problem.cause or failure.problem for failure in report.failed)

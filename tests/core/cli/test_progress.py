@@ -63,7 +63,7 @@ def test_a_pipe_gets_one_plain_line_for_each_file(distribution: DistributionFold
     assert answer.code == 1
     assert f"six: copied from {distribution}" in answer.err
     assert "ghost is not in the lock file" in answer.err.splitlines()
-    assert "0 cached already, 0 downloaded, 2 copied from this machine" in answer.out
+    assert "0 cached already, 0 downloaded, 2 copied from this computer" in answer.out
     assert "\x1b" not in answer.out + answer.err
 
 

@@ -84,5 +84,5 @@ def test_a_host_that_no_browser_sends_is_refused(cache_dir: Path, name: str) -> 
 def test_an_address_of_another_machine_is_named(cache_dir: Path) -> None:
     answer = run("serve", "--host", "192.0.2.1", "--port", "0", "--cache-dir", str(cache_dir))
     assert answer.code == 2
-    assert "192.0.2.1 is not a name or address of this machine" in answer.err
+    assert "192.0.2.1 is not a name or address of this computer" in answer.err
     assert "--host 0.0.0.0" in answer.err

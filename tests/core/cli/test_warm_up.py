@@ -73,7 +73,7 @@ def test_a_wheel_of_this_machine_is_copied(distribution: DistributionFolder, cac
     assert "Would copy 1 file; 0 cached" in warm(cache_dir, *words, "--dry-run", json_too=False).out
     answer = warm(cache_dir, *words, json_too=False)
     assert f"mine: copied from {tmp_path}" in answer.err
-    assert "0 cached already, 0 downloaded, 1 copied from this machine, 0 failed" in answer.out
+    assert "0 cached already, 0 downloaded, 1 copied from this computer, 0 failed" in answer.out
 
 
 def test_c8_a_file_or_distribution_that_cannot_be_read_is_wrong_usage(cache_dir: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
-from pyodide_cache.formats.javascript_data import UNKNOWN, Text, Values, items_of, joined, texts
+from pyodide_cache.formats.javascript_data import UNKNOWN, Text, items_of, joined, texts
 from pyodide_cache.formats.javascript_names import Names
 from pyodide_cache.formats.javascript_tree import CALLS, FUNCTIONS, Node, parse
 from pyodide_cache.formats.javascript_values import ITERATING, Script
@@ -190,14 +190,25 @@ class _Reader:
         return name == "install" and any(_INSTALLERS.search(part.text) for part in self._names.origins(owner))
 
     def _installed(self, arguments: list[Node], where: str, shown: str) -> SourceImports:
-        def option(key: str) -> Values:
-            return [value for item in arguments for value in self._script.values(item, of=key)]
+        tables = [value for item in arguments for value in self._script.values(item) if isinstance(value, dict)]
 
-        found = _packages(texts(option("requirements")) or self._texts(arguments[0]), where, shown)
+        def option(key: str) -> list[Text | None]:
+            return texts(value for table in tables for value in table.get(key, ()))
+
+        def is_set(key: str, word: str) -> bool:
+            return any(word in table.get(key, ()) for table in tables)
+
+        found = _packages(option("requirements") or self._texts(arguments[0]), where, shown)
+        names = names_in(found.requirements)
+        urls = tuple(url for url in option("index_urls") if url and "://" in url)
         return replace(
             found,
-            index=IndexChoice(tuple(IndexPlace(url) for url in texts(option("index_urls")) if url and "://" in url)),
-            prereleases=names_in(found.requirements) if "true" in option("pre") else (),
+            index=IndexChoice(
+                tuple(map(IndexPlace, urls)), ahead=tuple((name, url) for url in urls for name in names)
+            ),
+            prereleases=names if is_set("pre", "true") else (),
+            constraints=tuple(text for text in option("constraints") if text),
+            without_dependencies=names if is_set("deps", "false") else (),
         )
 
     def _written(self, arguments: list[Node], where: str) -> SourceImports:

@@ -35,7 +35,7 @@ _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "pyt
 _SCRIPT_FILE = re.compile(r"(?:\./)?([\w-][\w./-]*\.m?js)(?:\?.*)?")
 #: Types of scripts that run, perhaps after a translation.
 _SCRIPT_TYPES = re.compile(r"^\s*$|^module|javascript|ecmascript|typescript|babel|jsx", re.IGNORECASE)
-#: The scripts of a page know each other's names, unless there are this many.
+#: The scripts of a page know each other's names, and its frames with pages are read, unless there are this many.
 _MANY_SCRIPTS = 20
 _ESCAPED_TAGS = frozenset({"marimo-code", "marimo-cell-code"})  # percent-encoded
 _PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite"}) | _ESCAPED_TAGS
@@ -133,6 +133,8 @@ def read_page(text: str, source: str, *, imported: str = "") -> SourceImports:
         others = parser.scripts[:number] + parser.scripts[number + 1 :] if len(parser.scripts) < _MANY_SCRIPTS else []
         known = "\n".join((*(other for _, other in others), imported))
         found += read_javascript("\n" * line + code, source, imported=known)
+    for line, inner in parser.frames if text.count("srcdoc") < _MANY_SCRIPTS else ():  # they can stand in each other
+        found += read_page("\n" * line + inner, source)
     # The list of py-env ends with the paths of files.
     lines = [
         line.partition("#")[0].strip().removeprefix("- ")
@@ -157,6 +159,7 @@ class _Page(HTMLParser):
         self.escaped: list[str] = []
         self.requirements: list[str] = []
         self.scripts: list[tuple[int, str]] = []
+        self.frames: list[tuple[int, str]] = []
         self._open: list[tuple[str, str, int, list[str]]] = []  # tag, kind, line and text
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -169,6 +172,7 @@ class _Page(HTMLParser):
             self.files.append(file[1])
         handlers = (value for key, value in attributes.items() if key.startswith("on"))
         self.scripts += [(self.getpos()[0] - 1, value) for value in handlers]
+        self.frames += [(self.getpos()[0] - 1, attributes["srcdoc"])] if "srcdoc" in attributes else []
         if kind:
             self._open.append((tag, kind, self.getpos()[0] - 1, []))
 

@@ -81,9 +81,11 @@ def test_python_with_values_of_javascript_in_it_is_read() -> None:
 
 
 def test_i23_indexes_and_pre_releases_of_an_installation_count() -> None:
-    call = "micropip.install.callKwargs(['a'], { index_urls: ['https://h/simple'], pre: true })"
-    found = read_javascript(call, "a.js")
+    options = "{ index_urls: ['https://h/simple'], pre: true, deps: false, constraints: ['b<2'] }"
+    found = read_javascript(f"micropip.install.callKwargs(['a>1'], {options}); micropip.install('c')", "a.js")
     assert ([place.url for place in found.index.first], found.prereleases) == (["https://h/simple"], ("a",))
+    assert (found.index.ahead, found.without_dependencies) == ((("a", "https://h/simple"),), ("a",))
+    assert (found.constraints, found.requirements) == (("b<2",), ("a>1", "c"))
 
 
 def test_i24_python_in_the_cells_of_observable_is_tagged() -> None:

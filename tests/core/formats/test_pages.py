@@ -219,3 +219,10 @@ def test_scripts_of_a_page_know_names_of_each_other() -> None:
     page = "<script>const NAMES = ['a'];</script>\n<script>pyodide.loadPackage(NAMES)</script>"
     found = read_page(page, "p.html")
     assert (found.requirements, found.notes) == (("a",), ())
+
+
+def test_i24_the_page_of_a_frame_is_read() -> None:
+    page = """<p>\n<iframe srcdoc="<script>py.loadPackage('a'); py.runPython(`import b`)</script>"></iframe>"""
+    found = read_page(page, "p.html")
+    assert (found.requirements, [(item.module, item.line) for item in found.imports]) == (("a",), [("b", 2)])
+    assert read_page('<iframe srcdoc="' * 1000, "p.html").requirements == ()

@@ -144,7 +144,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a list that may have another value keeps that alone",
-        "formats/python_expressions.py",
+        "formats/python_names.py",
         "value if former is None else either(former, value)",
         "value",
         ("tests/core/formats/test_python_values.py",),

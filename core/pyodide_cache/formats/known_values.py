@@ -6,12 +6,13 @@ import ast
 import operator
 import re
 import textwrap
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
 from pyodide_cache.base.record import field, record
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.documents import parse_json, parse_toml
 
 #: A text that begins with this stands for a file that the code reads.
 FILE_MARK = "-r "
@@ -52,6 +53,14 @@ class Either(tuple[Value, ...]):
     """Values of which one counts: which one, only a run tells."""
 
     __slots__ = ()
+
+
+@record
+class Made:
+    """What a class made; the program may change its attributes."""
+
+    kind: str  # the name of the class
+    attributes: dict[str, Value]  # in their order, which is that of a named tuple
 
 
 class File(str):
@@ -98,6 +107,8 @@ def elements(value: Value) -> list[Value]:
         return [item for one in value for item in elements(one)]
     if isinstance(value, list | dict):
         return list(value)
+    if isinstance(value, Made):
+        return list(value.attributes.values())
     return [value if isinstance(value, File | Unknown) else Unknown()]
 
 
@@ -123,7 +134,7 @@ def as_now(value: Value, copies: dict[int, Value] | None = None) -> Value:
         copies: those that were made, by the identity of what they are of: lists can be in each other, many times.
     """
     copies = {} if copies is None else copies
-    if id(value) in copies or not isinstance(value, list | dict | Either):
+    if id(value) in copies or len(copies) > _LONGEST or not isinstance(value, list | dict | Either):
         return copies.get(id(value), value)
     if isinstance(value, Either):
         copies[id(value)] = value  # if it is in itself
@@ -137,6 +148,7 @@ def as_now(value: Value, copies: dict[int, Value] | None = None) -> Value:
 
 def at(value: Value, key: Value) -> Value:
     """Return what is at a place; any item if only a run tells the place."""
+    value = elements(value) if isinstance(value, Made) else value
     return either(*(value.values() if isinstance(value, dict) else value)) if isinstance(key, Unknown) else value[key]
 
 
@@ -254,6 +266,9 @@ def _listed(value: Value = None, **_: Value) -> list[Value]:
     return [] if value is None else elements(value)
 
 
+#: What a ``defaultdict`` has for new keys, by the function that makes it.
+_EMPTY: Mapping[str, Callable[[], Value]] = {"list": list, "set": list, "tuple": list, "dict": dict, "str": str}
+
 #: Functions without side effects, by their names with their modules. Sets and tuples count as lists.
 FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     **dict.fromkeys(("list", "tuple", "set", "frozenset", "sorted", "iter", "copy.copy", "copy.deepcopy"), _listed),
@@ -264,12 +279,20 @@ FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "zip": lambda *values, **_: [list(row) for row in zip(*map(elements, values), strict=False)],
     "enumerate": lambda value, start=0: [[number, item] for number, item in enumerate(elements(value), start)],
     "next": lambda value, *_: either(*elements(value)),
-    "filter": lambda _, values: [item for item in elements(values) if item],
     "sum": lambda values, start=0: _joined(elements(values)),
     "itertools.chain": lambda *values: _joined(values),
     "itertools.chain.from_iterable": lambda values: _joined(elements(values)),
     "textwrap.dedent": textwrap.dedent,
     "json.loads": parse_json,
+    **dict.fromkeys(("tomllib.loads", "tomli.loads"), parse_toml),
+    "types.SimpleNamespace": lambda **attributes: Made("", attributes),
+    "dataclasses.asdict": lambda value: dict(value.attributes),
+    "collections.defaultdict": lambda make, *values: defaultdict(_EMPTY[name_of(make)], _pairs(*values)),
+    "collections.OrderedDict": _pairs,
+    "dataclasses.field": lambda default=None, **options: (
+        _EMPTY[name_of(options["default_factory"])]() if options else default
+    ),
+    **dict.fromkeys(("pyodide.ffi.to_js", "pyodide.to_js"), lambda value, **_: value),
     **dict.fromkeys(("os.getenv", "os.environ.get"), lambda _, value=None: value),  # the browser sets few
     **dict.fromkeys(("open", "io.open", "codecs.open"), lambda name, *_, **__: path(name)),
     **dict.fromkeys(("os.path.join", "pathlib.Path", "Path"), path),

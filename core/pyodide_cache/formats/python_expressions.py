@@ -5,16 +5,15 @@ from __future__ import annotations
 import ast
 import contextlib
 import re
-from abc import ABC, abstractmethod
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 
-from pyodide_cache.base.record import field, record
-from pyodide_cache.formats.conditions import PLACE, compared_place, is_there
+from pyodide_cache.base.record import record
+from pyodide_cache.formats.conditions import compared_place, is_there
 from pyodide_cache.formats.known_values import (
     COMPARISONS,
     FUNCTIONS,
     OPERATORS,
+    Made,
     Unknown,
     Value,
     as_now,
@@ -28,7 +27,10 @@ from pyodide_cache.formats.known_values import (
     filled,
     method,
     name_of,
+    texts,
 )
+from pyodide_cache.formats.python_names import Defined, Scopes, class_of
+from pyodide_cache.formats.syntax import parse_tolerantly
 
 #: How many statements are followed in all loops and calls, and how often the same one in a loop.
 _MOST_STEPS = 20_000
@@ -38,17 +40,8 @@ _MOST_ROUNDS = 300
 _LINES = frozenset({"system", "getoutput", "run_line_magic", "run_cell_magic", "magic"})
 _REPLACED = re.compile(r"\{([^{}]+)\}|\$([A-Za-z_]\w*)")
 _IMPORTING = frozenset({"__import__", "importlib.import_module"})
-
-Names = ChainMap[str, Value]
-Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
-
-
-@record
-class Defined:
-    """A function, or a class."""
-
-    node: Function | ast.ClassDef
-    names: Names = field(repr=False, compare=False)  # around it
+#: Functions that evaluate a text.
+_EVALUATING = frozenset({"ast.literal_eval", "eval"})
 
 
 @record
@@ -60,27 +53,20 @@ class Call:
     options: Mapping[str, Value]  # arguments with names; an unknown one without a name is that of ``**options``
 
 
-class Expressions(ABC):
+class Expressions(Scopes):
     """Finds the values of expressions, one after the other; what they call is noted."""
 
     def __init__(self) -> None:
-        self._names: Names = ChainMap()
+        super().__init__()
         self._calls: dict[ast.Call, list[Call]] = {}
         self._methods: dict[str, Defined] = {}
         self._waiting: dict[ast.AST, Defined] = {}  # functions that nothing has called so far
         self._called: set[ast.AST] = set()
         self._results: list[Value] = []  # of the function that is being followed
         self._rounds = 0  # loops with known values that are being followed
-        self._certain = True  # whether what is followed is certain to run
         self._left = _MOST_STEPS
         self._is_cut = False  # whether there were more steps
-        self._told = False  # whether what is evaluated depends on where the program runs
-        self._told_names: set[str] = set()
         self._truths: dict[ast.AST, set[bool | None]] = {}
-
-    @abstractmethod
-    def _enter(self, function: Defined, arguments: list[Value], options: Mapping[Value, Value]) -> Value:
-        """Follow a function or class that is called, and return its result."""
 
     def _value(self, node: ast.expr) -> Value:
         match node:
@@ -226,62 +212,59 @@ class Expressions(ABC):
         self._names = around
         return found
 
-    def _named(self, node: ast.Name | ast.Attribute) -> Value:
-        name = dotted_name(node)
-        if name.endswith("TYPE_CHECKING"):  # also one that the program sets, so as not to import typing
-            return self._at_place(Unknown(node, "TYPE_CHECKING"))
-        if name in self._names:
-            self._told |= name in self._told_names
-            return self._at_place(self._names[name])
-        if isinstance(node, ast.Name):
-            return self._at_place(Unknown(node, name))
-        return self._attribute(self._value(node.value), node)
-
-    def _at_place(self, value: Value) -> Value:
-        """Return what programs ask for to find out where they run; else the value itself."""
-        if not isinstance(value, Unknown) or value.name not in PLACE:
-            return value
-        self._told = True
-        return PLACE[value.name]
-
-    def _attribute(self, owner: Value, node: ast.Attribute) -> Value:
-        if isinstance(owner, Defined):  # a class, or what it made
-            return self._names.get(f"{getattr(owner.node, 'name', '')}.{node.attr}", Unknown(node))
-        name = f"{name_of(owner)}.{node.attr}"
-        return "python" if name == "sys.executable" else self._at_place(Unknown(node, name))
-
     def _call(self, node: ast.Call) -> Value:
         arguments = self._items(node.args)
         options = self._dictionary(
             (ast.Constant(item.arg) if item.arg else None, item.value) for item in node.keywords
         )
         owner = None
-        if isinstance(node.func, ast.Attribute) and dotted_name(node.func) not in self._names:
+        if isinstance(node.func, ast.Attribute):
             owner = self._value(node.func.value)
-            function = self._attribute(owner, node.func)
+            is_named = dotted_name(node.func) in self._names
+            function = self._value(node.func) if is_named else self._attribute(owner, node.func)
         else:
             function = self._value(node.func)
         name = name_of(function)
         if name.rpartition(".")[2] in _LINES:
             arguments = [self._replaced(item) for item in arguments]
-        self._calls.setdefault(node, []).append(Call(name, tuple(map(as_now, arguments)), as_now(options)))
         if isinstance(function, Defined):
-            return self._enter(function, arguments, options)
-        if name.endswith("find_spec") and arguments and (found := is_there(arguments[0])) is not None:
+            self._calls.setdefault(node, []).append(Call(name, (), {}))
+            return self._enter(function, arguments, options, owner)
+        self._calls.setdefault(node, []).append(Call(name, tuple(map(as_now, arguments)), as_now(options)))
+        return self._result(node, name, owner, arguments, options)
+
+    def _result(
+        self, node: ast.Call, name: str, owner: Value, arguments: list[Value], options: dict[Value, Value]
+    ) -> Value:
+        """Return the result of a function that the program does not define."""
+        first = arguments[0] if arguments else None
+        if name.endswith("find_spec") and (found := is_there(first)) is not None:
             self._told = True
-            return arguments[0] if found else None
+            return first if found else None
+        if name in _EVALUATING and isinstance(first, str):
+            tree = parse_tolerantly(first.strip()).tree
+            return self._value(tree.body[0].value) if tree.body and isinstance(tree.body[0], ast.Expr) else Unknown()
+        if name == "collections.namedtuple" and len(arguments) > 1:
+            fields = [text for text in texts(arguments[1]) if isinstance(text, str)]
+            return Defined(class_of(str(first), " ".join(fields).replace(",", " ").split()), self._names)
+        if name == "super" and isinstance(here := self._names.get("self"), Made):
+            of_class = self._names.get(here.kind)
+            bases = getattr(of_class.node, "bases", []) if isinstance(of_class, Defined) else []
+            return Made(dotted_name(bases[0]) if bases else "", here.attributes)
+        if isinstance(make := options.get("default_factory"), Defined):
+            return self._enter(make, [], {})
         if name == "dict":
             arguments, options = [*arguments, options], {}
         if make := FUNCTIONS.get(name):
             return self._or_unknown(combined(lambda *row: make(*row, **options), *arguments), node)
-        if name in _IMPORTING and arguments and isinstance(arguments[0], str):
-            return Unknown(node, arguments[0])
-        if name == "getattr" and len(arguments) > 1 and isinstance(arguments[0], Unknown):
-            return Unknown(node, f"{arguments[0].name}.{arguments[1]}")
+        if name in _IMPORTING and isinstance(first, str):
+            return Unknown(node, first)
+        if name == "getattr" and len(arguments) > 1 and isinstance(first, Unknown):
+            return Unknown(node, f"{first.name}.{arguments[1]}")
         if name.endswith("partial") and arguments:
-            return arguments[0]
-        if name == "map" and len(arguments) == 2:
-            return self._mapped(arguments[0], arguments[1])
+            return first
+        if name in {"map", "filter"} and len(arguments) == 2:
+            return self._mapped(name, *arguments)
         if isinstance(node.func, ast.Attribute):
             return self._at_place(self._method(node, owner, node.func.attr, arguments, options))
         return Unknown(node, f"{name}()")
@@ -289,13 +272,21 @@ class Expressions(ABC):
     def _or_unknown(self, value: Value, node: ast.expr) -> Value:
         return Unknown(node, filled=value.filled) if isinstance(value, Unknown) and not value.node else value
 
-    def _mapped(self, function: Value, values: Value) -> Value:
+    def _mapped(self, kind: str, function: Value, values: Value) -> Value:
+        """Return what ``map`` or ``filter`` makes of values."""
+        items = elements(values)[:_MOST_ROUNDS]
         if isinstance(function, Defined):
-            return [self._enter(function, [value], {}) for value in elements(values)[:_MOST_ROUNDS]]
-        name = function.name if isinstance(function, Unknown) else ""
-        if name.startswith("str."):
-            return [combined(lambda item: method(_known(item), name[4:], [], {}), item) for item in elements(values)]
-        return elements(values) if name == "str" else Unknown()
+            found = [self._enter(function, [item], {}) for item in items]
+        else:
+            name = name_of(function)
+            is_method = name.startswith("str.")
+            found = [
+                combined(lambda item: method(_known(item), name[4:], [], {}), item) if is_method else item
+                for item in items
+            ]
+            if kind == "map" and not is_method and name != "str":
+                return Unknown()
+        return [item for item, value in zip(items, found, strict=True) if value] if kind == "filter" else found
 
     def _method(
         self, node: ast.Call, owner: Value, name: str, arguments: list[Value], options: dict[Value, Value]
@@ -305,50 +296,11 @@ class Expressions(ABC):
         ] and name != "setdefault":
             return None
         if isinstance(owner, Unknown | Defined) and name in self._methods:
-            return self._enter(self._methods[name], arguments, options)
+            return self._enter(self._methods[name], arguments, options, owner)
         found = combined(lambda one, *row: method(one, name, list(row), options), owner, *arguments)
         if isinstance(found, Unknown) and isinstance(owner, Unknown):
             return Unknown(node, f"{owner.name}.{name}()")
         return self._or_unknown(found, node)
-
-    @property
-    def _root(self) -> dict[str, Value]:
-        return self._names.maps[-1]  # type: ignore[return-value]
-
-    def _assign(self, target: ast.expr, value: Value) -> None:
-        """Give a value to a target; its former value stays possible where the statement may not run."""
-        if not self._certain and isinstance(target, ast.Name | ast.Attribute):
-            former = self._names.get(dotted_name(target))
-            value = value if former is None else either(former, value)
-        self._bind(target, value)
-
-    def _bind(self, target: ast.expr, value: Value) -> None:
-        match target:
-            case ast.Name(id=name):
-                names = self._root if f"global {name}" in self._names.maps[0] else self._names
-                names[name] = value
-                (self._told_names.add if self._told else self._told_names.discard)(name)
-            case ast.Attribute(value=ast.Name()):
-                self._root[dotted_name(target)] = value
-            case ast.Tuple(elts=targets) | ast.List(elts=targets):
-                after = 0
-                for place, item in enumerate(targets):
-                    if isinstance(item, ast.Starred):
-                        after = len(targets) - place - 1
-                        self._bind(item.value, combined(lambda row: elements(row)[place : len(row) - after], value))  # noqa: B023
-                    else:
-                        at = place - len(targets) if after else place
-                        self._bind(item, combined(lambda row: elements(row)[at], value))  # noqa: B023
-            case ast.Subscript(value=container, slice=ast.Slice()):
-                items = elements(value)
-                for found in each(self._value(container)):
-                    change(found, "clear", [], {}, certain=self._certain)
-                    change(found, "extend", [items], {}, certain=self._certain)
-            case ast.Subscript(value=container, slice=place):
-                key = self._key(place)
-                for found in each(self._value(container)):
-                    with contextlib.suppress(LookupError, TypeError):
-                        found[key] = value
 
     def _loop(self, target: ast.expr, values: Value, run: Callable[[], object]) -> None:
         before = self._certain

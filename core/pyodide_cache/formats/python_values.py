@@ -8,8 +8,9 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pyodide_cache.formats.conditions import Truths, ends_program, tried_block
-from pyodide_cache.formats.known_values import Unknown, Value, change, dotted_name, either
-from pyodide_cache.formats.python_expressions import Call, Defined, Expressions, Function
+from pyodide_cache.formats.known_values import Made, Unknown, Value, as_now, change, dotted_name, either
+from pyodide_cache.formats.python_expressions import Call, Expressions
+from pyodide_cache.formats.python_names import Defined, Function
 
 #: How many steps are followed at least in a statement of the module, and in a function that nothing calls.
 _LEAST_STEPS = 200
@@ -158,7 +159,7 @@ class Values(Expressions):
         defined = Defined(node, self._names)
         self._names[name] = self._methods[name] = defined
         self._wait(defined)
-        for decorator in node.decorator_list if not isinstance(node, ast.Lambda) else ():
+        for decorator in defined.decorators:
             self._value(decorator)
 
     def _class(self, name: str, node: ast.ClassDef, body: list[ast.stmt]) -> None:
@@ -183,24 +184,34 @@ class Values(Expressions):
         else:
             self._assign(target, self._operated(operation, value, more, expression))
 
-    def _enter(self, function: Defined, arguments: list[Value], options: Mapping[str, Value]) -> Value:
-        """Follow a call of a function; a class is its own instance."""
+    def _enter(
+        self, function: Defined, arguments: list[Value], options: Mapping[str, Value], owner: Value = None
+    ) -> Value:
+        """Follow a call of a function or class; a method may have an owner."""
         node = function.node
         self._waiting.pop(node, None)
         self._called.add(node)
         if isinstance(node, ast.ClassDef):
-            if isinstance(start := self._names.get(f"{node.name}.__init__"), Defined):
-                self._enter(start, arguments, options)
-            return function
+            made = Made(node.name, {})
+            if starts := self._members(node.name, "__init__"):
+                if isinstance(starts[0], Defined):
+                    self._enter(starts[0], arguments, options, made)
+            else:  # a data class or named tuple, if it takes any
+                lines = [line.target for line in node.body if isinstance(line, ast.AnnAssign)]
+                names = [target.id for target in lines if isinstance(target, ast.Name)]
+                defaults = {name: as_now(value) for name in names for value in self._members(node.name, name)}
+                given_fields = dict(zip(names, arguments, strict=False))
+                made.attributes.update(dict.fromkeys(names, Unknown()) | defaults | given_fields | dict(options))
+            return made
         if node in self._open or len(self._open) == _DEEPEST or self._is_spent():
             return Unknown()
         given = [*arguments, *options.values()]
-        tells_nothing = bool(given) and all(isinstance(value, Unknown) for value in given)
+        tells_nothing = bool(given) and all(isinstance(value, Unknown) for value in (*given, owner or Unknown()))
         if tells_nothing and node in self._results_of_unknown:
             return self._results_of_unknown[node]
         around, results, rounds = self._names, self._results, self._rounds
         self._names, self._results, self._rounds = function.names, [], 0
-        self._names = function.names.new_child(self._parameters(node, arguments, options))
+        self._names = function.names.new_child(self._parameters(node, arguments, options, owner))
         self._open.append(node)
         if isinstance(node, ast.Lambda):
             self._results.append(self._value(node.body))
@@ -213,11 +224,13 @@ class Values(Expressions):
             self._results_of_unknown[node] = found
         return found
 
-    def _parameters(self, node: Function, arguments: list[Value], options: Mapping[str, Value]) -> dict[str, Value]:
+    def _parameters(
+        self, node: Function, arguments: list[Value], options: Mapping[str, Value], owner: Value
+    ) -> dict[str, Value]:
         given = node.args
         names = [item.arg for item in (*given.posonlyargs, *given.args)]
         if names[:1] in (["self"], ["cls"]):
-            del names[0]
+            arguments = [owner if isinstance(owner, Made) else Unknown(None, names[0]), *arguments]
         found: dict[str, Value] = {
             item.arg: Unknown(ast.Name(item.arg), item.arg)
             for item in (*given.posonlyargs, *given.args, *given.kwonlyargs)

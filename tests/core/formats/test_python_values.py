@@ -63,7 +63,21 @@ from support.shown_values import values_of
         ("def f(n):\n    show(n)", [None]),
         ("for n in []:\n    show(n)", []),
         ("def f(n):\n    def g():\n        pass\n    return g\nshow('a' if f(1) in [f(1)] else 'b')", ["a", "b"]),
-        ("class C:\n    __init__ = x\nshow(['a', C()])", ["a", None]),
+        (
+            (
+                "from collections import defaultdict\nn = defaultdict(list)\nn['x'].append('a')\n"
+                "n['y'] += ['b']\nshow(n)"
+            ),
+            ["a", "b"],
+        ),
+        ("import ast\nshow(ast.literal_eval(\"['a', ('b',)]\"))\nshow(eval('1 +'))", ["a", "b", None]),
+        ("import tomllib\nshow(tomllib.loads('n = [\"a\"]')['n'])", ["a"]),
+        ("show(filter(lambda n: not n.startswith('#'), ['a', '#b']))", ["a"]),
+        (
+            "show(filter(None, ['a', '']))\nshow(filter(str.strip, [' ', 'b']))\nshow(filter(f, ['c']))",
+            ["a", "b", "c"],
+        ),
+        ("from pyodide.ffi import to_js\nshow(to_js(['a'], dict_converter=x))", ["a"]),
     ],
 )
 def test_values_are_followed(text: str, found: list[str | None]) -> None:

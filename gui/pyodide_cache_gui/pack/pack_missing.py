@@ -13,7 +13,7 @@ from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fields import use_fixed_font
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
-from pyodide_cache_gui.widgets.layouts import form, hbox, page, vbox
+from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
 
 _WIDE = 640
 
@@ -82,15 +82,16 @@ class PackMissing(QWidget):
         self.setAccessibleName(title)
         self.folder_button.setVisible(folder)
         self.commands = [command for _, command in commands]
-        old, self._box = self._box, page(self, form(*starmap(self._row, commands)), margins=(0, 0, 0, 0))
+        old, self._box = self._box, QWidget(self)
+        vbox(form(*starmap(self._row, commands)), parent=self._box)
         self._parts.insertWidget(self._parts.indexOf(old), self._box)
         old.hide()
         old.deleteLater()
 
     def _row(self, name: str, command: str) -> tuple[str, QHBoxLayout]:
-        shown = PlainLabel(self, command)
+        shown = PlainLabel(self._box, command)
         use_fixed_font(shown)
-        return name, hbox((shown, 1), CopyButton(partial(str, command), self.tr("Copy the command"), self))
+        return name, hbox((shown, 1), CopyButton(partial(str, command), self.tr("Copy the command"), self._box))
 
 
 def _quoted(folder: str) -> str:

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from gui.driving import shown_text
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.pack.pack_missing import PackMissing
 from pyodide_cache_gui.widgets.copy_button import CopyButton
@@ -23,6 +25,10 @@ def test_without_node_the_page_has_a_command_for_each_system(missing: PackMissin
     assert missing.title.text() == "Packing needs Node"
     assert "Node 18 or newer" in missing.text.text()
     assert "sudo apt install nodejs npm" in missing.commands
+    qtbot.waitUntil(lambda: "Debian, Ubuntu" in shown_text(missing))
+    names = [label for label in missing.findChildren(QLabel) if label.text() in {"Debian, Ubuntu", "Windows"}]
+    assert len(names) == 2
+    assert all(label.height() >= label.fontMetrics().height() for label in names)
     assert "works without Node" in missing.rest.text()
     assert not missing.folder_button.isVisible()
     assert missing.again_button.isVisible()

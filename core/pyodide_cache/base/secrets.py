@@ -1,4 +1,4 @@
-"""Hide passwords in text that is shown."""
+"""What must be changed in text from outside before it is shown: passwords, and characters that nobody sees."""
 
 from __future__ import annotations
 
@@ -18,3 +18,13 @@ def mask_secrets(text: str) -> str:
         for pattern in (_CREDENTIALS, _PROXY):
             text = re.sub(pattern, rf"\1{MASK}@", text)
     return re.sub(_QUERY, rf"\1{MASK}", text) if "=" in text else text
+
+
+def visible_text(text: str) -> str:
+    """Return text from outside as one line, with control and invisible characters escaped."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
+        for character in text
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from pyodide_cache.base.quantities import iso_time, plural, size_text
-from pyodide_cache.base.secrets import mask_secrets
+from pyodide_cache.base.secrets import mask_secrets, visible_text
 from pyodide_cache.base.shell import shell_word
 from pyodide_cache.base.unused_modules import standing_in
 from pyodide_cache.cli.common import common
@@ -221,13 +221,7 @@ def failure_lines(failures: Iterable[Failed]) -> Iterator[str | Problem]:
 
 def printable(text: str) -> str:
     """Return ``text`` with escapes for characters that a terminal cannot show, and without passwords."""
-    text = mask_secrets(text)
-    if text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
-        for character in text
-    )
+    return visible_text(mask_secrets(text))
 
 
 def release_text(release: str | None) -> str:

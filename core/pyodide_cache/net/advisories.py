@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.documents import as_list, parse_json
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.net.http import Http
 
@@ -47,19 +48,16 @@ def vulnerabilities(http: Http, index: str, name: NormalizedName, version: str) 
     rows = page.get("vulnerabilities") if isinstance(page, dict) else None
     if not isinstance(rows, list):
         return None
-    return tuple(_vulnerability(row) for row in rows if isinstance(row, dict) and not row.get("withdrawn"))
+    return tuple(parse_vulnerability(row) for row in rows if isinstance(row, dict) and not row.get("withdrawn"))
 
 
-def _vulnerability(row: dict[str, Any]) -> Vulnerability:
-    ids = [row.get("id"), *_list(row.get("aliases"))]
+def parse_vulnerability(row: Mapping[str, Any]) -> Vulnerability:
+    """Read what the index and OSV data have in common; OSV data has its versions and links in another form."""
+    ids = [row.get("id"), *as_list(row.get("aliases"))]
     text = str(row.get("summary") or row.get("details") or "").strip()
     return Vulnerability(
         tuple(dict.fromkeys(str(item) for item in ids if item)),
         text.splitlines()[0] if text else "",
-        tuple(map(str, _list(row.get("fixed_in")))),
+        tuple(map(str, as_list(row.get("fixed_in")))),
         str(row.get("link") or ""),
     )
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []

@@ -12,9 +12,8 @@ from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import files_in
-from pyodide_cache.files.reader import sha256_of
-from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_status
-from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.files.stamps import FileStamp, stamp_of_status
+from pyodide_cache.inventory.ledger import Ledger, hash_file
 from pyodide_cache.sharing.store import Blob, Store
 
 #: Blobs that changed in this many seconds are kept: a process may be about to use them.
@@ -155,21 +154,19 @@ def _in_use(
         if blob.links == 1:
             sizes.setdefault(blob.stamp.size, set()).add(blob.sha256)
     records = ledger.records()
+
+    def known(stamp: FileStamp) -> str | None:
+        return records[stamp].sha256 if stamp in records else None
+
     for path, stamp in files:
         if stamp.size not in sizes or sizes[stamp.size] <= live:
             continue
         cancel.check()
-        record = records.get(stamp)
-        if record is None:
-            try:
-                record = Record(sha256_of(path))
-                if stamp_of(path) == stamp:
-                    ledger.add([(stamp, record)])
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                blocking.append(disk_problem(error, path))
-                continue
-        live.add(record.sha256)
+        try:
+            live.add(hash_file(path, known, ledger))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            blocking.append(disk_problem(error, path))
     ledger.flush()
     return frozenset(live)

@@ -17,10 +17,10 @@ from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import open_target, read_file
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.documents import as_list, parse_json
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import parse_version
-from pyodide_cache.net.advisories import Vulnerability
+from pyodide_cache.net.advisories import Vulnerability, parse_vulnerability
 
 _ECOSYSTEM = "PyPI"
 
@@ -138,19 +138,10 @@ def _advisory(row: Mapping[str, Any], affected: Mapping[str, Any]) -> _Advisory:
         for item in _dicts(affected.get("ranges"))
         if item.get("type") != "GIT"
     ]
-    listed = affected.get("versions")
-    versions = (parse_version(str(text)) for text in (listed if isinstance(listed, list) else ()))
-    text = str(row.get("summary") or row.get("details") or "").strip()
-    aliases = row.get("aliases")
-    ids = [row.get("id"), *(aliases if isinstance(aliases, list) else ())]
+    versions = (parse_version(str(text)) for text in as_list(affected.get("versions")))
     links = [str(item.get("url") or "") for item in _dicts(row.get("references"))]
     fixed = sorted({version for events in ranges for kind, version in events if kind == "fixed"})
-    found = Vulnerability(
-        tuple(str(item) for item in ids if item),
-        text.splitlines()[0] if text else "",
-        tuple(map(str, fixed)),
-        links[0] if links else "",
-    )
+    found = replace(parse_vulnerability(row), fixed_in=tuple(map(str, fixed)), link=links[0] if links else "")
     return _Advisory(found, tuple(ranges), frozenset(version for version in versions if version))
 
 
@@ -180,4 +171,4 @@ def _package_of(affected: Mapping[str, Any]) -> NormalizedName | None:
 
 
 def _dicts(value: object) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    return [item for item in as_list(value) if isinstance(item, dict)]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from pyodide_cache.base.events import ItemKind, StepStarted
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.secrets import visible_text as visible_text
 from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import Entry, Status
@@ -226,16 +227,6 @@ def status_word(status: Status) -> str:
 def list_text(name: str) -> str:
     """Return the name of a preset in the window's language, or that of a list as its user wrote it."""
     return _tr(name)
-
-
-def visible_text(text: str) -> str:
-    """Return text from outside as one line, with control and invisible characters escaped."""
-    if text.isprintable():
-        return text
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode()
-        for character in text
-    )
 
 
 def breakable(text: str) -> str:

@@ -25,8 +25,11 @@ _CONTAINERS = (dict, list)
 T = TypeVar("T")
 
 
-def parse_json(data: bytes | str) -> Any:
+def parse_json(data: bytes | str, *, strict: bool = False) -> Any:
     """Return the value of a JSON document.
+
+    Args:
+        strict: refuse NaN and Infinity, which JavaScript cannot read and notebooks have.
 
     Raises:
         ValueError: when it is not JSON, or is nested too deeply.
@@ -36,16 +39,20 @@ def parse_json(data: bytes | str) -> Any:
 
     try:
         try:
-            return _checked(json.loads(data))
+            return _checked(json.loads(data, parse_constant=_refuse if strict else None))
         except ValueError:
             if not re.search(_LONG_NUMBER, data if isinstance(data, bytes) else data.encode(errors="replace")):
                 raise
-            return _checked(json.loads(data, parse_int=_number))
+            return _checked(json.loads(data, parse_int=_number, parse_constant=_refuse if strict else None))
     except RecursionError as error:
         raise ValueError(_TOO_DEEP) from error
     except ValueError as error:
         text = data if isinstance(data, str) else data.decode("utf-8", "replace")
         raise ValueError((told_apart(text) if text.strip() else "it is empty") or str(error)) from error
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _number(text: str) -> float:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Larger contents are not packed: they are held in memory, and with a base in the window of the compressor.
 MAX_CONTENTS = 128 * 1024 * 1024
+#: Most bytes of the list of parts: JSON takes some 30 times as much memory. That of 100,000 members has 3 MB.
+_MAX_HEAD = 8 * 1024 * 1024
 #: The level of Zstandard that packs some 5 MB a second; 19 takes ten times as long for a tenth less.
 LEVEL = 12
 
@@ -70,7 +72,10 @@ def packed(data: bytes, level: int = LEVEL, base: bytes | None = None) -> bytes 
             contents += deflated or piece
         if len(contents) > MAX_CONTENTS:
             return None
-    contents[:0] = json.dumps(parts, separators=(",", ":")).encode() + b"\n"
+    head = json.dumps(parts, separators=(",", ":")).encode()
+    if len(head) > _MAX_HEAD:
+        return None
+    contents[:0] = head + b"\n"
     if base is None:
         compressor = compress(level=level)
     else:
@@ -106,6 +111,8 @@ def unpacked(form: bytes, base: bytes | None = None) -> bytes:
         options = {"dict_data": _as_dictionary(dictionary)} if dictionary else {}
         contents = zstd.ZstdDecompressor(max_window_size=4 * MAX_CONTENTS, **options).decompress(stream)
         head, _, rest = contents.partition(b"\n")
+        if len(head) > _MAX_HEAD:
+            raise UnpackError("it has too many parts")
         return _joined(parse_json(head), memoryview(rest), size)
     except (zstd.ZstdError, ValueError, TypeError, zlib.error) as error:
         raise UnpackError(str(error)) from error

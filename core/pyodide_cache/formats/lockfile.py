@@ -108,7 +108,7 @@ def parse_lock(data: bytes, source: str) -> LockFile:
             are in `LockFile.refused`.
     """
     try:
-        document = parse_json(data)
+        document = parse_json(data, strict=True)
     except ValueError as error:
         raise Problem(Code.LOCK_NOT_JSON, source=source, error=reason(error)) from error
     info = document.get("info") if isinstance(document, dict) else None

@@ -244,7 +244,9 @@ def test_an_invalid_entry_is_refused_and_others_are_read(bad: Any) -> None:
     assert set(lock.packages) == {"good"}
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe", b"<html>", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"\xff\xfe", b"<html>", b"[" * 100_000, b'{"info": {"a": NaN}, "packages": {}}']
+)
 def test_what_is_not_json_is_said_to_be_so(data: bytes) -> None:
     with pytest.raises(Problem) as caught:
         parse_lock(data, "there.json")

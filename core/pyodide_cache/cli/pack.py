@@ -95,7 +95,7 @@ def _trace_to_write(_ctx: click.Context, _parameter: click.Parameter, path: Path
 @repeated("--without", "less", type=_STRATEGIES, metavar="STRATEGY", help="Leave out a strategy.")
 @repeated("--include", metavar="GLOB", help="Keep these files, such as 'rich/_unicode_data/*'.")
 @repeated("--keep", type=click.Choice([*map(str, Keep)]), help="Keep a kind of file.")
-@repeated("--file", "files", metavar="GLOB", help="Files of the app itself, relative to its folder.")
+@repeated("--file", "own_files", metavar="GLOB", help="Files of the app itself, relative to its folder.")
 @repeated("--also-run", metavar="CODE", help="Python code to run after the app, to keep what it needs.")
 @repeated("--argument", "arguments", metavar="TEXT", help="An argument of the app.")
 @click.option(
@@ -184,8 +184,9 @@ def _settings(app: Path, cache: Cache, options: dict[str, Any]) -> PackSettings:
     changed = {
         name: options[name] for name in ("compress", "timeout", "attempts", "rounds") if options[name] is not None
     }
-    for name in ("requirements", "include", "files", "also_run", "arguments"):
+    for name in ("requirements", "include", "also_run", "arguments"):
         changed[name] = (*getattr(settings, name), *options[name])
+    changed["files"] = (*settings.files, *options["own_files"])
     return replace(
         settings,
         strategies=((only or settings.strategies) | more) - less,

@@ -37,6 +37,12 @@ def test_help_of_each_command_fits_80_columns_and_has_its_options_once(words: tu
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_no_two_options_of_a_command_give_the_same_parameter(words: tuple[str, ...]) -> None:
+    names = [parameter.name for parameter in COMMANDS[words].params]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_help_of_each_command_begins_with_one_sentence(words: tuple[str, ...]) -> None:
     about = run(*words, "--help").out.split("\n\n")[1]
     assert about.strip().endswith((".", ":"))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -86,9 +87,13 @@ def test_options_add_to_the_settings_of_the_project(app: Path, cache_dir: Path, 
     (app.parent / "pyproject.toml").write_text(
         '[tool.pyodide-cache.pack]\ninclude = ["star/late.py"]\narguments = ["--demo"]\nrequirements = ["star"]\n'
     )
-    answer = pack(app, cache_dir, "--include", "star/unused.py", "--argument", "x", "--no-imports", "--json")
+    (app.parent / "a.txt").touch()
+    words = ("--include", "star/unused.py", "--file", "*.txt", "--argument", "x", "--no-imports", "--json")
+    answer = pack(app, cache_dir, *words)
     assert answer.json["include"] == ["star/late.py", "star/unused.py"]
     assert node.requests[0]["args"] == ["--demo", "x"]
+    with zipfile.ZipFile(next(app.with_name("sky-pack").glob("app-*.zip"))) as archive:
+        assert "app/a.txt" in archive.namelist()
     assert {item["name"] for item in answer.json["packages"]} == {"star", "dust", "python_stdlib"}
 
 

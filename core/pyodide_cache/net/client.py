@@ -33,8 +33,8 @@ with standing_in(
     UnusedModule("httpcore._async", **{name: SimpleNamespace() for name in _ASYNC}),
     *map(UnusedModule, _SELDOM),
 ):
-    import httpcore
-    import httpx as httpx  # for `pyodide_cache.net.http`, too
+    import httpcore as httpcore  # for `pyodide_cache.net.http`, too
+    import httpx as httpx
     import truststore
 
 # By default, httpcore reads 64 KiB at a time; on a fast network, its work for each piece is the bottleneck.

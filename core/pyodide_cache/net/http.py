@@ -293,7 +293,7 @@ class Http:
         if host in self._unreachable:
             # Each of thirty files would wait for the timeout again.
             raise self._unreachable[host]
-        from pyodide_cache.net.client import httpx
+        from pyodide_cache.net.client import httpcore, httpx
 
         # The user and password of an address win over those of netrc, which httpx would use instead.
         auth = None if "@" in urlsplit(url).netloc else httpx.USE_CLIENT_DEFAULT
@@ -319,12 +319,12 @@ class Http:
             why = "timeout" if isinstance(error, httpx.ConnectTimeout) else _short(error)
             self._unreachable[host] = Problem(Code.UNREACHABLE, host=host, error=why)
             raise self._unreachable[host] from error
-        except httpx.TimeoutException as error:
+        except (httpx.TimeoutException, httpcore.TimeoutException) as error:
             raise Problem(Code.TOO_SLOW, url=mask(url)) from error
         # A host name that cannot be encoded, as after a redirect, is a UnicodeError.
         except (httpx.UnsupportedProtocol, httpx.TooManyRedirects, httpx.InvalidURL, UnicodeError) as error:
             raise Problem(Code.BAD_URL, url=mask(url), error=_short(error)) from error
-        except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
+        except (httpx.TransportError, httpx.DecodingError, httpx.StreamError, httpcore.NetworkError) as error:
             raise Problem(Code.CUT_SHORT, url=mask(url), error=_short(error)) from error
 
     def _client_for(self, host: str) -> httpx.Client:

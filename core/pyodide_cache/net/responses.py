@@ -12,10 +12,15 @@ from pyodide_cache.net.addresses import mask
 if TYPE_CHECKING:
     import httpx
 
+_PACKED = ("gzip", "x-gzip", "deflate")
 # zlib's number for a header of either kind.
 _GZIP_OR_ZLIB = 32 + 15
 
 _PIECE = 1024 * 1024
+
+#: From this many bytes on, a body is read from its connection. h11 would copy it four times while other threads wait
+#: for the GIL, but the connection can serve no other request then: each such file costs a handshake.
+_LARGE = 8 * 1024 * 1024
 
 #: Beyond these bytes, a content encoding must not make more than this number of times what was received.
 _UNSUSPECTED, _MOST_RATIO = 64 * 1024 * 1024, 50
@@ -30,22 +35,36 @@ def content(response: httpx.Response, url: str, limit: int) -> Iterator[bytes]:
 
     Raises:
         Problem: `Code.TOO_LARGE` when it has more bytes than ``limit``; `Code.CUT_SHORT` when the encoding is not
-            valid or not complete.
+            valid or not complete, or the connection is closed too early.
     """
-    done = 0
-    for chunk in _decoded(response, url):
+    is_packed = response.headers.get("content-encoding", "").strip().lower() in _PACKED
+    done, most = 0, limit
+    for chunk in _unpacked(response, url) if is_packed else _sent(response, url):
         done += len(chunk)
-        most = min(limit, max(_UNSUSPECTED, _MOST_RATIO * response.num_bytes_downloaded))
+        if is_packed:
+            most = min(limit, max(_UNSUSPECTED, _MOST_RATIO * response.num_bytes_downloaded))
         if done > most:
             raise Problem(Code.TOO_LARGE, url=mask(url), limit=most)
         yield chunk
 
 
-def _decoded(response: httpx.Response, url: str) -> Iterator[bytes]:
-    """Yield small chunks: httpx decodes all of what was read at once, and a megabyte may become a gigabyte."""
-    if response.headers.get("content-encoding", "").strip().lower() not in ("gzip", "x-gzip", "deflate"):
-        yield from response.iter_raw()
+def _sent(response: httpx.Response, url: str) -> Iterator[bytes]:
+    """Yield the bytes of a body as they were sent; most of a large one from its connection."""
+    chunks, left = response.iter_raw(), content_length(response) or 0
+    if left < _LARGE or response.http_version != "HTTP/1.1" or "transfer-encoding" in response.headers:
+        yield from chunks
         return
+    stream, timeout = response.extensions["network_stream"], response.request.extensions["timeout"]["read"]
+    chunk = next(chunks)  # all that h11 has received
+    while left := left - len(chunk):
+        yield chunk
+        if not (chunk := stream.read(min(left, _PIECE), timeout)):
+            raise Problem(Code.CUT_SHORT, url=mask(url), error=f"connection closed {left} bytes before the end")
+    yield chunk
+
+
+def _unpacked(response: httpx.Response, url: str) -> Iterator[bytes]:
+    """Yield small chunks: httpx decodes all of what was read at once, and a megabyte may become a gigabyte."""
     import zlib
 
     decoder = zlib.decompressobj(_GZIP_OR_ZLIB)

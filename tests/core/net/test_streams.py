@@ -6,11 +6,13 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.http import Http
+from support.servers import Serve
 
 
 @pytest.fixture
@@ -51,6 +53,43 @@ def test_f11_headers_that_drip_are_given_up(drip: str, monkeypatch: pytest.Monke
     with pytest.raises(Problem) as caught:
         http.get(drip)
     assert caught.value.code is Code.TOO_SLOW
+    http.close()
+
+
+LONG = b"HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n"
+
+
+@pytest.mark.usefixtures("way_of_reading")
+def test_a_body_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pyodide_cache.net.http._READ_SECONDS", 0.3)
+    http = Http()
+    with endless(LONG, b"x", 0.02) as url, pytest.raises(Problem) as caught, http.stream(url) as body:
+        list(body.chunks)
+    assert caught.value.code is Code.TOO_SLOW
+    http.close()
+
+
+@pytest.mark.usefixtures("way_of_reading")
+def test_a_body_that_does_not_come_can_be_ended_from_another_thread() -> None:
+    http = Http()
+    timer = threading.Timer(0.3, http.interrupt)
+    timer.start()
+    with endless(LONG + b"x", b"", 0.02) as url, pytest.raises(Problem) as caught, http.stream(url) as body:
+        list(body.chunks)
+    assert caught.value.code is Code.CUT_SHORT
+    timer.join()
+    http.close()
+
+
+@pytest.mark.usefixtures("way_of_reading")
+def test_the_request_after_a_large_file_gets_its_own_answer(tmp_path: Path, serve: Serve) -> None:
+    (tmp_path / "large").write_bytes(bytes(500_000))
+    (tmp_path / "small").write_bytes(b"small")
+    server, http = serve(tmp_path), Http(connections=1)
+    for _ in range(2):
+        with http.stream(f"{server}/large") as body:
+            assert sum(map(len, body.chunks)) == 500_000
+        assert http.get(f"{server}/small").data == b"small"
     http.close()
 
 

@@ -27,6 +27,8 @@ HALF = len(DATA) // 2
 
 Answer = tuple[str, list[str], bytes]
 
+pytestmark = pytest.mark.usefixtures("way_of_reading")
+
 
 class Script:
     """A server that sends one scripted response per request, and keeps the headers of requests."""
@@ -295,6 +297,12 @@ def test_a_redirect_to_what_is_no_address_is_a_problem(
         fetch(script, http, tmp_path)
     assert caught.value.code is Code.BAD_URL
     assert list(tmp_path.iterdir()) == []
+
+
+def test_chunks_win_over_a_length(play: Callable[..., Script], http: Http, tmp_path: Path) -> None:
+    chunked = b"".join(b"%x\r\n%b\r\n" % (len(part), part) for part in (DATA[:HALF], DATA[HALF:], b""))
+    lines = [f"Content-Length: {len(DATA)}", "Transfer-Encoding: chunked"]
+    assert fetch(play(("200 OK", lines, chunked)), http, tmp_path) == DATA
 
 
 def test_bytes_after_the_announced_end_are_ignored(play: Callable[..., Script], http: Http, tmp_path: Path) -> None:

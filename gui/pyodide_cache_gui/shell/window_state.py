@@ -22,6 +22,7 @@ class WindowState:
 
     def __init__(self) -> None:
         self._parts: dict[str, tuple[Callable[[], object], Callable[[Any], object]]] = {}
+        self._first: dict[str, object] = {}
 
     def add(self, key: str, save: Callable[[], object], restore: Callable[[Any], object]) -> None:
         """Remember what ``save`` returns, such as the geometry of a widget."""
@@ -38,13 +39,18 @@ class WindowState:
         for key, value in saved.items():
             with suppress(TypeError):  # of a file that was edited
                 self._parts[key][1](value)
+        self._first = self._state()
         return frozenset(saved)
 
     def save(self) -> None:
-        """Write the state of every part."""
+        """Write what changed since the window was opened: other windows keep what they wrote meanwhile."""
         settings = window_settings()
-        for key, (save, _) in self._parts.items():
-            settings.setValue(key, save())
+        for key, value in self._state().items():
+            if key not in self._first or value != self._first[key]:
+                settings.setValue(key, value)
+
+    def _state(self) -> dict[str, object]:
+        return {key: save() for key, (save, _) in self._parts.items()}
 
 
 def first_size(window: QWidget) -> QSize:

@@ -61,3 +61,25 @@ def test_the_first_size_fits_the_screen(qtbot: QtBot) -> None:
     size = first_size(window)
     assert 1000 <= size.width() <= 1440
     assert 640 <= size.height() <= 860
+
+
+def test_a_window_that_closes_keeps_what_another_window_changed_meanwhile(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+
+    def opened() -> tuple[WindowState, QAction, QAction]:
+        state, places, details = WindowState(), QAction(owner), QAction(owner)
+        for name, action in (("view/places", places), ("view/details", details)):
+            action.setCheckable(True)
+            state.add_switch(name, action)
+        state.restore()
+        return state, places, details
+
+    (one, places, _), (other, _, details) = opened(), opened()
+    places.setChecked(True)
+    details.setChecked(True)
+    one.save()
+    other.save()
+    _, places, details = opened()
+    assert places.isChecked()
+    assert details.isChecked()

@@ -14,7 +14,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import files_text, size_text
 from pyodide_cache_gui.widgets.labels import emphasize
-from pyodide_cache_gui.widgets.layouts import vbox
+from pyodide_cache_gui.widgets.layouts import fit_font, vbox
 from pyodide_cache_gui.widgets.theme import share_color
 from pyodide_cache_gui.widgets.translation import translator
 
@@ -56,14 +56,17 @@ class SummaryStrip(QWidget):
         session.inventory_changed.connect(self._on_inventory)
         session.directory_changed.connect(lambda _directory: self._show(None))
         session.settings_changed.connect(lambda _settings: self._on_inventory(session.inventory))
-        # Also while all buttons are hidden, so that the files below do not move.
-        self._row.setFixedHeight(self.buttons[Share.IN_USE].sizeHint().height())
-        self.setFixedHeight(self.sizeHint().height())
+        fit_font(self, SummaryStrip._fit)
         self._show(None)
 
     def minimumSizeHint(self) -> QSize:
         """Return no width: the total can be cut."""
         return QSize(0, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        # Also while all buttons are hidden, so that the files below do not move.
+        self._row.setFixedHeight(self.buttons[Share.IN_USE].sizeHint().height())
+        self.setFixedHeight(self.sizeHint().height())
 
     def show_only(self, share: Share | None) -> None:
         """Show only the files of a share; None for all."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.details.details import Details
 from pyodide_cache.formats.archive import Contents
+from pyodide_cache.formats.file_type import FileType
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Status, totals_of
 from pyodide_cache_gui.details import details_text as texts
 from pyodide_cache_gui.details.file_tree import FileTree
@@ -248,8 +249,10 @@ class DetailsPane(QWidget):
         facts.append((self.tr("Size"), size_text(entry.size)))
         if details:
             about = details.about
-            if details.file_type and details.contents is None and details.lock is None:
-                facts.append((self.tr("Content"), texts.file_type_text(details.file_type)))
+            kind = details.file_type
+            # A damaged archive still begins as one.
+            if kind and kind is not FileType.ZIP and details.contents is None and details.lock is None:
+                facts.append((self.tr("Content"), texts.file_type_text(kind)))
             facts += [
                 (self.tr("License"), about.license),
                 (self.tr("Author"), _short(about.author)),

@@ -31,7 +31,7 @@ _PARTS = ("map", "ages")
 #: More files than this are sorted by age on another thread.
 _MOST_SORTED_HERE = 5_000
 #: The least height of files and ages together, in pixels.
-_LEAST_WITH_AGES = 200
+_LEAST_WITH_AGES = 300
 
 
 class Browser(QWidget):

@@ -334,7 +334,9 @@ class MainWindow(QMainWindow):
         scanning = not self.session.scanned
         self.status.show_totals(total, shown, self.session.found.free, scanning=scanning, note=self._filter_problem)
         self.warm_up_bar.set_writable(self.session.is_ours)
-        self.warm_up_bar.cleanup_button.setEnabled(self.rooms.clean_up.can_clean_up())
+        is_empty = self.session.scanned and not inventory.entries
+        self.summary.setHidden(is_empty)
+        self.warm_up_bar.offer_cleanup(offered=not is_empty, possible=self.rooms.clean_up.can_clean_up())
         self.commands.refresh()
         if self.model.rowCount():
             self.browser.show_files()

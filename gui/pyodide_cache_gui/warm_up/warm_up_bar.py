@@ -54,6 +54,13 @@ class WarmUpBar(FittingRow):
         self.cleanup_button.setToolTip(self.tr("Review what is old, superseded or for another Pyodide version"))
         self.show_fitting(list(self.preset_buttons.values()))
 
+    def offer_cleanup(self, *, offered: bool, possible: bool) -> None:
+        """Show the button that frees space, unless there is nothing to free."""
+        self.cleanup_button.setEnabled(possible)
+        if offered is self.cleanup_button.isHidden():
+            self.cleanup_button.setHidden(not offered)
+            self.show_fitting(list(self.preset_buttons.values()))
+
     def set_writable(self, writable: bool) -> None:
         """Enable warm-ups, unless another tool manages the files."""
         for button in (*self.preset_buttons.values(), self.lists_button, self.packages_button):

@@ -15,6 +15,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.details.dependencies import Dependent
 from pyodide_cache.details.details import Details
 from pyodide_cache.details.read import details_in_steps
+from pyodide_cache.formats.file_type import FileType
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache_gui.details.details_pane import DetailsPane
@@ -146,13 +147,15 @@ def test_the_selected_kind_of_snippet_stays_for_the_next_file(pane: DetailsPane,
     assert pane.snippets.code() == again.snippets[1].code
 
 
+def details_of_damaged(entry: Entry, problem: Problem) -> Details:
+    return Details(entry, "app", "1.0", RELEASE, problem=problem, dependents_complete=True, is_complete=True)
+
+
 def test_a_damaged_file_has_a_repair_button_and_the_reason(qtbot: QtBot, pane: DetailsPane) -> None:
     entry = Entry(APP, identify(APP), status=Status.DAMAGED)
     pane.show_entry(entry)
     problem = Problem(Code.NOT_A_ZIP, source=APP, error="File is not a zip file")
-    pane.show_details(
-        Details(entry, "app", "1.0", RELEASE, problem=problem, dependents_complete=True, is_complete=True)
-    )
+    pane.show_details(details_of_damaged(entry, problem))
     assert "is not a valid archive: File is not a zip file" in shown(pane)
     assert not pane.load_section.isVisible()
     with qtbot.waitSignal(pane.repair_wanted) as wanted:
@@ -169,11 +172,13 @@ def test_a_file_that_is_no_archive_is_probably_damaged_until_it_is_verified(pane
     problem = Problem(Code.NOT_A_ZIP, source=APP, error="File is not a zip file")
     pane.show_entry(entry)
     assert "Not compared with the published file yet." in shown(pane)
-    pane.show_details(
-        Details(entry, "app", "1.0", RELEASE, problem=problem, dependents_complete=True, is_complete=True)
-    )
+    pane.show_details(details_of_damaged(entry, problem))
     assert "Probably damaged. Verify it to be sure." in shown(pane)
     assert "Not compared" not in shown(pane)
+    pane.show_details(details := replace(details_of_damaged(entry, problem), file_type=FileType.ZIP))
+    assert "Content" not in facts_of(pane.facts), "its beginning says zip archive, the problem that it is none"
+    pane.show_details(replace(details, file_type=FileType.HTML))
+    assert facts_of(pane.facts)["Content"] == "HTML page"
     pane.show_entry(replace(entry, status=Status.DAMAGED))
     assert "Pyodide will fail to load it." in shown(pane)
 

@@ -182,7 +182,7 @@ def test_13_in_a_low_window_the_ages_leave_their_room_to_the_files(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     window = open_window(full_cache)
-    window.resize(720, 480)
+    window.resize(720, 560)
     qtbot.waitUntil(window.browser.ages.isVisible)
     for number in range(4):
         window.session.hub.submit("Job", f"lane {number}", lambda _cancel: iter(()))

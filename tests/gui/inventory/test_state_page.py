@@ -148,3 +148,19 @@ def cut(page: StatePage) -> list[str]:
         if part.isVisible() and (not is_in or part.height() < needed):
             found.append(part.text())
     return found
+
+
+def test_an_empty_directory_shows_nothing_but_what_fills_it(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path
+) -> None:
+    window = open_window(full_cache)
+    assert window.summary.isVisible()
+    assert window.warm_up_bar.cleanup_button.isVisible()
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.session.open(tmp_path / "empty")
+    assert not window.summary.isVisible()
+    assert not window.warm_up_bar.cleanup_button.isVisible()
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.session.open(full_cache)
+    assert window.summary.isVisible()
+    assert window.warm_up_bar.cleanup_button.isVisible()

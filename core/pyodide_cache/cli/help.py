@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from pyodide_cache.base.shell import shell_word
 from pyodide_cache.base.unused_modules import clean_text
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.options import COMMON
@@ -148,6 +147,8 @@ class Command(click.Command):
                 hint = " This command asks nothing."
             raise click.UsageError(f"There is no option {name}.{hint}", ctx) from error
         except click.UsageError as error:
+            from pyodide_cache.cli.output import for_directory
+
             error.ctx = error.ctx or ctx  # click does not name the command if the value of an option is missing
             hint = next(filter(None, (self._hint_for(word) or for_directory(word) for word in args)), "")
             if hint and type(error) is click.UsageError:
@@ -204,15 +205,6 @@ def _section(option: click.Option) -> str:
 def _rank(option: click.Option) -> int:
     """Return the place of a shared option in its section; a command's own options keep their order."""
     return 0 if _section(option) == "Options" else max(_RANKS.get(name, 0) for name in option.opts)
-
-
-def for_directory(word: str) -> str:
-    """Return how to work on a directory that was named without its option; empty if the word is none."""
-    from pathlib import Path
-
-    from pyodide_cache.files.folders import is_folder
-
-    return f"For another cache directory, write: --cache-dir {shell_word(word)}" if is_folder(Path(word)) else ""
 
 
 def did_you_mean(word: str, known: list[str]) -> str:

@@ -13,13 +13,14 @@ from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.base.shell import shell_word, shell_words
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, layer_json, status_text
-from pyodide_cache.cli.help import command, for_directory
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, open_request, request_options
 from pyodide_cache.cli.output import (
     answer,
     aside,
     failure_text,
     file_names,
+    for_directory,
     note,
     printable,
     say,

@@ -157,10 +157,21 @@ def explained(problem: Problem) -> str:
     from pyodide_cache.messages import explain
 
     text, sentence = explain(problem), explain(problem, with_hint=False)
+    if problem.code == "no-such-entry" and (hint := for_directory(str(problem.facts["name"]))):
+        return f"{sentence}. {hint}"
     hint = text.removeprefix(sentence)
     named = {option for option in _OF_SOME if option in hint}
     options = common().options
     return sentence if named and options is not None and named.isdisjoint(options) else text
+
+
+def for_directory(word: str) -> str:
+    """Return how to work on a directory that was named without its option; empty if the word is none."""
+    from pathlib import Path
+
+    from pyodide_cache.files.folders import is_folder
+
+    return f"For another cache directory, write: --cache-dir {shell_word(word)}" if is_folder(Path(word)) else ""
 
 
 def note(*texts: str | Problem) -> None:

@@ -10,11 +10,11 @@ import click
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import plural, size_text
-from pyodide_cache.cli.common import EXIT_FAILED
+from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.entries import entry_json, kind_text, status_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, pyodide_option
-from pyodide_cache.cli.output import answer, aside, failure_text, printable, say, warn
+from pyodide_cache.cli.output import answer, aside, failure_text, for_directory, printable, say, warn
 from pyodide_cache.cli.values import completing
 from pyodide_cache.inventory.inventory import Status
 
@@ -40,8 +40,7 @@ _WAYS = ("node", "browser", "micropip")
     help="Show the code that loads it there: in Node, a browser or micropip, all three, or none.",
 )
 @pyodide_option
-@click.pass_context
-def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
+def show_command(name: str, files: bool, way: str) -> None:
     """Show everything about a package or file, and how to load it.
 
     NAME is the name of a package, to show each of its files, or the name of one file. The exit status is 1 if it is
@@ -65,9 +64,9 @@ def show_command(ctx: click.Context, name: str, files: bool, way: str) -> None:
         aside(*problem_lines(item))
     if not found:
         unknown = inventory.no_such_entry(name)
-        is_here = "similar" in unknown.facts or "." in name
-        warn(unknown if is_here else Problem(Code.NOT_CACHED, name=name))
-        ctx.exit(EXIT_FAILED)
+        is_no_package = "similar" in unknown.facts or "." in name or for_directory(name)
+        warn(unknown if is_no_package else Problem(Code.NOT_CACHED, name=name))
+    fail_if(not found)
 
 
 _LABEL_WIDTH = 12

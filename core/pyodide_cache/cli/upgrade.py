@@ -10,9 +10,9 @@ import click
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import fail_if
-from pyodide_cache.cli.help import command, for_directory
+from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FOLDER, open_cache, source_options
-from pyodide_cache.cli.output import answer, aside, failed_files, file_names, say, warn_failures
+from pyodide_cache.cli.output import answer, aside, failed_files, file_names, for_directory, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action
 from pyodide_cache.cli.values import completing
 

@@ -100,6 +100,17 @@ def test_a_directory_without_its_option_leads_to_the_option(command: str, tmp_pa
     assert "--cache-dir" not in run(command, tmp_path / "nothing").err
 
 
+@pytest.mark.parametrize("command", ["verify", "repair", "remove", "show"])
+def test_a_folder_where_the_name_of_a_package_belongs_leads_to_the_option(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wheels").mkdir()
+    monkeypatch.chdir(tmp_path)
+    answer = run(command, "wheels", "--cache-dir", tmp_path / "cache")
+    assert answer.code == 1
+    assert answer.err.endswith("For another cache directory, write: --cache-dir wheels\n")
+
+
 def test_a_word_of_another_tool_does_not_lead_to_what_only_looks_like_it() -> None:
     assert "Did you mean" not in run("warm-up", "--force", "numpy").err
 

@@ -12,8 +12,8 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.inventory.ages import Ages
-from pyodide_cache_gui.session.hub import Work
 from pyodide_cache_gui.session.listing import Listing, Order, listing_of
+from pyodide_cache_gui.session.tasks import task
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
@@ -44,14 +44,16 @@ class Scanned:
     place: Place | None = None
 
 
+@task
 def scan_task(
+    cancel: Cancel,
     directory: Path,
     release: str | None,
     *,
     remember: bool,
     before: tuple[Inventory, Listing] | None = None,
     order: Callable[[], Order] = Order,
-) -> Work:
+) -> Iterator[object]:
     """Scan a directory: yield `Scanned`, and if nothing is shown yet, first `Columns` in batches and the `Listing`.
 
     Args:
@@ -61,65 +63,58 @@ def scan_task(
         before: what is shown now, if it is the same directory.
         order: returns the sort order of the table; called in the thread when the scan is done.
     """
+    from pyodide_cache.cache import Cache
+    from pyodide_cache.files.folders import free_bytes, is_writable
+    from pyodide_cache.inventory.columns import Columns
+    from pyodide_cache.inventory.history import add_sample, history
+    from pyodide_cache.inventory.inventory import Inventory
+    from pyodide_cache.inventory.quarantine import quarantined
+    from pyodide_cache.inventory.release import suggested_release
+    from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
+    from pyodide_cache.settings.releases import shipped_lock
+
     known, shown = before or (None, None)
-
-    def work(cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.cache import Cache
-        from pyodide_cache.files.folders import free_bytes, is_writable
-        from pyodide_cache.inventory.columns import Columns
-        from pyodide_cache.inventory.history import add_sample, history
-        from pyodide_cache.inventory.inventory import Inventory
-        from pyodide_cache.inventory.quarantine import quarantined
-        from pyodide_cache.inventory.release import suggested_release
-        from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
-        from pyodide_cache.settings.releases import shipped_lock
-
-        with Cache(directory, pyodide=release, known=known) as cache:
-            for found in cache.scan(cancel=cancel):
-                if not isinstance(found, Inventory):
-                    if known is None:
-                        columns = Columns(found)
-                        _ = columns.sizes  # computed here, not in the window
-                        yield columns
-                    continue
-                listing = listing_of(found, order(), shown)
+    with Cache(directory, pyodide=release, known=known) as cache:
+        for found in cache.scan(cancel=cancel):
+            if not isinstance(found, Inventory):
                 if known is None:
-                    yield listing
-                suggestion = suggested_release(found)
-                # Read here, so that no menu or dialog has to wait.
-                locks = (shipped_lock(release or suggestion), *(item.lock for item in found.locks))
-                now = time.time()
-                if found.exists and not found.problem:
-                    add_sample(directory, found.totals, now)
-                    if remember:
-                        with contextlib.suppress(OSError, Problem):  # the scan is worth more than the list
-                            RECENT_DIRECTORIES.put_first(directory)
-                yield Scanned(
-                    found,
-                    listing,
-                    free_bytes(directory),
-                    suggestion,
-                    quarantined(directory),
-                    can_undo=cache.can_undo(),
-                    can_undo_upgrade=cache.updates.can_undo(),
-                    teams=_teams(cache),
-                    can_write=not found.exists or is_writable(directory),
-                    locks=locks,
-                    history=history(directory, now),
-                    place=cache.places.here(cancel=cancel),
-                )
+                    columns = Columns(found)
+                    _ = columns.sizes  # computed here, not in the window
+                    yield columns
+                continue
+            listing = listing_of(found, order(), shown)
+            if known is None:
+                yield listing
+            suggestion = suggested_release(found)
+            # Read here, so that no menu or dialog has to wait.
+            locks = (shipped_lock(release or suggestion), *(item.lock for item in found.locks))
+            now = time.time()
+            if found.exists and not found.problem:
+                add_sample(directory, found.totals, now)
+                if remember:
+                    with contextlib.suppress(OSError, Problem):  # the scan is worth more than the list
+                        RECENT_DIRECTORIES.put_first(directory)
+            yield Scanned(
+                found,
+                listing,
+                free_bytes(directory),
+                suggestion,
+                quarantined(directory),
+                can_undo=cache.can_undo(),
+                can_undo_upgrade=cache.updates.can_undo(),
+                teams=_teams(cache),
+                can_write=not found.exists or is_writable(directory),
+                locks=locks,
+                history=history(directory, now),
+                place=cache.places.here(cancel=cancel),
+            )
 
-    return work
 
-
-def prepare_task(columns: Columns) -> Work:
+@task
+def prepare_task(_cancel: Cancel, columns: Columns) -> Iterator[object]:
     """Compute all columns, so that the GUI thread need not when the user sorts or filters."""
-
-    def work(_cancel: Cancel) -> Iterator[object]:
-        columns.prepare()
-        yield from ()
-
-    return work
+    columns.prepare()
+    yield from ()
 
 
 def _teams(cache: Cache) -> tuple[str, ...]:
@@ -130,22 +125,18 @@ def _teams(cache: Cache) -> tuple[str, ...]:
         return ()
 
 
-def shares_task(inventory: Inventory, line: str | None, settings: Settings, locks: Sequence[LockFile]) -> Work:
+@task
+def shares_task(
+    _cancel: Cancel, inventory: Inventory, line: str | None, settings: Settings, locks: Sequence[LockFile]
+) -> Iterator[object]:
     """Divide a directory by what its files mean, and yield `Shares`."""
+    from pyodide_cache.clean_up.shares import shares_of
 
-    def work(_cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.clean_up.shares import shares_of
-
-        days, protected = settings.max_age_days, settings.protected
-        yield shares_of(inventory, days=days, line=line, protected=protected, locks=locks)
-
-    return work
+    days, protected = settings.max_age_days, settings.protected
+    yield shares_of(inventory, days=days, line=line, protected=protected, locks=locks)
 
 
-def ages_task(entries: Sequence[Entry]) -> Work:
+@task
+def ages_task(_cancel: Cancel, entries: Sequence[Entry]) -> Iterator[object]:
     """Sort files by age, and yield `Ages`."""
-
-    def work(_cancel: Cancel) -> Iterator[object]:
-        yield Ages(entries, time.time())
-
-    return work
+    yield Ages(entries, time.time())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.record import record
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 #: What a job does with its cache: yields events, or returns one, or None.
 CacheWork = Callable[["Cache", Cancel], object]
+
+
+P = ParamSpec("P")
+
+
+def task(generator: Callable[Concatenate[Cancel, P], Iterator[object]]) -> Callable[P, Work]:
+    """Let a generator take all arguments but the cancel token first, and return the work of a job."""
+    return lambda *args, **options: lambda cancel: generator(cancel, *args, **options)
 
 
 @record
@@ -69,29 +77,23 @@ def run_rest(plan: Any) -> Callable[[Cache, Cancel], Iterator[object]]:
     return run
 
 
-def save_rows_task(entries: Sequence[Entry], path: Path, kind: str) -> Work:
-    """Return a job's work that writes a list of files as ``csv`` or ``json``; its report is their number."""
+@task
+def save_rows_task(_cancel: Cancel, entries: Sequence[Entry], path: Path, kind: str) -> Iterator[object]:
+    """Write a list of files as ``csv`` or ``json``; the report is their number."""
+    from pyodide_cache.inventory.export_rows import save_rows
 
-    def work(_cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.inventory.export_rows import save_rows
-
-        save_rows(entries, path, kind)
-        yield Finished(len(entries))
-
-    return work
+    save_rows(entries, path, kind)
+    yield Finished(len(entries))
 
 
-def save_text_task(path: Path, text: str) -> Work:
-    """Return a job's work that writes a text file; its report is the path."""
+@task
+def save_text_task(_cancel: Cancel, path: Path, text: str) -> Iterator[object]:
+    """Write a text file; the report is its path."""
+    from pyodide_cache.base.problems import disk_problem
+    from pyodide_cache.files.atomic import write_file
 
-    def work(_cancel: Cancel) -> Iterator[object]:
-        from pyodide_cache.base.problems import disk_problem
-        from pyodide_cache.files.atomic import write_file
-
-        try:
-            write_file(path, text)
-        except OSError as error:
-            raise disk_problem(error, str(path)) from error
-        yield Finished(path)
-
-    return work
+    try:
+        write_file(path, text)
+    except OSError as error:
+        raise disk_problem(error, str(path)) from error
+    yield Finished(path)

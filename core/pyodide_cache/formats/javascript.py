@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
@@ -65,16 +65,22 @@ def may_need_packages(code: str) -> bool:
     return _MARKS.search(code) is not None
 
 
-def read_javascript(code: str, source: str, *, imported: str = "") -> SourceImports:
+def read_javascript(code: str, source: str, *, imported: Iterable[str] = ()) -> SourceImports:
     """Read the packages that JavaScript loads or installs, and the Python that it runs or fetches.
 
     Args:
         imported: the scripts that it imports, which only say what their names stand for.
     """
+    return read_scripts([(0, code)], source, imported=imported)
+
+
+def read_scripts(scripts: Sequence[tuple[int, str]], source: str, *, imported: Iterable[str] = ()) -> SourceImports:
+    """Read scripts that know each other's names, each with the line where it begins."""
+    codes = [code for _, code in scripts]
     found = SourceImports()
-    if may_need_packages(code):
-        found = sum(_Reader(code, source, imported).parts(), found)
-    return without_frameworks(found, code)
+    if any(map(may_need_packages, codes)):
+        found = sum(_Reader(scripts, source, imported).parts(), found)
+    return without_frameworks(found, "\n".join(codes))
 
 
 def imported_scripts(code: str) -> tuple[str, ...]:
@@ -99,11 +105,11 @@ def without_frameworks(found: SourceImports, text: str) -> SourceImports:
 
 
 class _Reader:
-    """Reads a script part by part."""
+    """Reads scripts part by part."""
 
-    def __init__(self, code: str, source: str, imported: str) -> None:
-        self._nodes = parse(code)
-        self._names = Names([*self._nodes, *parse(imported)])
+    def __init__(self, scripts: Sequence[tuple[int, str]], source: str, imported: Iterable[str]) -> None:
+        self._nodes = [node for line, code in scripts for node in parse(code, line)]
+        self._names = Names([*self._nodes, *(node for code in imported for node in parse(code))])
         self._script = Script(self._names)
         self._source = source
         self._globals = ""  # the names that JavaScript gives to Python, as Python
@@ -167,8 +173,7 @@ class _Reader:
             return SourceImports(imports=tuple(Import(text, call.line + 1) for text in modules))
         if name == "Blob":  # of the code of a worker
             parts = [[part] for part in items_of(self._script.values(first))]
-            codes = (read_javascript("\n" * text.line + text, self._source) for text in joined(parts) if text)
-            return sum(codes, SourceImports())
+            return read_scripts([(text.line, text) for text in joined(parts) if text], self._source)
         if name in {"writeFile", "createDataFile"}:  # of the runtime's file system
             return self._written(arguments, where)
         if name in {"py", "python"} and first.kind == "template_string":  # the tags of Python in Observable

@@ -103,10 +103,11 @@ class Node:
 NOTHING = Node(b"", "", 0, 0, 0, None)
 
 
-def parse(code: str) -> list[Node]:
-    """Return the nodes of a script, each one before its parts."""
-    if not (scripts := [*_SCRIPT.finditer(code)]):
-        return [*_nodes(code)]
+def parse(code: str, line: int = 0) -> list[Node]:
+    """Return the nodes of a script, which begins in a line of its file; each one is before its parts."""
+    scripts = [*_SCRIPT.finditer(code)] if code.lstrip().startswith(("<", "---")) else []
+    if not scripts:
+        return [*_nodes(code, line)]
     code = _OTHER.sub(lambda match: re.sub(r"\S", " ", match[0]), code)
     blank = re.sub(r"\S", " ", code)
     script, page = [*blank], [*code]
@@ -117,10 +118,10 @@ def parse(code: str) -> list[Node]:
     for match in _HANDLER.finditer("".join(page)):
         start, end = match.span("code")
         script[start:end] = f";{code[start + 1 : end - 1]};"
-    return [*_nodes("".join(script)), *_nodes(f"<>{''.join(page)}</>")]
+    return [*_nodes("".join(script), line), *_nodes(f"<>{''.join(page)}</>", line)]
 
 
-def _nodes(code: str) -> Iterator[Node]:
+def _nodes(code: str, line: int) -> Iterator[Node]:
     data = code.encode(errors="replace")
     if not (tree := _tree(data)):
         return
@@ -130,7 +131,7 @@ def _nodes(code: str) -> Iterator[Node]:
         found, field = cursor.node, cursor.field_name
         node = parent
         if found and (found.is_named or field) and found.type not in _SKIPPED:
-            node = Node(data, found.type, found.start_byte, found.end_byte, found.start_point[0], parent)
+            node = Node(data, found.type, found.start_byte, found.end_byte, line + found.start_point[0], parent)
             if parent and found.is_named:
                 parent.parts.append(node)
             if parent and field:

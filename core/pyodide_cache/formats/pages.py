@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
@@ -19,7 +19,7 @@ from pyodide_cache.formats.documents import (
     table_at,
 )
 from pyodide_cache.formats.imports import read_python
-from pyodide_cache.formats.javascript import read_javascript, without_frameworks
+from pyodide_cache.formats.javascript import read_scripts, without_frameworks
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.scripts import read_script
 from pyodide_cache.formats.source_imports import SourceImports, tried
@@ -35,8 +35,8 @@ _PYTHON_TYPES = frozenset({"py", "pyodide", "text/x-python", "text/python", "pyt
 _SCRIPT_FILE = re.compile(r"(?:\./)?([\w-][\w./-]*\.m?js)(?:\?.*)?")
 #: Types of scripts that run, perhaps after a translation.
 _SCRIPT_TYPES = re.compile(r"^\s*$|^module|javascript|ecmascript|typescript|babel|jsx", re.IGNORECASE)
-#: The scripts of a page know each other's names, and its frames with pages are read, unless there are this many.
-_MANY_SCRIPTS = 20
+#: Frames with pages of their own are read unless there are this many.
+_MANY_FRAMES = 20
 _ESCAPED_TAGS = frozenset({"marimo-code", "marimo-cell-code"})  # percent-encoded
 _PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite"}) | _ESCAPED_TAGS
 #: In the configuration of JupyterLite: lists of wheels among other files, and tables with lists of packages.
@@ -113,7 +113,7 @@ def read_shinylive(text: str, source: str) -> SourceImports:
     return found
 
 
-def read_page(text: str, source: str, *, imported: str = "") -> SourceImports:
+def read_page(text: str, source: str, *, imported: Iterable[str] = ()) -> SourceImports:
     """Read an HTML page: its PyScript configuration and Python, and what its JavaScript loads or installs.
 
     Args:
@@ -129,11 +129,8 @@ def read_page(text: str, source: str, *, imported: str = "") -> SourceImports:
         found += read_python("\n" * line + textwrap.dedent(code), source)
     for code in parser.escaped:
         found += read_script(unquote(code.strip()), source)
-    for number, (line, code) in enumerate(parser.scripts):
-        others = parser.scripts[:number] + parser.scripts[number + 1 :] if len(parser.scripts) < _MANY_SCRIPTS else []
-        known = "\n".join((*(other for _, other in others), imported))
-        found += read_javascript("\n" * line + code, source, imported=known)
-    for line, inner in parser.frames if text.count("srcdoc") < _MANY_SCRIPTS else ():  # they can stand in each other
+    found += read_scripts(parser.scripts, source, imported=imported)
+    for line, inner in parser.frames if text.count("srcdoc") < _MANY_FRAMES else ():  # they can stand in each other
         found += read_page("\n" * line + inner, source)
     # The list of py-env ends with the paths of files.
     lines = [

@@ -205,9 +205,9 @@ def _read_script(file: Path, name: str, text: str) -> SourceImports:
                 code = decode_text(_bytes(found, relative))
                 texts[found] = f"export default {code}" if _kind(found) == ".json" else code
                 queue.append(found)
-    imported = "\n".join([*texts.values()][1:])
+    imported = [*texts.values()][1:]
     if _kind(file) in _PAGES:
-        linked = javascript.read_javascript(imported, name)  # together, as a browser reads them
+        linked = javascript.read_scripts([(0, code) for code in imported], name)  # together, as a browser reads them
         return pages.read_page(text, name, imported=imported) + SourceImports(requirements=linked.requirements)
     scripts = (Path(os.path.relpath(script, file.parent)).as_posix() for script in queue[1:])
     return javascript.read_javascript(text, name, imported=imported) + SourceImports(files=tuple(scripts))

@@ -128,7 +128,7 @@ def test_the_code_of_a_worker_in_a_text_is_read() -> None:
 
 def test_values_of_imported_scripts_count_but_not_what_these_load() -> None:
     imported = "export const NAMES = ['a'];\npy.loadPackage('b');\nrunPython(`import c`)"
-    found = read_javascript("import { NAMES } from './names';\npy.loadPackage(NAMES)", "a.js", imported=imported)
+    found = read_javascript("import { NAMES } from './names';\npy.loadPackage(NAMES)", "a.js", imported=[imported])
     assert (found.requirements, found.imports, found.notes) == (("a",), (), ())
     code = "import { NAMES } from './names'; import x from '../x.js'; const y = require('./y'); import 'z'"
     assert imported_scripts(f"{code}; importScripts('v.js', 'w')") == ("./names", "../x.js", "./y", "z", "v.js", "w")

@@ -48,6 +48,10 @@ def test_the_scripts_of_a_component_are_read_and_what_its_page_does(code: str) -
     assert code.splitlines()[line].strip() == "g()"
 
 
+def test_a_page_in_a_text_makes_no_component() -> None:
+    assert called("f(`\n<script>\n  g()\n</script>`)") == ["f"]
+
+
 @pytest.mark.timeout(60)
 def test_code_in_which_the_parser_turns_around_is_read_with_another_grammar() -> None:
     damaged = 'f();\nx = [ { titl/e: "A", code: `import a` }, { title: "B${", code:\' `import b`'

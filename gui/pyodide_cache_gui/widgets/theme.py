@@ -63,10 +63,20 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
                 app.setStyle(QStyleFactory.create(_FUSION))
             app.setPalette(own_palette(colors))
         if app.style().name() == _FUSION:
+            if not colors:
+                app.setPalette(_own_accent(app))
             app.setStyleSheet(style_sheet(colors or colors_of(app.palette())))
             # Each time that a style is set, the platform theme of GNOME gives tables its fixed font.
             app.setFont(app.font(), "QAbstractItemView")  # type: ignore[arg-type]  # it takes no bytes
     retint()
+
+
+def _own_accent(app: QApplication) -> QPalette:
+    """Return a palette that replaces Fusion's accent by the desktop's highlight, which GNOME and KDE set."""
+    found, role, mine = QPalette(), QPalette.ColorRole, app.palette()
+    if mine.color(role.Accent) == app.style().standardPalette().color(role.Accent):
+        found.setColor(role.Accent, mine.color(QPalette.ColorGroup.Active, role.Highlight))
+    return found
 
 
 def _spare_kerning(app: QApplication) -> None:

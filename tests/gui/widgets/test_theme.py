@@ -41,3 +41,15 @@ def test_a_widget_with_a_style_sheet_follows_the_theme(qtbot: QtBot, qapp: QAppl
     apply_theme(qapp, Theme.DARK)
     assert is_dark(box.palette())
     assert box.styleSheet() == "QCheckBox { padding: 2px; }"
+
+
+def test_the_accent_is_the_highlight_of_a_desktop_that_names_no_accent(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyodide_cache_gui.widgets.theme._own_colors", lambda *_: None)
+    apply_theme(qapp, Theme.SYSTEM)
+    palette, role = qapp.palette(), QPalette.ColorRole
+    assert palette.color(role.Accent) == palette.color(role.Highlight)
+    inactive = palette.color(QPalette.ColorGroup.Inactive, role.Accent)
+    assert inactive == palette.color(role.Accent), "bars are seen also while another window is active"
+    assert palette.color(role.Accent).name() in qapp.styleSheet()

@@ -1,9 +1,9 @@
-"""What a program finds out about where it runs, and the branches that the browser never reaches."""
+"""What a program finds out about where it runs."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from pyodide_cache.formats.known_values import COMPARISONS
 
@@ -28,20 +28,6 @@ _OTHER_HOSTS = ("google.colab", "COLAB_", "KAGGLE_")
 #: The Python of the oldest release. A later one decides about what is compared with a later version.
 _OLDEST_PYTHON = (3, 10)
 _ORDER = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
-
-#: The values that conditions had, by the statements and expressions that they decide about; None for an unknown one.
-Truths = Mapping[ast.AST, set[bool | None]]
-
-
-def without_dead_branches(trees: Sequence[ast.Module], truths: Truths) -> list[ast.Module]:
-    """Leave out the branches of a program's parts that never run in the browser; the trees themselves are changed."""
-    visitor = _WithoutDeadBranches(truths)
-    return [visitor.visit(tree) for tree in trees]
-
-
-def joined(trees: Iterable[ast.Module]) -> ast.Module:
-    """Return the parts of a program, such as the cells of a notebook, as one tree."""
-    return ast.Module([line for tree in trees for line in tree.body], [])
 
 
 def ends_program(statement: ast.stmt) -> bool:
@@ -98,43 +84,3 @@ def _compared_version(part: str, comparison: ast.cmpop, other: object) -> bool |
         of_oldest = compare(_OLDEST_PYTHON, other)
         return of_oldest if of_oldest == compare((4,), other) else None
     return None
-
-
-class _WithoutDeadBranches(ast.NodeTransformer):
-    def __init__(self, truths: Truths) -> None:
-        self._truths = truths
-
-    def _chosen(self, node: ast.AST) -> bool | None:
-        found = self._truths.get(node, ())
-        return next(iter(found)) if len(found) == 1 else None
-
-    def visit_Module(self, node: ast.Module) -> ast.Module:
-        self.generic_visit(node)
-        ends = (place for place, line in enumerate(node.body) if ends_program(line))
-        del node.body[next(ends, len(node.body)) + 1 :]
-        return node
-
-    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
-        self.generic_visit(node)
-        truth = self._chosen(node)
-        return node if truth is None else (node.body if truth else node.orelse) or ast.Pass()
-
-    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
-        self.generic_visit(node)
-        truth = self._chosen(node)
-        return node if truth is None else node.body if truth else node.orelse
-
-    def visit_While(self, node: ast.While) -> ast.AST | list[ast.stmt]:
-        self.generic_visit(node)
-        return node if self._chosen(node) is not False else node.orelse or ast.Pass()
-
-    def visit_Match(self, node: ast.Match) -> ast.Match:
-        self.generic_visit(node)
-        for case in node.cases:
-            case.body = [ast.Pass()] if self._chosen(case) is False else case.body
-        return node
-
-    def visit_Try(self, node: ast.Try) -> ast.AST | list[ast.stmt]:
-        runs = tried_block(node)
-        self.generic_visit(node)
-        return node if runs is None else tried_block(node) or ast.Pass()

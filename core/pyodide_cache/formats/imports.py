@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.formats.conditions import ends_program, joined, without_dead_branches
+from pyodide_cache.formats.conditions import ends_program, tried_block
 from pyodide_cache.formats.installs import find_installs, find_mocks, shell_lines
 from pyodide_cache.formats.ipython import python_of_cell
 from pyodide_cache.formats.known_values import texts
@@ -69,17 +69,12 @@ def read_parts(parts: Iterable[tuple[int, str]], source: str) -> SourceImports:
 
 
 def _read(parts: Sequence[tuple[int, str, Parsed]], source: str) -> SourceImports:
-    trees = [parsed.tree for _, _, parsed in parts]
-    values = Values(joined(trees))
-    trees = without_dead_branches(trees, values.truths)
-    found = (
-        _read_part(tree, values, text, parsed, source, cell)
-        for tree, (cell, text, parsed) in zip(trees, parts, strict=True)
-    )
-    return sum(found, SourceImports())
+    values = Values(*(parsed.tree for _, _, parsed in parts))
+    return sum((_read_part(parsed, values, text, source, cell) for cell, text, parsed in parts), SourceImports())
 
 
-def _read_part(tree: ast.Module, values: Values, text: str, parsed: Parsed, source: str, cell: int) -> SourceImports:
+def _read_part(parsed: Parsed, values: Values, text: str, source: str, cell: int) -> SourceImports:
+    tree = parsed.tree
     collector = _Collector(cell, values)
     collector.visit(tree)
     found = collector.found
@@ -186,11 +181,11 @@ class _Collector(ast.NodeVisitor):
         self._searches: set[str] = set()  # names that tell whether there is a package
 
     def visit_Import(self, node: ast.Import) -> None:
-        for alias in node.names:
+        for alias in node.names if self._values.reaches(node) else ():
             self._add(alias.name, node)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
-        if node.module and not node.level:
+        if node.module and not node.level and self._values.reaches(node):
             for alias in node.names:
                 self._add(node.module if alias.name == "*" else f"{node.module}.{alias.name}", node)
 
@@ -216,10 +211,12 @@ class _Collector(ast.NodeVisitor):
         test = ast.unparse(node.test)
         # Other Pythons may need a branch alone, or those that have a package.
         is_for_some = "version_info" in test or "find_spec(" in test or not self._searches.isdisjoint(test.split())
-        self._visit_all(node.body, optional=is_for_some)
-        self._visit_all(node.orelse, optional=is_for_some)
+        self._visit_all([*node.body, *node.orelse], optional=is_for_some and self._values.truth(node) is None)
 
     def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
+        if tried_block(node) is not None:
+            self.generic_visit(node)
+            return
         catching = [handler for handler in node.handlers if _catches_import_errors(handler.type)]
         handled = bool(catching) and not any(
             map(ends_program, (line for handler in catching for line in handler.body[-1:]))

@@ -7,7 +7,7 @@ import contextlib
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from pyodide_cache.formats.conditions import Truths, ends_program, tried_block
+from pyodide_cache.formats.conditions import ends_program, tried_block
 from pyodide_cache.formats.known_values import Made, Unknown, Value, as_now, change, dotted_name, either
 from pyodide_cache.formats.python_expressions import Call, Expressions
 from pyodide_cache.formats.python_names import Defined, Function
@@ -25,23 +25,29 @@ class Values(Expressions):
     known. Where only a run tells which branch is taken, both are, and a name may have either value.
     """
 
-    def __init__(self, tree: ast.Module) -> None:
+    def __init__(self, *parts: ast.Module) -> None:
+        """Follow the parts of a program, such as the cells of a notebook; one that ends it ends with that."""
         super().__init__()
         self._open: list[ast.AST] = []  # functions that are being followed
         self._results_of_unknown: dict[ast.AST, Value] = {}  # of functions that are called with unknown arguments
         self._is_at_end = False  # whether all is followed but functions that nothing calls
-        for statement in tree.body:
-            self._tried(lambda: self._run([statement]))  # noqa: B023
+        self._reached: set[ast.stmt] = set()  # imports
+        for part in parts:
+            for statement in part.body:
+                if self._tried(lambda: self._run([statement])):  # noqa: B023
+                    break
         self._is_at_end = True
         while self._waiting:
-            self._tried(lambda: self._enter(next(iter(self._waiting.values())), [], {}))
+            self._tried(lambda: self._enter(self._waiting.pop(next(iter(self._waiting))), [], {}))
 
-    def _tried(self, follow: Callable[[], object]) -> None:
+    def _tried(self, follow: Callable[[], object]) -> object:
         self._left = max(self._left, _LEAST_STEPS)
         try:
-            follow()
+            return follow()
         except RecursionError:
             self._names, self._certain, self._rounds, self._open = ChainMap(self._root), True, 0, []
+            self._is_cut = True
+            return None
 
     def calls_in(self, tree: ast.Module) -> Iterator[tuple[ast.Call, Call]]:
         """Yield the calls of a part of the program, each as often as it is made.
@@ -53,10 +59,14 @@ class Values(Expressions):
                 not_reached = [Call(dotted_name(node.func), (Unknown(node),), {})] if self._is_cut else []
                 yield from ((node, call) for call in self._calls.get(node, not_reached))
 
-    @property
-    def truths(self) -> Truths:
-        """The values that conditions had."""
-        return self._truths
+    def truth(self, node: ast.AST) -> bool | None:
+        """Return the value of the condition of a statement, if it is known and always the same."""
+        found = self._truths.get(node, ())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def reaches(self, node: ast.stmt) -> bool:
+        """Return whether the browser may reach an import."""
+        return self._is_cut or node in self._reached
 
     def calls(self, node: ast.Call) -> Sequence[Call]:
         """Return how a call is made; nothing if it never is."""
@@ -78,10 +88,12 @@ class Values(Expressions):
             return node
         match node:
             case ast.Import(names=given):
+                self._reached.add(node)
                 for alias in given:
                     name = alias.name if alias.asname else alias.name.partition(".")[0]
                     self._names[alias.asname or name] = Unknown(None, name)
             case ast.ImportFrom(module=module, names=given):
+                self._reached.add(node)
                 for alias in given:
                     self._names[alias.asname or alias.name] = Unknown(None, f"{module or ''}.{alias.name}")
             case ast.Assign(value=expression) | ast.AnnAssign(value=ast.expr() as expression):
@@ -189,8 +201,6 @@ class Values(Expressions):
     ) -> Value:
         """Follow a call of a function or class; a method may have an owner."""
         node = function.node
-        self._waiting.pop(node, None)
-        self._called.add(node)
         if isinstance(node, ast.ClassDef):
             made = Made(node.name, {})
             if starts := self._members(node.name, "__init__"):
@@ -205,6 +215,8 @@ class Values(Expressions):
             return made
         if node in self._open or len(self._open) == _DEEPEST or self._is_spent():
             return Unknown()
+        self._waiting.pop(node, None)
+        self._called.add(node)
         given = [*arguments, *options.values()]
         tells_nothing = bool(given) and all(isinstance(value, Unknown) for value in (*given, owner or Unknown()))
         if tells_nothing and node in self._results_of_unknown:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.formats.xbuildenv import Generation, parse_root_name
-from pyodide_cache.places.root_search import RootsFound, find_roots
+from pyodide_cache.places.root_search import find_roots
 from pyodide_cache.places.roots import Root
 from runtime.registry import fetch_wheels
 from support.cli import run
@@ -99,8 +99,8 @@ def ask(python: Path, code: str, *words: object, **environ: str) -> str:
 
 def roots(*projects: Path) -> dict[str, Root]:
     *_, found = find_roots(projects)
-    assert isinstance(found, RootsFound)
-    return {root.path.name: root for root in found.roots}
+    assert isinstance(found, tuple)
+    return {root.path.name: root for root in found}
 
 
 def test_each_environments_root_is_matched_by_the_name_that_pyodide_build_gives_it(

@@ -12,7 +12,7 @@ from pyodide_cache.formats.xbuildenv import Installation
 from pyodide_cache.places.locations import environment_locations
 from pyodide_cache.places.python_environments import Environments, find_environments
 from pyodide_cache.places.removal import RemovalReport, plan_remove_roots, run_remove_roots
-from pyodide_cache.places.root_search import RootsFound, find_roots
+from pyodide_cache.places.root_search import find_roots
 from pyodide_cache.places.roots import Root
 
 
@@ -101,10 +101,10 @@ def environments() -> Environments:
     return find_environments(environment_locations(), Cancel())
 
 
-def search(*projects: Path) -> RootsFound:
+def search(*projects: Path) -> tuple[Root, ...]:
     """Return what a search finds."""
     *_, last = find_roots(projects)
-    assert isinstance(last, RootsFound)
+    assert isinstance(last, tuple)
     return last
 
 
@@ -134,7 +134,7 @@ def orphan(home: Path) -> Path:
 
 def roots(*projects: Path) -> dict[Path, Root]:
     """Return the roots that a search finds, by path."""
-    return {item.path: item for item in search(*projects).roots}
+    return {item.path: item for item in search(*projects)}
 
 
 def remove(*versions: str, for_good: bool = False, root: str | None = None) -> RemovalReport:

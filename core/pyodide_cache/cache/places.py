@@ -11,13 +11,12 @@ from pyodide_cache.files.folders import absolute
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.places.evidence import Place
     from pyodide_cache.places.removal import RemovalPlan
-    from pyodide_cache.places.root_search import RootsFound
     from pyodide_cache.places.roots import Root
     from pyodide_cache.places.search import PlacesFound, SearchStarted
 
@@ -59,7 +58,7 @@ class Places(Part):
 
     def find_roots(
         self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None
-    ) -> Iterator[Root | RootsFound]:
+    ) -> Iterator[Root | tuple[Root, ...]]:
         """Search for roots of cross-build environments; see `root_search.find_roots`.
 
         Args:
@@ -69,17 +68,15 @@ class Places(Part):
 
         return find_roots(self._folders(projects), cancel=cancel)
 
-    def roots(self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None) -> RootsFound:
+    def roots(self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None) -> tuple[Root, ...]:
         """Search as `find_roots` does, and return the result."""
-        from pyodide_cache.places.root_search import RootsFound
-
         *_, found = self.find_roots(projects, cancel=cancel)
-        assert isinstance(found, RootsFound)
+        assert isinstance(found, tuple)
         return found
 
     def plan_remove_roots(
         self,
-        found: RootsFound,
+        found: Sequence[Root],
         versions: Iterable[str] = (),
         *,
         root: str | None = None,

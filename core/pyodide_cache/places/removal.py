@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pyodide_cache.base.events import (
@@ -25,7 +25,6 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import absolute
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.places.deletion import delete_for_good, move_away, remove_empty_root
-from pyodide_cache.places.root_search import RootsFound
 from pyodide_cache.places.roots import Root, XBuildEnv
 
 
@@ -81,7 +80,7 @@ class RemovalReport:
 
 
 def plan_remove_roots(
-    found: RootsFound, versions: Iterable[str] = (), *, root: str | None = None, all_of_root: bool = False
+    found: Sequence[Root], versions: Iterable[str] = (), *, root: str | None = None, all_of_root: bool = False
 ) -> RemovalPlan:
     """Select environments by version; without ``root``, only from roots with a known owner.
 
@@ -93,7 +92,7 @@ def plan_remove_roots(
         Problem: `Code.NO_SUCH_ROOT`, `Code.NO_SUCH_XBUILDENV`, or `Code.OWNER_UNKNOWN` for a version that
             is only in roots without a known owner.
     """
-    roots = _named(found, root) if root else list(found.roots)
+    roots = _named(found, root) if root else [*found]
     if all_of_root and root:
         items = [RemovalItem(item.path, env) for item in roots for env in item.versions]
         return RemovalPlan(tuple(items), tuple(item.path for item in roots))
@@ -112,11 +111,11 @@ def plan_remove_roots(
     return RemovalPlan(tuple(items))
 
 
-def _named(found: RootsFound, root: str) -> list[Root]:
+def _named(found: Sequence[Root], root: str) -> list[Root]:
     path = absolute(root)
-    matching = [item for item in found.roots if root in {item.name.key, item.path.name} or path == item.path]
+    matching = [item for item in found if root in {item.name.key, item.path.name} or path == item.path]
     if not matching:
-        known = ", ".join(item.key for item in found.roots)
+        known = ", ".join(item.key for item in found)
         raise Problem(Code.NO_SUCH_ROOT, root=root, known=known)
     return matching
 

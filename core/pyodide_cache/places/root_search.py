@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.record import replace
 from pyodide_cache.files.folders import FolderKey, expand, folder_key
 from pyodide_cache.formats.xbuildenv import owners_of
 from pyodide_cache.places.kinds import Owner
@@ -17,15 +17,8 @@ from pyodide_cache.places.python_environments import find_environments
 from pyodide_cache.places.roots import Root, measured, read_root
 
 
-@record
-class RootsFound:
-    """The result of a search."""
-
-    roots: tuple[Root, ...]  # measured, in the order in which they were found
-
-
-def find_roots(projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -> Iterator[Root | RootsFound]:
-    """Yield each root when it is found and again when it is measured, then `RootsFound`.
+def find_roots(projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -> Iterator[Root | tuple[Root, ...]]:
+    """Yield each root when it is found and again when it is measured, then all of them in this order.
 
     Args:
         projects: folders that are searched for roots and Python environments too.
@@ -43,7 +36,7 @@ def find_roots(projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -
     for root in roots:
         done.append(replace(root, versions=tuple(measured(item, cancel) for item in root.versions)))
         yield done[-1]
-    yield RootsFound(tuple(done))
+    yield tuple(done)
 
 
 def _root_folders(projects: list[Path], cancel: Cancel) -> Iterator[tuple[Path, Owner]]:

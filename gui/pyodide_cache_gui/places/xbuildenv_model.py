@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication
 from pyodide_cache.base.problems import Code
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.places.removal import RemovalItem, RemovalPlan
-from pyodide_cache.places.root_search import RootsFound
 from pyodide_cache.places.roots import Root, State, XBuildEnv
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.xbuildenv_text import (
@@ -53,8 +52,8 @@ class XbuildenvModel(TreeModel):
         """Show an event of the search."""
         if isinstance(event, Root):
             self._show({root.path: root for root in (*self.roots(), event)}.values())
-        elif isinstance(event, RootsFound):
-            self._show(event.roots)
+        elif isinstance(event, tuple):
+            self._show(event)
             self.is_complete = True
             self.changed.emit()
 

@@ -255,4 +255,4 @@ def test_paths_may_be_texts(cache_dir: Path, tmp_path: Path, monkeypatch: pytest
             assert [str(item) for item in cache.request(projects=path).requirements] == ["six"]
             *_, found = cache.places.find(path)
             assert project in [place.path for place in found.places]
-            assert not cache.places.roots([path]).roots
+            assert not cache.places.roots([path])

@@ -108,7 +108,7 @@ from pyodide_cache.places.root_search import find_roots
 for place in found.places:
     print(place.path.name, place.layout, place.is_writable_by_us, place.problem.code if place.problem else "fine")
 *_, found = find_roots()
-for root in found.roots:
+for root in found:
     print(root.path.name, len(root.versions), root.problem.code if root.problem else "fine")
 """
 

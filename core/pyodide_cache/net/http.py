@@ -19,6 +19,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import MAX_FILE_BYTES
 from pyodide_cache.net.addresses import mask, with_credentials_of
 from pyodide_cache.net.documents import Document, Documents, SavedDocument
+from pyodide_cache.net.hosts import Hosts, short_text
 from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
 from pyodide_cache.net.responses import CONTENT_RANGE, content, content_length, is_whole, validator
 from pyodide_cache.net.retries import is_out_of_reach, may_try_again, retry_facts, wait_seconds
@@ -71,8 +72,8 @@ _CONDITIONS = ("if-none-match", "if-modified-since")
 class Http:
     """An HTTP client; safe between threads. It follows redirects, and reads netrc and the certificates of the system.
 
-    A host that cannot be reached is not tried again. Where a saved document is there, it replaces an answer that is
-    not available.
+    A host that cannot be reached is not tried again, unless it answered before. Where a saved document is there, it
+    replaces an answer that is not available.
 
     Args:
         proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
@@ -102,7 +103,7 @@ class Http:
         self._client: httpx.Client | None = None
         self._streams: Streams | None = None
         self._lock = Lock()
-        self._unreachable: dict[str, Problem] = {}
+        self._hosts = Hosts()
         self._whole: dict[str, IO[bytes]] = {}
 
     def interrupt(self) -> None:
@@ -287,12 +288,10 @@ class Http:
         try:
             host = _host_of(url)
         except ValueError as error:
-            raise Problem(Code.BAD_URL, url=mask(url), error=_short(error)) from error
+            raise Problem(Code.BAD_URL, url=mask(url), error=short_text(error)) from error
         if self.offline:
             raise Problem(Code.OFFLINE, name=mask(url), count=1)
-        if host in self._unreachable:
-            # Each of thirty files would wait for the timeout again.
-            raise self._unreachable[host]
+        self._hosts.check(host)
         from pyodide_cache.net.client import httpcore, httpx
 
         # The user and password of an address win over those of netrc, which httpx would use instead.
@@ -302,6 +301,7 @@ class Http:
                 self._limits.slot(host),
                 self._client_for(host).stream("GET", url, headers=headers, auth=auth) as response,
             ):
+                self._hosts.note_answer(host, response.url.netloc.decode())
                 status = response.status_code
                 is_asked = status == _NOT_MODIFIED and not headers.keys().isdisjoint(_CONDITIONS)
                 if status not in (200, 206) and not is_asked:
@@ -314,18 +314,14 @@ class Http:
         except InterruptedError as error:
             raise Problem(Code.CUT_SHORT, url=mask(url), error="interrupted") from error
         except (httpx.ConnectTimeout, httpx.ConnectError, httpx.ProxyError) as error:
-            if (other := error.request.url.netloc) != httpx.URL(url).netloc:  # after a redirect
-                host = other.decode()
-            why = "timeout" if isinstance(error, httpx.ConnectTimeout) else _short(error)
-            self._unreachable[host] = Problem(Code.UNREACHABLE, host=host, error=why)
-            raise self._unreachable[host] from error
+            raise self._hosts.problem_of(error, url, host) from error
         except (httpx.TimeoutException, httpcore.TimeoutException) as error:
             raise Problem(Code.TOO_SLOW, url=mask(url)) from error
         # A host name that cannot be encoded, as after a redirect, is a UnicodeError.
         except (httpx.UnsupportedProtocol, httpx.TooManyRedirects, httpx.InvalidURL, UnicodeError) as error:
-            raise Problem(Code.BAD_URL, url=mask(url), error=_short(error)) from error
+            raise Problem(Code.BAD_URL, url=mask(url), error=short_text(error)) from error
         except (httpx.TransportError, httpx.DecodingError, httpx.StreamError, httpcore.NetworkError) as error:
-            raise Problem(Code.CUT_SHORT, url=mask(url), error=_short(error)) from error
+            raise Problem(Code.CUT_SHORT, url=mask(url), error=short_text(error)) from error
 
     def _client_for(self, host: str) -> httpx.Client:
         with self._lock:
@@ -338,7 +334,7 @@ class Http:
                 try:
                     self._client = make_client(self.most_at_once, timeouts, self._proxy, self._streams)
                 except (ValueError, httpx.InvalidURL) as error:  # such as HTTPS_PROXY=socks9://…
-                    raise Problem(Code.UNREACHABLE, host=host, error=f"proxy: {_short(error)}") from error
+                    raise Problem(Code.UNREACHABLE, host=host, error=f"proxy: {short_text(error)}") from error
             return self._client
 
 
@@ -361,8 +357,3 @@ def _present(document: Document, url: str) -> Document:
 
 def _host_of(url: str) -> str:
     return urlsplit(url).netloc.rpartition("@")[2]
-
-
-def _short(error: Exception) -> str:
-    text = (str(error) or type(error).__name__).splitlines()[0]
-    return text.partition("] ")[2] if text.startswith("[Errno ") else text[:200]

@@ -27,9 +27,13 @@ class Streams(httpcore.SyncBackend):
         self._lock = Lock()
         self._sockets: WeakSet[socket.socket] = WeakSet()
 
-    def connect_tcp(self, *args: Any, **kwargs: Any) -> httpcore.NetworkStream:
-        """Connect, as httpcore does."""
-        return self.watched(super().connect_tcp(*args, **kwargs))
+    def connect_tcp(self, host: str, *args: Any, **kwargs: Any) -> httpcore.NetworkStream:
+        """Connect, as httpcore does; an error has the host as ``peer``, which may be that of a proxy."""
+        try:
+            return self.watched(super().connect_tcp(host, *args, **kwargs))
+        except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+            error.peer = host  # type: ignore[union-attr]
+            raise
 
     def watched(self, stream: httpcore.NetworkStream) -> httpcore.NetworkStream:
         """Return a stream that gives up on a slow server, and remember its socket."""

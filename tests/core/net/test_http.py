@@ -49,14 +49,6 @@ def test_no_content_encoding_is_requested(http: Http, tmp_path: Path, serve: Ser
     assert server.seen[0][1]["accept-encoding"] == "identity"
 
 
-def test_an_unreachable_host_is_tried_once(http: Http) -> None:
-    for _ in range(3):
-        with pytest.raises(Problem) as caught:
-            http.get("http://127.0.0.1:9/x")
-        assert caught.value.code is Code.UNREACHABLE
-    assert len(http._unreachable) == 1
-
-
 def test_a_failed_transfer_is_retried_and_reported(http: Http, fault_server: StartFaults) -> None:
     server = fault_server({"x": b"data" * 1000})
     retries: list[Any] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
@@ -28,8 +29,6 @@ _LOADERS = ("loadPackage", "load_package")
 _RUNNERS = frozenset({"runPython", "runPythonAsync", "loadPackagesFromImports"})
 _INSTALLERS = re.compile(r"\b(?:micropip|piplite)\b")
 _INSTALLS = re.compile(r"\b(?:micropip|piplite)\.install\(")
-#: How the functions that install are written where a variable gets one.
-_INSTALL_NAMES = frozenset({"install", "micropip.install", "piplite.install"})
 #: How much of a call is shown, in characters.
 _LONGEST = 60
 #: How many parts of arguments are looked through.
@@ -208,9 +207,7 @@ class _Reader:
         urls = tuple(url for url in option("index_urls") if url and "://" in url)
         return replace(
             found,
-            index=IndexChoice(
-                tuple(map(IndexPlace, urls)), ahead=tuple((name, url) for url in urls for name in names)
-            ),
+            index=IndexChoice(tuple(map(IndexPlace, urls)), ahead=(*product(names, urls),)),
             prereleases=names if is_set("pre", "true") else (),
             constraints=tuple(text for text in option("constraints") if text),
             without_dependencies=names if is_set("deps", "false") else (),

@@ -9,13 +9,15 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from pyodide_cache.base.record import record
 from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.javascript_tree import Node
 
 #: Stands in a text for what only a run tells.
 UNKNOWN = "unknown_until_run"
 
 #: What an expression can be: a `Text`, a `Word`, a list as a tuple, an object as a dict of all the values that each
-#: key can have, a `Function`, or None for what only a run tells.
+#: key can have, a `Function`, a `Native`, or None for what only a run tells.
 Value = Any
 Values = list[Value]
 
@@ -43,6 +45,36 @@ class Word(str):
     """A number, ``true``, ``null`` or a built-in object."""
 
     __slots__ = ()
+
+
+#: The values that variables have in one call of a function, or in one round of a loop; its own node is a key, too.
+Environment = dict[object, Values]
+
+
+@record
+class Function:
+    """A function with the values of the names around it."""
+
+    node: Node
+    environment: Environment
+
+
+@record
+class Native:
+    """A property of something that the script does not have, such as ``loadPackage`` of the runtime."""
+
+    name: str
+    owner: Node
+
+
+def functions_in(values: Iterable[Value]) -> list[Function]:
+    """Return the functions among values."""
+    return [value for value in values if isinstance(value, Function)]
+
+
+def is_known(value: Value) -> bool:
+    """Return whether a value is there, so that a default does not take its place."""
+    return value is not None and value != "undefined" and not isinstance(value, Native)
 
 
 def texts(values: Iterable[Value], *, partly: bool = False) -> list[Text | None]:

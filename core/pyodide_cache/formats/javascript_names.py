@@ -187,6 +187,12 @@ def parameters(frame: Node) -> list[Node]:
     return [one] if one else frame["parameters"].parts
 
 
+def extended(node: Node) -> Node:
+    """Return what a class extends."""
+    found = [part.parts[0] for part in node.parts if part.kind == "class_heritage" and part.parts]
+    return found[0]["value"] or found[0] if found else NOTHING
+
+
 def function_around(node: Node) -> Node:
     """Return the innermost function around a part."""
     frame = node.frame

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from pyodide_cache.base.record import record
 from pyodide_cache.formats.javascript_data import (
+    Environment,
+    Function,
+    Native,
     Text,
-    Value,
     Values,
     Word,
     all_of,
+    functions_in,
+    is_known,
     items_of,
     joined,
     keys_of,
@@ -22,15 +25,20 @@ from pyodide_cache.formats.javascript_data import (
 )
 from pyodide_cache.formats.javascript_methods import FUNCTIONS as KNOWN_FUNCTIONS
 from pyodide_cache.formats.javascript_methods import OBJECTS, of_method
-from pyodide_cache.formats.javascript_names import Names, Source, Variable, names_in, parameters
+from pyodide_cache.formats.javascript_names import (
+    Names,
+    Source,
+    extended,
+    function_around,
+    names_in,
+    parameters,
+)
 from pyodide_cache.formats.javascript_tree import CALLS, ELEMENTS, FUNCTIONS, NOTHING, Node
-
-#: The values that variables have in one call of a function, or in one round of a loop; its own node is a key, too.
-Environment = dict[Variable | Node, Values]
 
 #: Methods that call a function with each item of what they are called on, or with its result.
 ITERATING = frozenset({"map", "forEach", "flatMap", "filter", "reduce", "some", "every", "find", "then"})
 _CALLING = frozenset({"map", "flatMap", "then"})
+_GIVING = frozenset({"call", "apply"})
 _OF_FUNCTIONS = frozenset({"useMemo", "computed", "createMemo"})
 _EITHER = frozenset({"||", "??"})
 _WORDS = frozenset({"number", "true", "false", "null", "undefined", "unary_expression"})
@@ -41,22 +49,6 @@ _MOST_VALUES = 100
 #: How many expressions, rounds and calls are read for an argument and for the function of a call, and to find what
 #: calls lead to, and for a script.
 _MOST_STEPS, _MOST_STEPS_OF_CALLEE, _MOST_STEPS_OF_CALLS, _MOST_STEPS_OF_ALL = 5_000, 300, 20_000, 100_000
-
-
-@record
-class Function:
-    """A function with the values of the names around it."""
-
-    node: Node
-    environment: Environment
-
-
-@record
-class Native:
-    """A property of something that the script does not have, such as ``loadPackage`` of the runtime."""
-
-    name: str
-    owner: Node
 
 
 class Script:
@@ -89,22 +81,19 @@ class Script:
 
     def _find_callers(self) -> None:
         """Note which calls lead to which functions; those of parameters lead to what other calls give them."""
-        found: list[tuple[Function, Node, bool]] = []
         others: list[Node] = []
         for call in self._names.calls:
             callee = call.callee
-            functions = _functions(self._value(callee, {}))
-            found += [(function, call, False) for function in functions]
-            if callee.name in ITERATING and callee["object"] and not functions:
-                found += [
-                    (item, call, True) for part in call.arguments[:1] for item in _functions(self._value(part, {}))
-                ]
-            elif callee.kind == "identifier" and not functions:
-                others.append(call)
-        for function, call, is_round in found:
-            self._callers[function.node].append((call, is_round))
+            callee = callee["object"] if callee.name in _GIVING else callee
+            functions = functions_in(self._value(callee, {}))
+            is_round = not functions and callee.name in ITERATING and bool(callee["object"])
+            if is_round:
+                functions = functions_in(value for part in call.arguments[:1] for value in self._value(part, {}))
+            for function in functions:
+                self._callers[function.node].append((call, is_round))
+            others += [call] if callee.kind == "identifier" and not functions else []
         for call in others[:_MOST_VALUES]:
-            for function in _functions(self._everywhere(call.callee, {})):
+            for function in functions_in(self._everywhere(call.callee, {})):
                 self._callers[function.node].append((call, False))
         self._environments.clear()
 
@@ -162,7 +151,7 @@ class Script:
         if call.kind in ELEMENTS:
             pairs = (part.parts for part in call.parts if part.kind == "jsx_attribute" and len(part.parts) > 1)
             return [[{pair[0].text: self._value(pair[1], environment) for pair in pairs}]]
-        for argument in call.arguments[name in {"call", "apply"} :]:
+        for argument in call.arguments[name in _GIVING :]:
             values = self._value(argument, environment)
             is_list = argument.kind == "spread_element" or name == "apply"
             found += [[item] for item in items_of(values)] if is_list else [values]
@@ -216,14 +205,10 @@ class Script:
             case kind if kind in _WORDS:
                 return [Word(node.text)]
             case "array":
-                items = ((part.kind, self._value(part, environment)) for part in node.parts)
-                return [
-                    tuple(
-                        item
-                        for kind, found in items
-                        for item in (items_of(found) if kind == "spread_element" else found)
-                    )
-                ]
+                items: Values = []
+                for part in node.parts:
+                    items += (items_of if part.kind == "spread_element" else list)(self._value(part, environment))
+                return [tuple(items)]
             case "object" | "enum_body":
                 return [self._object(node.parts, environment)]
             case "enum_declaration":
@@ -232,8 +217,10 @@ class Script:
                 is_getter = "get" in node.between(node.start, node["name"].start).split()
                 return self._result(Function(node, environment), []) if is_getter else [Function(node, environment)]
             case "class" | "class_declaration":
-                made = [part for part in node["body"].parts if part["name"].text == "constructor"]
-                return [Function(part, environment) for part in made] or [None]
+                made = next((part for part in node["body"].parts if part["name"].text == "constructor"), NOTHING)
+                return [Function(made, environment)] if made else self._value(extended(node), environment) or [None]
+            case "super":
+                return self._value(extended(function_around(node).parent.parent), environment)
             case "ternary_expression":
                 return [value for part in node.parts[1:] for value in self._value(part, environment)]
             case "binary_expression":
@@ -289,7 +276,7 @@ class Script:
             values = self._everywhere(source.value, environment)
             for place in source.path:
                 values = self._property(values, place, source.value)
-            if source.default and not any(map(_is_known, values)):
+            if source.default and not any(map(is_known, values)):
                 values = self._everywhere(source.default, environment)
             if source.is_more and found and all(isinstance(value, Text) for value in found):
                 found = joined([found, values])
@@ -352,14 +339,17 @@ class Script:
         return found if found or node.kind == "call_expression" else [None]
 
     def _called(self, name: str, found: Values, given: list[Values]) -> Values:
-        if functions := _functions(found):
-            return [value for function in functions for value in self._result(function, given)]
+        if functions := functions_in(found):
+            return self._results(functions, given)
         values = [value for part in given for value in part]
         if name in _OF_FUNCTIONS:
-            return [value for function in _functions(values) for value in self._result(function, [])]
+            return self._results(functions_in(values), [])
         if name in KNOWN_FUNCTIONS:
             return KNOWN_FUNCTIONS[name](values)
-        return _functions(values) or found  # useCallback returns a function; a signal is called for its value
+        return functions_in(values) or found  # useCallback returns a function; a signal is called for its value
+
+    def _results(self, functions: Sequence[Function], given: Sequence[Values]) -> Values:
+        return [value for function in functions for value in self._result(function, given)]
 
     def _result(self, function: Function, arguments: Sequence[Values]) -> Values:
         node = function.node
@@ -368,29 +358,31 @@ class Script:
         self._open.add((node, "result"))
         environment = self._inside(node, arguments, function.environment)
         parts = self._names.returned.get(node, []) if node["body"].kind == "statement_block" else [node["body"]]
-        found = [value for part in parts[:_MOST_VALUES] for value in self._everywhere(part, environment)]
+        found: Values = []
+        for part in parts[:_MOST_VALUES]:
+            values = self._everywhere(part, environment)
+            is_all = part.parent.kind == "yield_expression" and "*" in node.between(part.parent.start, part.start)
+            found += items_of(values) if is_all else values
         self._open.discard((node, "result"))
         is_generator = bool(parts) and parts[0].parent.kind == "yield_expression"
-        return [tuple(items_of(found))] if is_generator else found
+        return [tuple(found)] if is_generator else found
 
     def _method(self, name: str, found: Values, given: list[Values], owner: Node) -> Values:
-        functions = _functions(value for values in given[:1] for value in values)
+        functions = functions_in(value for values in given[:1] for value in values)
         if name in _CALLING and functions:
             inputs = [found] if name == "then" else [[item] for item in items_of(found)]
-            results = [value for item in inputs for function in functions for value in self._result(function, [item])]
+            results = [value for item in inputs for value in self._results(functions, [item])]
             return results if name == "then" else [tuple(items_of(results) if name == "flatMap" else results)]
+        if name == "reduce" and functions:
+            result = given[1] if len(given) > 1 else []
+            for item in items_of(found)[:_MOST_VALUES]:
+                result = self._results(functions, [result, [item]])
+            return result
         if name == "bind":
             return found
-        if (result := of_method(name, found, given)) is not None:
-            return result
-        if own := _functions(self._property(found or [None], name, owner)):
-            return [value for function in own for value in self._result(function, given)]
-        return [*functions, *found, None]
-
-
-def _is_known(value: Value) -> bool:
-    return value is not None and value != "undefined" and not isinstance(value, Native)
-
-
-def _functions(values: Iterable[Value]) -> list[Function]:
-    return [value for value in values if isinstance(value, Function)]
+        if name in _GIVING and functions_in(found):
+            return self._results(functions_in(found), given)
+        if (known := of_method(name, found, given)) is not None:
+            return known
+        own = functions_in(self._property(found or [None], name, owner))
+        return self._results(own, given) if own else [*functions, *found, None]

@@ -124,8 +124,8 @@ class StatePage(QWidget):
         self.setAccessibleName(title)
         old = self.findChildren(QPushButton)
         had_focus = self.hasFocus() or any(button.hasFocus() for button in old)
-        while self._buttons.takeAt(0):
-            pass
+        for button in old:
+            self._buttons.removeWidget(button)
         buttons = [push_button(self, label, act) for label, act in actions]
         for button in buttons:
             button.setDefault(button is buttons[0])

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 #: Signs beside a word that says the same, and places where a line may break.
-_UNSPOKEN = re.compile(r"[✓○⚠✕✗●▾▸] ?|\u200b")
+_UNSPOKEN = re.compile(r"[✓○◇⚠✕✗●▾▸] ?|\u200b")
 
 
 def spoken(text: str) -> str:

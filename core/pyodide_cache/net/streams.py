@@ -69,8 +69,9 @@ class _WatchedStream(httpcore.NetworkStream):
         start = time.monotonic()
         data = self._stream.read(max_bytes, timeout)
         if self._is_early:
-            self._early += len(_EARLY.findall(data))
-            self._is_early = not _FINAL.search(data)
+            final = _FINAL.search(data)
+            self._early += len(_EARLY.findall(data, 0, final.start() if final else len(data)))  # not in the body
+            self._is_early = final is None
             if self._early > _MOST_EARLY:
                 raise httpcore.RemoteProtocolError("the server sends no response, but heads of others without end")
         if self._is_first:

@@ -8,6 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from pyodide_cache_gui.widgets.layouts import fit_font
+from pyodide_cache_gui.widgets.speech import announce
+
 #: How long the button confirms, in milliseconds.
 _CONFIRM = 1500
 
@@ -24,14 +27,18 @@ class CopyButton(QPushButton):
         self._say_copy()
         self.setAccessibleName(what)
         self.setToolTip(what)
-        # Wide enough for both texts, so that nothing moves.
+        fit_font(self, CopyButton._fit)
+        self.clicked.connect(self._copy)
+
+    def _fit(self) -> None:
+        """Be wide enough for both texts, so that nothing moves."""
         wider = max(self.fontMetrics().horizontalAdvance(word) for word in (self.tr("Copy"), self.tr("Copied")))
         self.setFixedWidth(wider + 26)
-        self.clicked.connect(self._copy)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text())
         self.setText(self.tr("Copied"))
+        announce(self, self.text())
         self._back.start()
 
     def _say_copy(self) -> None:

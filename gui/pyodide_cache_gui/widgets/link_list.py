@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.widgets.format import breakable, visible_text
+from pyodide_cache_gui.widgets.layouts import in_font
+from pyodide_cache_gui.widgets.speech import spoken
 from pyodide_cache_gui.widgets.theme import faint_text
 
 #: Number of lines shown at first, at most.
@@ -54,9 +56,9 @@ class LinkList(QLabel):
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Write the faint parts in the color of another palette."""
+        """Write the faint parts in the color of another palette, and the signs in the width of another font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._write()
 
     def plain_lines(self) -> list[str]:
@@ -75,12 +77,13 @@ class LinkList(QLabel):
             text = self.tr("and {n} more").format(n=len(self._lines) - len(shown))
             rows.append(("", f'<a href="{_MORE}">{html.escape(text)}</a>'))
         # A table, so that long text wraps below the name and not below the shape.
+        width = in_font(self, _SHAPE_WIDTH)
         has_shapes = any(shape for shape, _ in rows)
-        first = [f'<td width="{_SHAPE_WIDTH}">{shape}</td>' if has_shapes else "" for shape, _ in rows]
+        first = [f'<td width="{width}">{shape}</td>' if has_shapes else "" for shape, _ in rows]
         second = [f'<td style="padding-bottom: 3px">{text}</td>' for _, text in rows]
         cells = "".join(f"<tr>{pair[0]}{pair[1]}</tr>" for pair in zip(first, second, strict=True))
         self.setText(f'<table cellspacing="0" cellpadding="0">{cells}</table>' if rows else "")
-        self.setAccessibleDescription(", ".join(self.plain_lines()))
+        self.setAccessibleDescription(spoken(", ".join(self.plain_lines())))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if "<a " in self.text() else Qt.FocusPolicy.NoFocus)
 
     def _follow(self, link: str) -> None:

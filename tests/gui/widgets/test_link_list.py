@@ -10,6 +10,7 @@ def test_names_are_links_and_notes_are_escaped(qtbot: QtBot) -> None:
     qtbot.addWidget(found)
     found.set_lines([Line("✓", "numpy", "numpy", "2.4 <b>"), Line("○", "plain")])
     assert found.plain_lines() == ["✓ numpy 2.4 <b>", "○ plain"]
+    assert found.accessibleDescription() == "numpy 2.4 <b>, plain"
     assert '<a href="numpy">' in found.text()
     assert "&lt;b&gt;" in found.text()
     followed: list[str] = []
@@ -37,3 +38,14 @@ def test_without_links_the_list_takes_no_focus(qtbot: QtBot) -> None:
     assert found.focusPolicy().name == "NoFocus"
     found.set_lines([Line("", "name", "name")])
     assert found.focusPolicy().name == "StrongFocus"
+
+
+def test_signs_keep_their_distance_in_a_larger_font(qtbot: QtBot) -> None:
+    found = LinkList()
+    qtbot.addWidget(found)
+    found.set_lines([Line("○", "plain")])
+    before = found.text()
+    font = found.font()
+    font.setPointSize(2 * font.pointSize())
+    found.setFont(font)
+    assert found.text() != before

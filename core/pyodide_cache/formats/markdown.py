@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from pyodide_cache.formats.javascript import read_javascript
-from pyodide_cache.formats.notebooks import read_cells
+from pyodide_cache.formats.notebooks import read_cells, uncommented
 from pyodide_cache.formats.pages import read_page
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.scripts import read_block
@@ -17,7 +17,7 @@ _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*)")
 #: Quarto's cells, also those of its extensions for Pyodide; Markdown Exec's for Pyodide; MyST's cells and directives;
 #: marimo's cells.
 _PYTHON = re.compile(
-    r"\{?\.?pyodide\b|\{(?:python|pyodide-python|shinylive-python|\.python\.marimo)\b"
+    r"\{?\.?pyodide\b|\{(?:python\b(?!.*\b(?:active=\"\"|eval=FALSE))|pyodide-python|shinylive-python|\.python\.marimo)\b"
     r"|\{code-cell\}[ \t]*(?:i?python3?\b|$)|\{(?:jupyter-execute|replite|try_examples)\}"
     r"|python[ \t.]*\{[^}]*\.?marimo\b"
 )
@@ -43,7 +43,7 @@ _EMBEDDED = re.compile(
 )
 _OTHER_KERNEL = re.compile(r"^[ \t]*:kernel:[ \t]*(?!\w*python|pyodide)\w", re.MULTILINE)
 #: Blocks that run only where Jupytext makes a notebook of the document.
-_JUPYTEXT = re.compile(r"i?python3?\b(?!.*\bactive=\"\")")
+_JUPYTEXT = re.compile(r"i?python3?\b(?!.*\bactive=\"\")|(?P<shell>\{?(?:bash|sh)\b)")
 #: What a cell of Markdown Exec installs.
 _INSTALLS = re.compile(r"\binstall=\"([^\"]*)\"")
 _OPTIONS = re.compile(r"\A(?:[ \t]*(?::[\w-]+:.*|#\|.*)?\n|---\n(?:.*\n)*?---\n)+")
@@ -135,14 +135,18 @@ def _cells(text: str) -> Iterator[str]:
         if fence:
             if mark and mark["fence"].startswith(fence) and not mark["info"].strip():
                 if lines is not None:
-                    yield _without_options(lines)
+                    code = _without_options(lines)
+                    yield uncommented(code) if is_jupytext else code
                 fence, lines = "", None
             elif lines is not None:
                 lines.append(line)
         elif mark:
-            is_python = _PYTHON.match(mark["info"]) or (is_jupytext and _JUPYTEXT.match(mark["info"]))
+            of_jupytext = _JUPYTEXT.match(mark["info"]) if is_jupytext else None
+            is_python = _PYTHON.match(mark["info"]) or of_jupytext
             if is_python or mark["fence"][0] != ":":  # other containers have cells inside
                 fence, lines = mark["fence"], [] if is_python else None
+                if lines is not None and of_jupytext and of_jupytext["shell"]:
+                    lines.append("%%bash")
                 if is_python and (installs := _INSTALLS.search(mark["info"])):
                     yield f"%pip install {installs[1].replace(',', ' ')}"
     if lines is not None:

@@ -16,8 +16,13 @@ from pyodide_cache.formats.source_imports import SourceImports
 #: A cell in a script, or the head of Jupytext's and Databricks's scripts, and a magic that is a comment in these.
 _PERCENT_CELL = re.compile(r"^# ?%%(?:\s|$)|^#\s+jupytext:\s*$|\A# Databricks notebook source\b", re.MULTILINE)
 _PERCENT_MAGIC = re.compile(
-    r"^# ?(?:MAGIC )?(?=[%!](?:pip|uv|conda|mamba|micromamba|pixi|poetry|pdm|python3?)\s)", re.MULTILINE
+    r"^[ \t]*# ?(?:MAGIC )?(?:[\w.]+ *= *)?[%!](?:pip|uv|conda|mamba|micromamba|pixi|poetry|pdm|python3?)\s.*"
+    r"(?:(?<=\\)\n[ \t]*#.*)*",  # lines that go on
+    re.MULTILINE,
 )
+_COMMENT = re.compile(r"^([ \t]*)# ?(?:MAGIC )?", re.MULTILINE)
+#: A cell of a shell in Jupytext's scripts, all of which are comments.
+_SHELL_CELL = re.compile(r"^# (?:%%|[+]) language=\"(?:bash|sh)\".*\n(?P<lines>(?:#.*\n)*)", re.MULTILINE)
 
 
 def read_notebook(text: str, source: str) -> SourceImports:
@@ -70,7 +75,13 @@ def is_percent_script(text: str) -> bool:
 
 def read_percent_script(text: str, source: str) -> SourceImports:
     """Read a Python script with cells; magics in it may be comments."""
-    return read_ipython(_PERCENT_MAGIC.sub("", text), source)
+    return read_ipython(uncommented(text), source)
+
+
+def uncommented(text: str) -> str:
+    """Return text of Jupytext or Databricks with the magics and shell cells that are comments in it."""
+    text = _SHELL_CELL.sub(lambda cell: "\n" + _COMMENT.sub("!", cell["lines"]), text)
+    return _PERCENT_MAGIC.sub(lambda magic: _COMMENT.sub(r"\1", magic[0]), text)
 
 
 def read_ipython(text: str, source: str) -> SourceImports:

@@ -190,6 +190,16 @@ def test_i24_jupytext_marks_its_documents_below_jupyter() -> None:
     assert read_markdown(quarto, "n.qmd").imports == ()
 
 
+def test_i24_shell_cells_and_magics_in_comments_of_jupytext_are_read() -> None:
+    head = "---\njupyter:\n  jupytext:\n    formats: md,Rmd\n---\n"
+    markdown = read_markdown(f"{head}```bash\npip install a\n```\n", "a.md")
+    knitr = read_markdown(f"{head}```{{bash}}\npip install a\n```\n```{{python}}\n# %pip install b\n```\n", "a.Rmd")
+    assert (markdown.requirements, knitr.requirements) == (("a",), ("a", "b"))
+    raw = '```{python active="", eval=FALSE}\nimport a\n```\n'
+    assert read_markdown(head + raw, "a.Rmd").imports == ()
+    assert read_markdown("---\ntitle: x\n---\n```bash\npip install a\n```\n", "a.md").requirements == ()
+
+
 @pytest.mark.parametrize(
     ("text", "runs"),
     [

@@ -130,6 +130,11 @@ def test_i2_branches_inside_each_other_are_followed() -> None:
     [
         "# Databricks notebook source\n# MAGIC %pip install rich\n# COMMAND ----------\nimport six\n",
         "# ---\n# jupyter:\n#   jupytext:\n#     formats: py:light\n# ---\n\n# +\nimport six\n# !pip install rich\n",
+        "# %%\n# !pip install --no-deps \\\n#   rich\nimport six\n",
+        "# %%\n# x = !pip install rich\nimport six\n# x = 1 or %pip\n",
+        "# %%\nif True:\n    # %pip install rich\n    import six\n",
+        '# %% language="bash"\n# pip install rich\n# ls\n# %% language="html"\n# pip install b\n\n# %%\nimport six\n',
+        '# +\nimport six\n# + language="sh"\n# pip install rich\n# %%\n',
     ],
 )
 def test_i3_magics_in_the_comments_of_scripts_are_read(script: str) -> None:

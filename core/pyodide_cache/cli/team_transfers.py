@@ -35,18 +35,15 @@ if TYPE_CHECKING:
 
 _COLUMNS = ["Package", "Version", "", ">Size"]
 
-#: The key of the context for the team that is named as an argument.
+#: The key of the context for the team that is named as an argument or by the option.
 _TEAM = "pyodide_cache.team"
 
 
-def _save_team(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
-    ctx.meta[_TEAM] = value
-
-
 def _team_of(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    named = ctx.meta.get(_TEAM)
+    named: str | None = ctx.meta.get(_TEAM)
     if value and named and value != named:
         raise click.BadParameter(f"one team cache at a time, not {named} and {value}")
+    ctx.meta[_TEAM] = value or named
     return value or named
 
 
@@ -65,7 +62,7 @@ team_argument = together(
         required=False,
         is_eager=True,
         expose_value=False,
-        callback=_save_team,
+        callback=_team_of,
         shell_complete=completing("team"),
     ),
     team_option,

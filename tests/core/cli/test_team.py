@@ -85,3 +85,10 @@ def test_a_key_is_created_shown_again_and_trusted(share: Path, tmp_path: Path) -
 def test_an_empty_team_cache_says_how_to_fill_it(share: Path) -> None:
     assert "team push --all" in run("team", "status").out
     assert run("team", "status", "--json").json["channels"] == []
+
+
+def test_a_team_cache_is_an_argument_or_an_option_and_two_are_refused() -> None:
+    assert "there is no team cache “class”" in run("team", "status", "class").err
+    assert "there is no team cache “class”" in run("team", "status", "--team", "class").err
+    assert "there is no team cache “class”" in run("team", "status", "--team", "class", "class").err
+    assert "one team cache at a time, not class and lab" in run("team", "status", "class", "--team", "lab").err

@@ -22,7 +22,7 @@ _PERCENT_MAGIC = re.compile(
 )
 _COMMENT = re.compile(r"^([ \t]*)# ?(?:MAGIC )?", re.MULTILINE)
 #: A cell of a shell in Jupytext's scripts, all of which are comments.
-_SHELL_CELL = re.compile(r"^# (?:%%|[+]) language=\"(?:bash|sh)\".*\n(?P<lines>(?:#.*\n)*)", re.MULTILINE)
+_SHELL_CELL = re.compile(r"^# (?:%%|[+]) language=\"(?:bash|sh)\".*\n(?P<lines>(?:#(?! ?%%).*\n)*)", re.MULTILINE)
 
 
 def read_notebook(text: str, source: str) -> SourceImports:

@@ -160,6 +160,17 @@ def test_a_script_has_its_folder_its_arguments_and_the_working_folder(place: Pla
     assert (done.returncode, done.stdout, done.stderr) == (1, "hook\n", "")
 
 
+def test_a_script_may_be_outside_of_the_working_folder(place: Place, tmp_path: Path) -> None:
+    (tmp_path / "beside.py").write_text("NAME = 'beside'\n")
+    code = (
+        "import atexit, beside, os\natexit.register(print, 'end')\nprint(beside.NAME, os.path.basename(__file__))\n"
+    )
+    script = write_app(tmp_path, f"{code}raise KeyboardInterrupt\n")
+    done = place.run("run", "real", script)
+    assert (done.returncode, done.stdout) == (130, "beside app.py\nend\n"), done.stderr
+    assert "    raise KeyboardInterrupt\n" in done.stderr
+
+
 def test_a_start_waits_with_optimizing_and_a_long_run_does_not(place: Place) -> None:
     folders = (place.images / "real", place.runtime, place.folder / "cache")
     command = [*node()[:1], "--trace-wasm-compilation-times", resource("start_image", "run.mjs"), *folders, ""]

@@ -19,6 +19,7 @@ setFlagsFromString("--wasm-tiering-budget=40000000");
 const [image, runtime, packages, refused, ...words] = process.argv.slice(2);
 const url = (folder) => pathToFileURL(folder + path.sep).href;
 const WORK = "/mnt";
+const BESIDE = "/script"; // the folder of a script that is not in the working folder
 
 function writer(descriptor) {
   return (bytes) => {
@@ -37,7 +38,7 @@ function writer(descriptor) {
 // A SystemExit must not leave Python, since the event loop would throw it. Other exceptions are shown as python shows
 // them: by the hook, which the script may replace, and without the frames of Pyodide.
 const RUN = `
-import os, sys
+import atexit, os, sys
 from pyodide.code import eval_code_async
 import __main__
 
@@ -61,8 +62,9 @@ async def _run():
         while trace and trace.tb_frame.f_code.co_filename != filename:
             trace = trace.tb_next
         sys.excepthook(type(error), error, trace)
-        return 1
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
     finally:
+        atexit._run_exitfuncs()
         sys.stdout.flush()
         sys.stderr.flush()
     return 0
@@ -91,14 +93,17 @@ if (!started.image) console.error(`The start image is not used: ${started.reason
 pyodide.setStdout({ write: writer(1) });
 pyodide.setStderr({ write: writer(2) });
 pyodide.mountNodeFS(WORK, process.cwd());
-const script = isCode ? "" : path.relative(process.cwd(), path.resolve(words[0]));
-const inside = script && !script.startsWith("..") && !path.isAbsolute(script);
+const script = isCode ? "" : path.resolve(words[0]);
+const below = path.relative(process.cwd(), script);
+const outside = below.startsWith("..") || path.isAbsolute(below);
+if (script && outside) pyodide.mountNodeFS(BESIDE, path.dirname(script));
+const place = outside ? `${BESIDE}/${path.basename(script)}` : `${WORK}/${below.split(path.sep).join("/")}`;
 const given = pyodide.toPy({
   source,
   argv,
   folder: WORK,
-  path: script ? (inside ? `${WORK}/${script.split(path.sep).join("/")}` : words[0]) : "",
-  first: inside ? path.posix.dirname(`${WORK}/${script.split(path.sep).join("/")}`) : "",
+  path: script && place,
+  first: script && path.posix.dirname(place),
 });
 let status = 1;
 try {

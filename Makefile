@@ -60,7 +60,7 @@ faults: $(INSTALLED) ## Let more than 1,000 calls to the disk fail or kill the p
 soak: $(INSTALLED) ## Run what takes long: 32 processes on one store, a monkey at the window, a fresh Debian (as root)
 	@MALLOC_PERTURB_=165 PYODIDE_CACHE_MONKEY_SECONDS=300 PYODIDE_CACHE_MONKEY_SEED=$$RANDOM \
 		$(BIN)/python packaging/tools/run_tests.py -rP tests/gui/shell/test_monkey.py
-	@PYODIDE_CACHE_CROWD_SECONDS=60 $(BIN)/python packaging/tools/run_tests.py -rP tests/faults/test_crowd.py tests/faults/test_desk.py
+	@PYODIDE_CACHE_CROWD_SECONDS=60 $(BIN)/python packaging/tools/run_tests.py -rP tests/faults/test_crowd.py tests/faults/test_desk.py tests/faults/test_havoc.py
 	@PYODIDE_CACHE_RACE_SECONDS=30 $(BIN)/python packaging/tools/run_tests.py tests/core/team/test_race.py
 	@$(NEEDS) soak
 	@$(BIN)/python packaging/tools/fresh_machine.py $(ARGS)

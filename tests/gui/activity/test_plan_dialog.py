@@ -144,3 +144,14 @@ def test_closing_cancels_planning(qtbot: QtBot, dialog: SmallDialog) -> None:
     dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel).click()
     qtbot.waitUntil(lambda: not session.hub.busy)
     assert cancelled in ([True], [])
+
+
+def test_other_sources_are_offered_against_what_a_plan_cannot_do(qtbot: QtBot, dialog: SmallDialog) -> None:
+    plans = iter([small(1, (Failure("six", REFUSED),)), small(2)])
+    dialog.ask(lambda _cache, _cancel: next(plans))
+    wait(qtbot, dialog)
+    assert dialog.instead_button.isVisible()
+    dialog.instead_button.click()
+    wait(qtbot, dialog)
+    assert dialog.plan == small(2)
+    assert dialog.instead_button.isHidden()

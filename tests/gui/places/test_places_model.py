@@ -226,3 +226,16 @@ def test_a_heading_is_not_a_place_and_a_place_has_no_children(
     assert model.row_of(QModelIndex()) is None
     assert model.rowCount(model.index_of(Path("/1"))) == 0
     assert not model.index_of(Path("/nowhere")).isValid()
+
+
+def test_a_name_becomes_relative_when_its_project_folder_is_added(
+    model: PlacesModel, controller: PlacesController
+) -> None:
+    shop = Path("/srv/shop")
+    controller.take(place("/srv/shop/dist"))
+    assert model.index_of(shop / "dist").data() == "/srv/shop/dist"
+    changes: list[object] = []
+    model.dataChanged.connect(lambda *_: changes.append(None))
+    controller.take(SearchStarted((shop,)))
+    assert changes
+    assert model.index_of(shop / "dist").data() == "shop/dist"

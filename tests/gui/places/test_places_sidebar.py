@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,13 +14,15 @@ from gui.conftest import OpenWindow
 from gui.driving import packages, wait_until_idle
 from gui.places.conftest import place_in
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.cache.places import Places
 from pyodide_cache.places.evidence import Place
 from pyodide_cache.places.kinds import Layout, Owner
 from pyodide_cache.places.search import PlacesFound
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
-from pyodide_cache.settings.settings import Theme
+from pyodide_cache.settings.settings import AgeFormat, Theme
 from pyodide_cache_gui.places.controller import PlacesController
+from pyodide_cache_gui.places.places_model import DETAILS_ROLE
 from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.theme import apply_theme
@@ -374,3 +377,14 @@ def test_a_place_beside_the_files_is_opened_with_a_click(
         qtbot.mouseClick(window.panes.places.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.session.directory == anode
     assert "numpy" in packages(window)
+
+
+def test_ages_are_shown_anew_when_the_settings_change(
+    session: Session, sidebar: PlacesSidebar, searches: Searches, anode: Path
+) -> None:
+    searches.run()
+    changes: list[object] = []
+    sidebar.model.dataChanged.connect(lambda *_: changes.append(None))
+    session.set_settings(replace(session.settings, age_format=AgeFormat.DATE))
+    assert changes
+    assert re.search(r"\d{4}-\d\d-\d\d", sidebar.model.index_of(anode).data(DETAILS_ROLE)[0])

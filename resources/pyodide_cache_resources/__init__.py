@@ -16,3 +16,11 @@ def resource(*parts: str) -> Path:
     from pathlib import Path
 
     return Path(__file__).parent.joinpath(*parts)
+
+
+def text_of(*parts: str, **values: str) -> str:
+    """Return a text of the data files, with the value of each name in it, such as ``@RELEASE@`` for ``RELEASE``."""
+    import re
+
+    text = resource(*parts).read_text(encoding="utf-8")
+    return re.sub("@([A-Z]+)@", lambda match: values[match[1]], text)

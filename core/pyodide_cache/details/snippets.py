@@ -14,6 +14,7 @@ from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
+from pyodide_cache_resources import text_of
 
 #: Release lines without ``packageCacheDir``, which came with 0.24.
 _WITHOUT_CACHE_DIR = frozenset({"0.21", "0.22", "0.23"})
@@ -79,7 +80,7 @@ def snippets(
     name = str(locked.name if locked else entry.identity.name or "")
     found = [
         Snippet(Way.NODE, "Node", _text([*start, *_load(by_name, by_path), *finish]), "load.mjs"),
-        Snippet(Way.BROWSER, "Browser", _text(_page(inventory, choice.release, name, finish)), "load.html"),
+        Snippet(Way.BROWSER, "Browser", _page(inventory, choice.release, name, finish), "load.html"),
     ]
     tool = lock.packages.get(canonicalize_name("micropip"))
     if tool and entry.kind is Kind.WHEEL and all(map(lock.runtime.micropip_accepts, by_path)):
@@ -128,24 +129,16 @@ def _install(by_name: Sequence[LockPackage], by_path: Sequence[str], *, is_all: 
         yield f'await pyodide.pyimport("micropip").install({_js(wanted)});'
 
 
-def _page(inventory: Inventory, release: str, name: str, finish: Sequence[str]) -> list[str]:
-    # Characters that could end the script element become a question mark.
-    where = shell_word(str(inventory.directory)).replace("<", "?").replace(">", "?")
-    export = f"export offline {name} --pyodide {release} --runtime node_modules/pyodide -o offline"
-    return [
-        "<!doctype html>",
-        '<meta charset="utf-8">',
-        '<script type="module">',
-        f"  // Once: npm install pyodide@{release}, and then",
-        f"  // pyodide-cache --cache-dir {where} {export}",
-        "  // Save this page in the folder offline, and serve it: python3 -m http.server -d offline",
-        '  import { loadPyodide } from "./pyodide.mjs";',
-        "",
-        "  const pyodide = await loadPyodide();",
-        f"  await pyodide.loadPackage({_js([name])}, {{ checkIntegrity: true }});",
-        *(f"  {line}" for line in finish),
-        "</script>",
-    ]
+def _page(inventory: Inventory, release: str, name: str, finish: Sequence[str]) -> str:
+    return text_of(
+        *("snippets", "load.html"),
+        RELEASE=release,
+        # Characters that could end the script element become a question mark.
+        FOLDER=shell_word(str(inventory.directory)).replace("<", "?").replace(">", "?"),
+        EXPORT=f"export offline {name} --pyodide {release} --runtime node_modules/pyodide -o offline",
+        NAMES=_js([name]),
+        FINISH="".join(f"  {line}\n" for line in finish),
+    )
 
 
 def _js(value: object) -> str:

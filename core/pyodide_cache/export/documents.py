@@ -15,7 +15,7 @@ from pyodide_cache.formats.lockfile import LockFile, new_entry, without_circles
 from pyodide_cache.formats.modules import with_namespaces
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.preloads import RUNTIME_FILES, preload_links
-from pyodide_cache_resources import resource
+from pyodide_cache_resources import text_of
 
 PAGE, SCRIPT, READ_ME = "index.html", "check.mjs", "README.txt"
 MANIFEST, WORKER = "manifest.webmanifest", "service-worker.js"
@@ -71,7 +71,7 @@ def page(files: Mapping[str, str], packages: Sequence[ExportPackage], *, manifes
     links = preload_links([*first, *((item.file_name, item.sha256) for item in packages)])
     if manifest:
         links = f'<link rel="manifest" href="{MANIFEST}">\n{links}'
-    return resource("export", PAGE).read_text(encoding="utf-8").replace("<!--links-->", links).encode()
+    return text_of("export", PAGE).replace("<!--links-->", links).encode()
 
 
 def web_manifest(runtime_name: str) -> bytes:
@@ -82,21 +82,19 @@ def web_manifest(runtime_name: str) -> bytes:
 
 def service_worker(files: Mapping[str, str]) -> bytes:
     """Return the script that keeps exactly these files, sha256 by name, in the browser."""
-    text = resource("export", WORKER).read_text(encoding="utf-8")
-    return text.replace("@FILES@", json.dumps(dict(sorted(files.items())), indent=1)).encode()
+    return text_of("export", WORKER, FILES=json.dumps(dict(sorted(files.items())), indent=1)).encode()
 
 
 def script() -> bytes:
     """Return the script that loads an export in Node, with the network blocked."""
-    return resource("export", SCRIPT).read_bytes()
+    return text_of("export", SCRIPT).encode()
 
 
 def read_me(packages: Sequence[ExportPackage], runtime_name: str) -> bytes:
     """Return the readme, for the person who receives the export."""
-    pattern = resource("export", READ_ME).read_text(encoding="utf-8")
     lines = [f"  {item.name} {item.version}{'' if item.verified else ' (unverified)'}" for item in packages]
-    text = pattern.replace("@RUNTIME@", runtime_name).replace("@PACKAGES@", "\n".join(lines) or "  none")
-    return text.replace("@MADE_BY@", f"pyodide-cache {__version__}").encode()
+    names = "\n".join(lines) or "  none"
+    return text_of("export", READ_ME, RUNTIME=runtime_name, PACKAGES=names, VERSION=__version__).encode()
 
 
 def _entry(base: LockFile, item: ExportPackage, keys: Mapping[str, str]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from pyodide_cache.files.atomic import write_file
 from pyodide_cache.pack.plan import Count, PackPlan, count_of, total_of
 from pyodide_cache.pack.trace import STDLIB, Proof, Timings
 from pyodide_cache.pack.trim import Trimmed
-from pyodide_cache_resources import resource
+from pyodide_cache_resources import text_of
 
 REPORT_JSON, REPORT_PAGE = "report.json", "report.html"
 
@@ -191,7 +191,7 @@ def row_json(row: Row) -> PackRow:
 def report_page(report: PackReport, title: str) -> bytes:
     """Return the report as an HTML page that loads nothing else."""
     document = json.dumps({"title": title, **report_json(report)}, default=as_dict).replace("<", "\\u003c")
-    return resource("pack", REPORT_PAGE).read_text(encoding="utf-8").replace("@REPORT@", document).encode()
+    return text_of("pack", REPORT_PAGE, REPORT=document).encode()
 
 
 def save_report(report: PackReport, path: Path, *, title: str, text: str) -> None:

@@ -7,7 +7,7 @@ from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.preloads import RUNTIME_FILES, preload_links
 from pyodide_cache.settings.releases import newest_release, release_named, shipped_lock
-from pyodide_cache_resources import resource
+from pyodide_cache_resources import text_of
 
 #: From this release on, the text of a lock file can be given to `loadPyodide` in Node, and no function sets the
 #: address for packages (Pyodide's changelog). Before, the lock file must be a file, and the address is set after the
@@ -50,20 +50,17 @@ def client_config(client: Client, base: str, version: str | None = None, lock: L
     lock = lock or shipped_lock(version)
     numbers = tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
     root, python = f"{base.rstrip('/')}/pyodide/v{version}", lock.runtime.python_short
-    facts = {
-        "@ROOT@": root,
-        "@FULL@": f"{root}/full/",
-        "@SIMPLE@": f"{root}/simple",
-        "@PYTHON@": python,
-        "@ABI@": f"cp{python.replace('.', '')}",
-        "@PLATFORMS@": " ".join(f"--platform {platform}" for platform in lock.runtime.platforms),
-        "@LINKS@": _links(f"{root}/full/", numbers, lock) if client is Client.BROWSER else "",
-    }
     is_old = client is Client.NODE and numbers < _LOCK_CONTENTS
-    text = resource("clients", "node-before-0.28.1.txt" if is_old else f"{client}.txt").read_text(encoding="utf-8")
-    for name, value in facts.items():
-        text = text.replace(name, value)
-    return text
+    return text_of(
+        *("clients", "node-before-0.28.1.txt" if is_old else f"{client}.txt"),
+        ROOT=root,
+        FULL=f"{root}/full/",
+        SIMPLE=f"{root}/simple",
+        PYTHON=python,
+        ABI=f"cp{python.replace('.', '')}",
+        PLATFORMS=" ".join(f"--platform {platform}" for platform in lock.runtime.platforms),
+        LINKS=_links(f"{root}/full/", numbers, lock) if client is Client.BROWSER else "",
+    )
 
 
 def _links(full: str, version: tuple[int, ...], lock: LockFile) -> str:

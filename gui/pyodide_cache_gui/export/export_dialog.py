@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QDialogButtonBox,
-    QFormLayout,
-    QRadioButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialogButtonBox, QFormLayout, QRadioButton, QWidget
 
 from pyodide_cache.export.plan import ExportPlan
 from pyodide_cache.settings.lists import presets, readable_lists
@@ -54,15 +47,14 @@ class ExportDialog(PlanDialog):
         self.list_box = combo_box(self, self.tr("Preset or list"), [list_text(item.name) for item in self._lists])
         self.list_box.setEnabled(False)
         self.list_button.toggled.connect(self.list_box.setEnabled)
-        self._scope.addButton(chosen, _SELECTED)
-        self._scope.addButton(everything, _EVERYTHING)
-        self._scope.addButton(self.list_button, _LISTED)
+        for number, button in ((_SELECTED, chosen), (_EVERYTHING, everything), (_LISTED, self.list_button)):
+            self._scope.addButton(button, number)
         self._kinds = QButtonGroup(self)
         self.lock_button = QRadioButton(self.tr("A loc&k file beside the packages"), self)
         self.offline_button = QRadioButton(self.tr("An &offline distribution: runtime, packages and a page"), self)
         self.offline_button.setChecked(True)
-        self._kinds.addButton(self.lock_button, 0)
-        self._kinds.addButton(self.offline_button, 1)
+        for button in (self.lock_button, self.offline_button):
+            self._kinds.addButton(button)
         self.works_offline = QCheckBox(self.tr("Let the page open offline after the first &visit"), self)
         self.works_offline.setToolTip(self.tr("Adds a service worker and a web manifest"))
         self.target = PathLine(self, self.tr("To"), "")

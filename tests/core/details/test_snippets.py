@@ -110,6 +110,13 @@ def test_a_folder_with_an_odd_name_stays_one_string_in_the_code(tmp_path: Path, 
     assert [line.startswith("  // ") for line in comments] == [True]
 
 
+def test_a_folder_that_is_called_as_a_value_of_the_page_keeps_its_name(tmp_path: Path) -> None:
+    directory = tmp_path / "@NAMES@"
+    directory.mkdir()
+    (directory / OFFICIAL).write_bytes(build_wheel("micropip", "0.11.1").data)
+    assert f"--cache-dir {directory} export" in ways(directory, OFFICIAL)[Way.BROWSER]
+
+
 def test_a_broken_lock_file_in_the_directory_is_ignored(cache_dir: Path) -> None:
     cache_dir.mkdir()
     (cache_dir / OFFICIAL).write_bytes(build_wheel("micropip", "0.11.1").data)

@@ -71,3 +71,41 @@ def test_r8_the_record_of_the_folder_with_the_files_name_counts(tmp_path: Path) 
 def test_a_wheel_without_a_record_has_nothing_to_compare_with(tmp_path: Path) -> None:
     path = rewritten(tmp_path, lambda members: members.pop(f"{INFO}/RECORD"))
     check_sound(path, path.name)
+
+
+class Stream(io.BytesIO):
+    def seek(self, *_args: int) -> int:
+        raise io.UnsupportedOperation
+
+    def tell(self) -> int:
+        raise io.UnsupportedOperation
+
+
+def with_comment(archive: zipfile.ZipFile) -> None:
+    archive.comment = b"made by hand" * 100
+
+
+def with_zip64(archive: zipfile.ZipFile) -> None:
+    with archive.open("mine/large.bin", "w", force_zip64=True) as member:
+        member.write(b"large")
+
+
+def with_extra_field(archive: zipfile.ZipFile) -> None:
+    item = zipfile.ZipInfo("mine/extra.py")
+    item.extra = b"\xfe\xca" + (60_000).to_bytes(2, "little") + bytes(60_000)
+    archive.writestr(item, b"")
+
+
+@pytest.mark.parametrize("change", [with_comment, with_zip64, with_extra_field])
+@pytest.mark.parametrize("is_stream", [False, True])
+def test_odd_forms_of_a_valid_archive_are_sound(
+    tmp_path: Path, change: Callable[[zipfile.ZipFile], None], is_stream: bool
+) -> None:
+    """In a stream, the size and checksum of each member stand after its bytes."""
+    data = Stream() if is_stream else io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mine/__init__.py", b"NAME = 'mine'\n")
+        change(archive)
+    path = tmp_path / WHEEL.file_name
+    path.write_bytes(data.getvalue())
+    check_sound(path, path.name)

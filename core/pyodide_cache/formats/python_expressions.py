@@ -35,6 +35,8 @@ from pyodide_cache.formats.syntax import parse_tolerantly
 #: How many statements are followed in all loops and calls, and how often the same one in a loop.
 _MOST_STEPS = 20_000
 _MOST_ROUNDS = 300
+#: A text or list of this length takes a step of its own.
+_SMALL = 20
 
 #: Methods of IPython that take a line, in which it replaces names and expressions by their values.
 _LINES = frozenset({"system", "getoutput", "run_line_magic", "run_cell_magic", "magic"})
@@ -230,6 +232,7 @@ class Expressions(Scopes):
         if isinstance(function, Defined):
             self._calls.setdefault(node, []).append(Call(name, (), {}))
             return self._enter(function, arguments, options, owner)
+        self._left -= sum(len(item) for item in arguments if isinstance(item, list | dict)) // _SMALL
         self._calls.setdefault(node, []).append(Call(name, tuple(map(as_now, arguments)), as_now(options)))
         return self._result(node, name, owner, arguments, options)
 
@@ -242,6 +245,7 @@ class Expressions(Scopes):
             self._told = True
             return first if found else None
         if name in _EVALUATING and isinstance(first, str):
+            self._left -= len(first) // _SMALL
             tree = parse_tolerantly(first.strip()).tree
             return self._value(tree.body[0].value) if tree.body and isinstance(tree.body[0], ast.Expr) else Unknown()
         if name == "collections.namedtuple" and len(arguments) > 1:

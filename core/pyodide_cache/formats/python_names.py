@@ -83,15 +83,16 @@ class Scopes(ABC):
             return self._at_place(Unknown(node, name))
         return self._attribute(self._value(node.value), node)
 
-    def _members(self, kind: str, name: str) -> list[Value]:
-        """Return what a class or one of its bases has by a name, the first one first."""
-        if f"{kind}.{name}" in self._names:
-            return [self._names[f"{kind}.{name}"]]
-        of_class = self._names.get(kind)
-        bases = (
-            of_class.node.bases if isinstance(of_class, Defined) and isinstance(of_class.node, ast.ClassDef) else []
-        )
-        return [value for base in map(dotted_name, bases) if base != kind for value in self._members(base, name)]
+    def _member(self, kind: str, name: str, default: Value) -> Value:
+        """Return what a class or the next of its bases has by a name."""
+        kinds = [kind]
+        for item in kinds:  # grows
+            if (member := f"{item}.{name}") in self._names:
+                return self._names[member]
+            node = getattr(self._names.get(item), "node", None)
+            bases = map(dotted_name, node.bases) if isinstance(node, ast.ClassDef) else ()
+            kinds += (base for base in bases if base not in kinds)
+        return default
 
     def _at_place(self, value: Value) -> Value:
         """Return what programs ask for to find out where they run; else the value itself."""
@@ -105,7 +106,7 @@ class Scopes(ABC):
             return owner.attributes[node.attr]
         if isinstance(owner, Defined | Made):
             kind = owner.kind if isinstance(owner, Made) else getattr(owner.node, "name", "")
-            found = next(iter(self._members(kind, node.attr)), Unknown(node, f"{kind}.{node.attr}"))
+            found = self._member(kind, node.attr, Unknown(node, f"{kind}.{node.attr}"))
             if isinstance(found, Defined) and any("property" in dotted_name(item) for item in found.decorators):
                 return self._enter(found, [], {}, owner)
             return found

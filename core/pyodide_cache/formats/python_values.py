@@ -203,15 +203,14 @@ class Values(Expressions):
         node = function.node
         if isinstance(node, ast.ClassDef):
             made = Made(node.name, {})
-            if starts := self._members(node.name, "__init__"):
-                if isinstance(starts[0], Defined):
-                    self._enter(starts[0], arguments, options, made)
+            if (start := self._member(node.name, "__init__", None)) is not None:
+                if isinstance(start, Defined):
+                    self._enter(start, arguments, options, made)
             else:  # a data class or named tuple, if it takes any
                 lines = [line.target for line in node.body if isinstance(line, ast.AnnAssign)]
                 names = [target.id for target in lines if isinstance(target, ast.Name)]
-                defaults = {name: as_now(value) for name in names for value in self._members(node.name, name)}
-                given_fields = dict(zip(names, arguments, strict=False))
-                made.attributes.update(dict.fromkeys(names, Unknown()) | defaults | given_fields | dict(options))
+                defaults = {name: as_now(self._member(node.name, name, Unknown())) for name in names}
+                made.attributes.update(defaults | dict(zip(names, arguments, strict=False)) | dict(options))
             return made
         if node in self._open or len(self._open) == _DEEPEST or self._is_spent():
             return Unknown()

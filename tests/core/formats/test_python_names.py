@@ -129,3 +129,8 @@ from support.shown_values import values_of
 )
 def test_attributes_are_followed(text: str, found: list[str | None]) -> None:
     assert values_of(dedent(text)) == found
+
+
+def test_a_class_may_have_a_base_in_many_ways() -> None:
+    classes = "".join(f"class C{n}(C{n - 1}, C{n - 1}, C{n + 1}):\n    pass\n" for n in range(1, 60))
+    assert values_of(f"class C0:\n    n = ['a']\n{classes}show(C59().n)\nshow(C59().m)") == ["a", None]

@@ -89,6 +89,13 @@ def test_the_time_grows_with_the_number_of_calls_and_functions() -> None:
     assert is_linear(lambda size: values_of("n = []\nfor i in ['a', 'b']:\n    n = [*n, i]\n" * size), 100)
 
 
+def test_what_is_done_with_a_long_list_counts_as_many_steps() -> None:
+    loops = f"n = {['a'] * 4000}\nfor a in {[*range(200)]}:\n    for b in {[*range(200)]}:\n        "
+    for line in ("show(n)", f"show(eval({'[1],' * 1000!r}))"):
+        tree = ast.parse(loops + line)
+        assert sum(len(call.arguments) for _, call in Values(tree).calls_in(tree)) < 500
+
+
 def test_what_comes_after_too_many_steps_is_not_lost() -> None:
     numbers = f"n = {[*range(200)]}\n"
     long = "for a in n:\n    for b in n:\n        c = a + b\n"

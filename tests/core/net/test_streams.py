@@ -72,12 +72,17 @@ def test_a_body_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("way_of_reading")
 def test_a_body_that_does_not_come_can_be_ended_from_another_thread() -> None:
     http = Http()
-    timer = threading.Timer(0.3, http.interrupt)
-    timer.start()
-    with endless(LONG + b"x", b"", 0.02) as url, pytest.raises(Problem) as caught, http.stream(url) as body:
-        list(body.chunks)
+
+    def read(url: str) -> None:
+        with http.stream(url) as body:
+            for _ in body.chunks:
+                thread = threading.Thread(target=http.interrupt)
+                thread.start()
+                thread.join()
+
+    with endless(LONG + b"x", b"", 0.02) as url, pytest.raises(Problem) as caught:
+        read(url)
     assert caught.value.code is Code.CUT_SHORT
-    timer.join()
     http.close()
 
 

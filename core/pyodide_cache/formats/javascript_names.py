@@ -94,7 +94,7 @@ class Names:
         for part in found:
             variable = self.variable(part)
             sources = variable.sources if variable else self.properties.get(part.name, ())
-            inner = [source.value for source in sources if source.value.kind not in _BLOCKS]
+            inner = [source.value for source in sources[:_MOST_ORIGINS] if source.value.kind not in _BLOCKS]
             found += inner[: _MOST_ORIGINS - len(found)]
         return found
 

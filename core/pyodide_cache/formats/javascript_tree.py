@@ -24,12 +24,18 @@ _WRAPPERS |= {"await_expression", "jsx_expression", "type_assertion", "spread_el
 _SCRIPT = re.compile(r"^<script\b[^>]*>(?P<script>.*?)</script>|\A\s*---\n(?P<astro>.*?)^---$", re.M | re.S | re.I)
 #: What is no code in a component: styles, comments and the blocks of Svelte.
 _OTHER = re.compile(r"<style\b.*?</style>|<!--.*?-->|\{[#/:@][^{}]*\}", re.S | re.I)
+#: What may be closed far away; a component has few of these.
+_OPENING = re.compile(r"<script|<style|<!--|^---$", re.M | re.I)
+_MOST_OPENINGS = 100
 #: What a component does on events, in an attribute.
 _HANDLER = re.compile(r"\s(?:@|v-|on:|:)[\w.:-]+=(?P<code>\"[^\"]*\")")
 #: How many bytes the parser gets at once.
 _PIECE = 65_536
 #: How often it may say that it is no further: ten times what whole code needs, and once more for so many bytes.
 _MOST_TURNS, _BYTES_FOR_TURN = 500, 100
+#: How many elements may be left open; ten times as many take the parser seconds. After a value it is a comparison.
+_ELEMENT = re.compile(rb"(?<![\w$)\]])<\w")
+_MOST_OPEN = 2_000
 #: Parts that say nothing about values.
 _SKIPPED = frozenset({"comment", "html_comment", "type_annotation", "type_arguments", "type_parameters"})
 
@@ -105,7 +111,8 @@ NOTHING = Node(b"", "", 0, 0, 0, None)
 
 def parse(code: str, line: int = 0) -> list[Node]:
     """Return the nodes of a script, which begins in a line of its file; each one is before its parts."""
-    scripts = [*_SCRIPT.finditer(code)] if code.lstrip().startswith(("<", "---")) else []
+    is_page = code.lstrip().startswith(("<", "---")) and len(_OPENING.findall(code)) < _MOST_OPENINGS
+    scripts = [*_SCRIPT.finditer(code)] if is_page else []
     if not scripts:
         return [*_nodes(code, line)]
     code = _OTHER.sub(lambda match: re.sub(r"\S", " ", match[0]), code)
@@ -149,6 +156,8 @@ def _nodes(code: str, line: int) -> Iterator[Node]:
 def _tree(data: bytes) -> Tree | None:
     import tree_sitter_typescript as grammars
 
+    if len(_ELEMENT.findall(data)) - data.count(b"</") - data.count(b"/>") > _MOST_OPEN:
+        return None
     tree = _parsed(data, grammars.language_tsx())
     if tree and not tree.root_node.has_error:
         return tree

@@ -72,7 +72,7 @@ class Script:
     def natives(self, callee: Node) -> list[Native]:
         """Return the functions that a name or expression stands for and the script does not have."""
         variable = self._names.variable(callee)
-        sources = variable.sources if variable else ()
+        sources = variable.sources[:_MOST_VALUES] if variable else ()
         is_own = callee.kind == "identifier" and sources and all(part.value.kind in FUNCTIONS for part in sources)
         found = [] if is_own else self.values(callee, steps=_MOST_STEPS_OF_CALLEE)
         return [value for value in found if isinstance(value, Native)]

@@ -217,6 +217,11 @@ def test_long_scripts_take_time_in_proportion(text: str) -> None:
     assert is_linear(lambda size: read_javascript("loadPyodide();" + text * size, "a.js"), 300)
 
 
+@pytest.mark.parametrize("text", ["<script>\n", "<style>", "<!--", "{#if ", '<p :a="', "<script>f()</script>\n"])
+def test_long_components_take_time_in_proportion(text: str) -> None:
+    assert is_linear(lambda size: read_javascript("<p>pyodide</p>" + text * size, "a.vue"), 300)
+
+
 def test_lists_that_are_too_deep_are_not_known() -> None:
     found = read_javascript(f"loadPackage({'[' * 3000}'a'{']' * 3000}); loadPackage('b')", "a.js")
     assert (found.requirements, len(found.notes)) == (("b",), 1)

@@ -76,6 +76,7 @@ class SummaryStrip(QWidget):
 
     def _button(self, share: Share) -> QToolButton:
         button = QToolButton(self._row)
+        button.setText(share_text(share))  # as high as it will be
         button.setCheckable(True)
         button.setAutoRaise(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

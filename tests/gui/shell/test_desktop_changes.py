@@ -37,6 +37,7 @@ def lengths(window: MainWindow) -> list[int]:
         window.panes.details.title.fontMetrics().height(),
         window.panes.details.snippets.text.fontMetrics().height(),
         window.minimumWidth(),
+        window.summary.minimumHeight(),
         header.filter_edit.sizeHint().height(),
     ]
 

@@ -2906,7 +2906,7 @@
         <translation>Erlaubt: {allowed}</translation>
     </message>
     <message>
-        <source>Use pip&apos;s index</source>
+        <source>Use pip’s index</source>
         <translation>Index von pip verwenden</translation>
     </message>
     <message>
@@ -3699,7 +3699,7 @@
         <translation>Das offizielle CDN</translation>
     </message>
     <message>
-        <source>Use pip&apos;s index</source>
+        <source>Use pip’s index</source>
         <translation>Index von pip verwenden</translation>
     </message>
     <message>
@@ -4475,8 +4475,16 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>In Gebrauch: {files}</translation>
     </message>
     <message>
-        <source>Kept, because they were written within the last {n} days: {files}</source>
-        <translation>Behalten, weil sie in den letzten {n} Tagen geschrieben wurden: {files}</translation>
+        <source>Kept, because they were written {within}: {files}</source>
+        <translation>Behalten, weil sie {within} geschrieben wurden: {files}</translation>
+    </message>
+    <message>
+        <source>within the last day</source>
+        <translation>innerhalb des letzten Tages</translation>
+    </message>
+    <message>
+        <source>within the last {n} days</source>
+        <translation>innerhalb der letzten {n} Tage</translation>
     </message>
     <message>
         <source>Nothing to delete</source>

@@ -2906,7 +2906,7 @@
         <translation>Valeur attendue&#xa0;: {allowed}</translation>
     </message>
     <message>
-        <source>Use pip&apos;s index</source>
+        <source>Use pip’s index</source>
         <translation>Utiliser l’index de pip</translation>
     </message>
     <message>
@@ -3699,7 +3699,7 @@
         <translation>Le CDN officiel</translation>
     </message>
     <message>
-        <source>Use pip&apos;s index</source>
+        <source>Use pip’s index</source>
         <translation>Utiliser l’index de pip</translation>
     </message>
     <message>
@@ -4475,8 +4475,16 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Utilisés : {files}</translation>
     </message>
     <message>
-        <source>Kept, because they were written within the last {n} days: {files}</source>
-        <translation>Conservés, car écrits au cours des {n} derniers jours : {files}</translation>
+        <source>Kept, because they were written {within}: {files}</source>
+        <translation>Conservés, car écrits {within}&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>within the last day</source>
+        <translation>au cours du dernier jour</translation>
+    </message>
+    <message>
+        <source>within the last {n} days</source>
+        <translation>au cours des {n} derniers jours</translation>
     </message>
     <message>
         <source>Nothing to delete</source>

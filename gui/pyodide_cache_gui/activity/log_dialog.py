@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -35,6 +34,7 @@ class LogDialog(Dialog):
 
     def __init__(self, log: JobLog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._log = log
         self._saving = JobFollower(log.hub, self, self._on_saved, self._on_saving_ended)
         self.setWindowTitle(self.tr("Log"))
         self.resize(860, 520)
@@ -73,8 +73,7 @@ class LogDialog(Dialog):
         QShortcut(QKeySequence.StandardKey.Copy, self.table, self.copy, context=Qt.ShortcutContext.WidgetShortcut)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         log.added.connect(self._on_added)
-        log.cleared.connect(self._on_cleared)
-        self._lines = deque(map(self._line, log.entries()), MAX_ENTRIES)
+        log.cleared.connect(self._show)
         self._filter()
 
     def copy(self) -> None:
@@ -108,19 +107,13 @@ class LogDialog(Dialog):
     def _on_added(self, entries: Sequence[LogEntry]) -> None:
         bar = self.table.verticalScrollBar()
         was_at_end = bar.value() == bar.maximum()
-        new = list(map(self._line, entries))
-        self._lines.extend(new)
-        if len(self._lines) == MAX_ENTRIES:  # the oldest are no longer there
+        if len(self._log.entries()) == MAX_ENTRIES:  # the oldest are no longer there
             self._show()
         else:
-            self.table.rows.append_lines(self._passing(new))
+            self.table.rows.append_lines(self._lines(entries))
             self._show_count()
         if was_at_end:
             self.table.scrollToBottom()
-
-    def _on_cleared(self) -> None:
-        self._lines.clear()
-        self._show()
 
     def _filter(self) -> None:
         self._show()
@@ -128,19 +121,19 @@ class LogDialog(Dialog):
 
     def _show(self) -> None:
         self.table.clearSelection()
-        self.table.rows.set_lines(self._passing(self._lines))
+        self.table.rows.set_lines(self._lines(self._log.entries()))
         self._show_count()
 
-    def _passing(self, lines: Iterable[TextLine]) -> list[TextLine]:
-        """Return the rows that have the chosen level or a higher one, and every word of the search."""
+    def _lines(self, entries: Iterable[LogEntry]) -> list[TextLine]:
+        """Return the rows of entries that have the chosen level or a higher one, and every word of the search."""
         level, words = self.level.currentData(), self.search.text().casefold().split()
 
-        def passes(entry: object) -> bool:
-            if not isinstance(entry, LogEntry) or entry.level < level:
+        def passes(entry: LogEntry) -> bool:
+            if entry.level < level:
                 return False
             return not words or all(word in f"{entry.job} {entry.text}".casefold() for word in words)
 
-        return [line for line in lines if passes(line.value)]
+        return [self._line(entry) for entry in entries if passes(entry)]
 
     def _line(self, entry: LogEntry) -> TextLine:
         moment = time.strftime("%H:%M:%S", time.localtime(entry.time))
@@ -153,7 +146,7 @@ class LogDialog(Dialog):
         self.message.setText(selected[0].text if len(selected) == 1 else "")
 
     def _show_count(self) -> None:
-        shown, total = len(self.table.rows.lines()), len(self._lines)
+        shown, total = len(self.table.rows.lines()), len(self._log.entries())
         self.table.show_if_empty(self.tr("No entry matches") if total else self.tr("No entries yet"))
         lines = counted(total, self.tr("{n} line"), self.tr("{n} lines")) if total else ""
         if shown != total:

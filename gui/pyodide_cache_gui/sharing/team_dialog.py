@@ -168,6 +168,8 @@ class TeamDialog(JobDialog):
             self.table.show_if_empty(self.tr("No team cache yet. Add one to share packages."))
 
     def _show_status(self, status: TeamStatus) -> None:
+        if self.team != status.team:  # it was removed meanwhile
+            return
         self.status = status
         lines = list(map(self._line, status.channels))
         self.table.show_lines(lines, self.tr("Nothing yet. Push packages to fill it."))

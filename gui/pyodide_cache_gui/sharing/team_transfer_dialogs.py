@@ -170,8 +170,10 @@ class TeamGcDialog(PlanDialog):
         """Show the plan."""
         lines = [amount_text(self.tr("In use: {files}"), plan.used)]
         if plan.recent:
-            text = self.tr("Kept, because they were written within the last {n} days: {files}")
-            lines.append(text.format(n=round(plan.keep_days), files=files_text(plan.recent)))
+            one, many = self.tr("within the last day"), self.tr("within the last {n} days")
+            text = self.tr("Kept, because they were written {within}: {files}")
+            within = counted(round(plan.keep_days), one, many)
+            lines.append(text.format(within=within, files=files_text(plan.recent)))
         if self.is_ready(plan):
             text = self.tr("In no channel: {files}, {size}, and {manifests}. They are deleted for everyone.")
             one, many = self.tr("{n} old manifest"), self.tr("{n} old manifests")

@@ -31,7 +31,7 @@ class SourcesDialog(Dialog):
         hint = self.tr("If not beside the lock file")
         self._files = text_line(self, hint, self.tr("Extra package folders"))
         self._files.setText("; ".join(source_options.files))
-        self._index = text_line(self, self.tr("Use pip's index"), self.tr("Index URL"))
+        self._index = text_line(self, self.tr("Use pip’s index"), self.tr("Index URL"))
         self._index.setText(source_options.index_url or "")
         note = PlainLabel(self, self.tr("The URL of a mirror, an unpacked release, or node_modules/pyodide"))
         note.setEnabled(False)

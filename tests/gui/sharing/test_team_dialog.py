@@ -139,3 +139,17 @@ def test_one_of_several_is_chosen(qtbot: QtBot, open_team: OpenTeam, share: Path
     wait(qtbot, dialog)
     assert dialog.status is not None
     assert dialog.status.team.name == "two"
+
+
+def test_what_is_read_of_a_removed_team_cache_is_not_shown(
+    qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path
+) -> None:
+    Teams().add(new_team("one", str(share)))
+    dialog = open_team(cache_dir)
+    late = dialog.status
+    click(qtbot, dialog.remove_button)
+    wait(qtbot, dialog)
+    assert late is not None
+    dialog._show_status(late)
+    assert dialog.status is None
+    assert "No team cache yet" in dialog.table.accessibleDescription()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
 from gui.letters import shared_letters, without_letter
+from pyodide_cache.base.record import replace
 from pyodide_cache.settings.teams import Teams, new_team
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -114,6 +115,9 @@ def test_a_cleanup_says_what_it_deletes_for_all(
     nothing = open_plan(lambda session, window: TeamGcDialog(session, "class", window), filled)
     wait_for_plan(qtbot, nothing)
     assert not nothing.act_button.isEnabled()
+    for days, text in ((7.0, "within the last 7 days: 1 file"), (1.0, "within the last day: 1 file")):
+        nothing.show_plan(replace(nothing.plan, recent=1, keep_days=days))
+        assert text in nothing.summary.text()
     assert run(*push, "six", "decorator").code == 0
     assert run(*push, "six", "--replace").code == 0
     monkeypatch.setattr("pyodide_cache.team.gc.KEEP_DAYS", 0.0)

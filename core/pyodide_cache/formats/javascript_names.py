@@ -14,7 +14,6 @@ _DECLARATIONS = frozenset({"function_declaration", "generator_function_declarati
 _DECLARATIONS |= {"class_declaration", "abstract_class_declaration"}
 _BLOCKS = FUNCTIONS | {"object", "class_declaration", "class"}
 _ADDING = frozenset({"push", "add", "unshift", "append", "splice"})
-_GLOBALS = frozenset({"self", "window", "globalThis"})
 #: How a parameter begins that also is a property, in TypeScript.
 _PROPERTY = re.compile(r"(?:private|public|protected|readonly|override)\s")
 #: How many scopes around a name, and calls in a chain, are looked through.
@@ -155,9 +154,7 @@ class Names:
             return
         if key:
             self.properties[key].append(Source(value))
-        if owner.text in _GLOBALS:
-            self._variable(key, NOTHING).sources.append(Source(value))
-        elif owner.kind == "identifier" and (variable := self.variable(owner)):
+        if owner.kind == "identifier" and (variable := self.variable(owner)):
             variable.sources.append(Source(value, key=key))
 
     def _add(self, call: Node) -> None:
@@ -179,6 +176,8 @@ class Names:
             variable.sources += added
         elif added and owner.kind == "member_expression":
             self.properties[owner.name] += added
+            if variable := self.variable(owner["object"]):
+                variable.sources += [Source(source.value, key=owner.name) for source in added]
 
 
 def parameters(frame: Node) -> list[Node]:

@@ -378,8 +378,6 @@ class Script:
             for item in items_of(found)[:_MOST_VALUES]:
                 result = self._results(functions, [result, [item]])
             return result
-        if name == "bind":
-            return found
         if name in _GIVING and functions_in(found):
             return self._results(functions_in(found), given)
         if (known := of_method(name, found, given)) is not None:

@@ -61,7 +61,7 @@ import c  # "//" is not a comment`);
 
 
 def test_python_that_a_page_fetches_is_named() -> None:
-    code = "fetch('./main.py'); fetch(`/lib/b.py`); fetch('https://h/no.py'); fetch('data.json')"
+    code = "fetch('./main.py'); fetch(base + '/lib/b.py'); fetch('https://h/no.py'); fetch('data.json')"
     assert read_javascript(code, "a.js").files == ("main.py", "lib/b.py")
 
 
@@ -130,6 +130,10 @@ def test_values_of_imported_scripts_count_but_not_what_these_load() -> None:
     imported = "export const NAMES = ['a'];\npy.loadPackage('b');\nrunPython(`import c`)"
     found = read_javascript("import { NAMES } from './names';\npy.loadPackage(NAMES)", "a.js", imported=[imported])
     assert (found.requirements, found.imports, found.notes) == (("a",), (), ())
+    found = read_javascript(
+        "import OWN from './names'; py.loadPackage(OWN)", "a.js", imported=["export default ['a']"]
+    )
+    assert (found.requirements, found.notes) == (("a",), ())
     code = "import { NAMES } from './names'; import x from '../x.js'; const y = require('./y'); import 'z'"
     assert imported_scripts(f"{code}; importScripts('v.js', 'w')") == ("./names", "../x.js", "./y", "z", "v.js", "w")
 

@@ -40,6 +40,9 @@ with standing_in(
 # By default, httpcore reads 64 KiB at a time; on a fast network, its work for each piece is the bottleneck.
 _READ_BYTES = 1024 * 1024
 
+#: Longer bodies of redirects are not read to their end; the next request needs another connection then.
+_MOST_OF_REDIRECT = 64 * 1024
+
 
 class _Cookies(httpx.Cookies):
     """Cookies of responses that set some; httpx translates every response for Python's own parser first."""
@@ -67,6 +70,7 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
     with standing_in(UnusedModule("certifi")):  # httpx imports it also where it gets other certificates
         client = httpx.Client(
             auth=auth,
+            event_hooks={"response": [_leave_redirect]},
             follow_redirects=True,
             # The published hash is that of the file without an encoding.
             headers={"accept-encoding": "identity", "user-agent": "pyodide-cache"},
@@ -83,6 +87,18 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
         if isinstance(transport, httpx.HTTPTransport):
             transport._pool._network_backend = streams  # noqa: SLF001
     return client
+
+
+def _leave_redirect(response: httpx.Response) -> None:
+    """Skip the body of a redirect, of which httpx would hold all in memory, decoded: a megabyte may be a gigabyte."""
+    if response.has_redirect_location:
+        done = 0
+        for chunk in response.iter_raw():
+            done += len(chunk)
+            if done > _MOST_OF_REDIRECT:
+                break
+        response.close()
+        response._content = b""  # noqa: SLF001 -- so that httpx reads no more
 
 
 def _direct_patterns() -> Iterator[str]:

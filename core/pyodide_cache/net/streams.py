@@ -15,6 +15,8 @@ import httpcore
 #: A server may send many heads before that of the response (RFC 9110, 15.2), such as for early hints.
 _MOST_EARLY = 100
 _EARLY, _FINAL = re.compile(rb"(?m)^HTTP/1\.\d 1\d\d"), re.compile(rb"(?m)^HTTP/1\.\d [2-9]\d\d")
+#: Bytes that may be the first part of such a line, whose rest comes with the next piece.
+_CUT = len("HTTP/1.1 20")
 
 #: Bytes that must arrive in the time of the read timeout; slower servers would block a connection forever.
 SLOW_BYTES = 30 * 1024
@@ -62,16 +64,17 @@ class _WatchedStream(httpcore.NetworkStream):
         self._stream = stream
         self._streams = streams
         self._is_first = self._is_early = True
-        self._early = 0
+        self._early, self._line = 0, b""
         self._waited, self._received = 0.0, 0
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         start = time.monotonic()
         data = self._stream.read(max_bytes, timeout)
         if self._is_early:
-            final = _FINAL.search(data)
-            self._early += len(_EARLY.findall(data, 0, final.start() if final else len(data)))  # not in the body
-            self._is_early = final is None
+            head = self._line + data
+            final = _FINAL.search(head)
+            self._early += len(_EARLY.findall(head, 0, final.start() if final else len(head)))  # not in the body
+            self._is_early, self._line = final is None, head[-_CUT:]
             if self._early > _MOST_EARLY:
                 raise httpcore.RemoteProtocolError("the server sends no response, but heads of others without end")
         if self._is_first:
@@ -88,7 +91,7 @@ class _WatchedStream(httpcore.NetworkStream):
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._stream.write(buffer, timeout)
         self._is_first = self._is_early = True
-        self._early = 0
+        self._early, self._line = 0, b""
         self._waited, self._received = 0.0, 0
 
     def close(self) -> None:

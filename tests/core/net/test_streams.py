@@ -5,13 +5,15 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+import httpcore
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.net.http import Http
+from pyodide_cache.net.streams import Streams
 from support.servers import Serve
 
 
@@ -105,6 +107,21 @@ def test_early_responses_without_an_end_are_given_up(monkeypatch: pytest.MonkeyP
         http.get(url)
     assert caught.value.code is Code.CUT_SHORT
     http.close()
+
+
+@pytest.mark.parametrize(
+    ("pieces", "is_response"),
+    [
+        ([b"HTTP/1.1 2", b"00 OK\r\n\r\n", b"HTTP/1.1 103 Early Hints\r\n" * 200], True),
+        ([b"HTTP/1.1 1", b"03 Early Hints\r\n\r\n"] * 200, False),
+    ],
+    ids=["body", "heads"],
+)
+def test_heads_are_told_from_a_body_where_they_arrive_in_pieces(pieces: list[bytes], is_response: bool) -> None:
+    count, stream = len(pieces), Streams().watched(httpcore.MockStream(pieces))
+    with nullcontext() if is_response else pytest.raises(httpcore.RemoteProtocolError):
+        for _ in range(count):
+            stream.read(100)
 
 
 def test_a_request_that_waits_for_headers_can_be_ended_from_another_thread(drip: str) -> None:

@@ -258,6 +258,22 @@ def test_a_redirect_is_followed(play: Callable[..., Script], http: Http, tmp_pat
     assert len(target.requests) == 1
 
 
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (["Content-Length: 1000000000"], bytes(200_000)),
+        (["Content-Length: 4", "Content-Encoding: gzip"], b"none"),
+    ],
+    ids=["long", "encoded"],
+)
+def test_the_body_of_a_redirect_is_neither_read_to_its_end_nor_decoded(
+    play: Callable[..., Script], http: Http, tmp_path: Path, lines: list[str], body: bytes
+) -> None:
+    script = play(("302 Found", [*lines, f"Location: {play(whole()).url}"], body))
+    assert fetch(script, http, tmp_path) == DATA
+    assert len(script.requests) == 1
+
+
 def test_credentials_do_not_follow_a_redirect_to_another_host(
     play: Callable[..., Script], http: Http, tmp_path: Path
 ) -> None:

@@ -150,7 +150,8 @@ class Command(click.Command):
             from pyodide_cache.cli.output import for_directory
 
             error.ctx = error.ctx or ctx  # click does not name the command if the value of an option is missing
-            hint = next(filter(None, (self._hint_for(word) or for_directory(word) for word in args)), "")
+            wrong = (word for word in args if word in error.message)
+            hint = next(filter(None, (self._hint_for(word) or for_directory(word) for word in wrong)), "")
             if hint and type(error) is click.UsageError:
                 raise click.UsageError(f"{error.message}. {hint}", ctx) from error
             raise

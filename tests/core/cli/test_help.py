@@ -132,6 +132,11 @@ def test_a_folder_leads_to_the_option_that_the_command_reads_folders_with(tmp_pa
     assert "To search a folder, write: --project FOLDER" in run("places", "--add", tmp_path, tmp_path).err
 
 
+def test_a_hint_is_about_the_word_that_is_wrong(tmp_path: Path) -> None:
+    answer = run("prune", "--rule", "damaged", "--cache-dir", tmp_path, "numpy")
+    assert answer.err.splitlines()[0] == "Error: Got unexpected extra argument (numpy)"
+
+
 def test_a_command_that_never_asks_says_so() -> None:
     assert "There is no option --yes. This command asks nothing." in run("warm-up", "--yes", "numpy").err
 

@@ -225,7 +225,8 @@ class _Reader:
         if key.endswith(".py"):
             return self._python(value, self._source)
         if key == "requirements.txt":
-            return SourceImports(requirements=tuple(_lines(self._texts(value))))
+            lines = (line for text in self._texts(value) for line in requirements_in(text or ""))
+            return SourceImports(requirements=tuple(lines))
         if key in {"official", "micropip"}:
             return _packages([text for text in self._texts(value) if text], self._source, "")
         return SourceImports()
@@ -262,8 +263,3 @@ def _packages(texts: Iterable[str | None], where: str, shown: str) -> SourceImpo
         requirements=tuple(str(name) for name in names if UNKNOWN not in name),
         notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=where, text=shown),) if None in found else (),
     )
-
-
-def _lines(texts: Iterable[str | None]) -> Iterator[str]:
-    for text in texts:
-        yield from requirements_in(text or "")

@@ -93,12 +93,12 @@ pyodide-cache prune --rule older-than=90d --rule damaged --dry-run
 pyodide-cache prune --rule budget=2GB --protect numpy"""
 
 
-def _as_rule(option: str) -> str:
-    """Return how to write a rule that was taken for an option."""
-    kind = option.lstrip("-")
+def _as_rule(word: str) -> str:
+    """Return how to write a rule that was taken for an option, or that ``--rule`` is missing before."""
+    kind, _, given = word.lstrip("-").partition("=")
     if kind not in RULES:
         return ""
-    value, _ = RULES[RuleKind(kind)]
+    value = given or RULES[RuleKind(kind)][0]
     return f"Write: --rule {kind}={value}" if value else f"Write: --rule {kind}"
 
 

@@ -150,10 +150,13 @@ class Command(click.Command):
             from pyodide_cache.cli.output import for_directory
 
             error.ctx = error.ctx or ctx  # click does not name the command if the value of an option is missing
-            wrong = (word for word in args if word in error.message)
-            hint = next(filter(None, (self._hint_for(word) or for_directory(word) for word in wrong)), "")
-            if hint and type(error) is click.UsageError:
-                raise click.UsageError(f"{error.message}. {hint}", ctx) from error
+            if type(error) is click.MissingParameter:  # a folder may be what is right beside it
+                hint = next(filter(None, map(self._hint_for, args)), "")
+            else:
+                wrong = (word for word in args if word in error.message)
+                hint = next(filter(None, (self._hint_for(word) or for_directory(word) for word in wrong)), "")
+            if hint and type(error) in {click.UsageError, click.MissingParameter}:
+                raise click.UsageError(f"{error.format_message().removesuffix('.')}. {hint}", ctx) from error
             raise
 
 

@@ -150,6 +150,19 @@ def test_a_rule_that_is_taken_for_an_option_is_written_as_a_rule(option: str, hi
     assert "The commands are" not in run("nothing-like-it").err
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["older-than=30d"], " Write: --rule older-than=30d"),
+        (["damaged"], " Write: --rule damaged"),
+        (["--dry-run"], ""),
+        (["."], ""),
+    ],
+)
+def test_a_rule_without_its_option_is_written_with_it(words: list[str], hint: str) -> None:
+    assert run("prune", *words).err.splitlines()[0] == f"Error: Missing option '--rule'.{hint}"
+
+
 @pytest.mark.parametrize("group", ["lists", "presets", "settings"])
 def test_what_a_group_shows_without_a_command_is_also_its_list(group: str) -> None:
     assert run(group, "list", "--json").json == run(group, "--json").json

@@ -4468,7 +4468,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>In no channel: {files}, {size}, and {manifests}. They are deleted for everyone.</source>
-        <translation>In keinem Kanal: {files}, {size}, und {manifests}. Das wird für alle gelöscht.</translation>
+        <translation>In keinem Kanal: {files} ({size}) und {manifests}. Das wird für alle gelöscht.</translation>
     </message>
     <message>
         <source>In use: {files}</source>
@@ -4600,7 +4600,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>The previous upgrade can then no longer be undone. Deleted for good: {files} that it set aside.</source>
-        <translation>Das vorige Upgrade lässt sich dann nicht mehr rückgängig machen. Endgültig gelöscht, was es beiseitelegte: {files}.</translation>
+        <translation>Das vorige Upgrade lässt sich dann nicht mehr rückgängig machen. Was es beiseitegelegt hat, wird endgültig gelöscht: {files}.</translation>
     </message>
     <message>
         <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
@@ -5764,7 +5764,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Check the address and the network</source>
-        <translation>Prüfen Sie die Adresse und das Netzwerk</translation>
+        <translation>Prüfen Sie die Adresse und das Netz</translation>
     </message>
     <message>
         <source>Check the credentials, and what they may do in this bucket</source>
@@ -5840,7 +5840,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Create one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
-        <translation>In einem leeren Ordner einen erstellen mit: pyodide-cache snapshot create FOLDER</translation>
+        <translation>In einem leeren Ordner einen erstellen mit: pyodide-cache snapshot create ORDNER</translation>
     </message>
     <message>
         <source>Create one with: pyodide-cache store adopt DIR</source>
@@ -6016,7 +6016,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Pinned are: {known}</source>
-        <translation>Festgelegt sind: {known}</translation>
+        <translation>Fixiert sind: {known}</translation>
     </message>
     <message>
         <source>Pins are in the preferences</source>
@@ -6268,7 +6268,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>You can upgrade without this test</source>
-        <translation>Du kannst ohne diesen Test aktualisieren</translation>
+        <translation>Sie können auch ohne diesen Test aktualisieren</translation>
     </message>
     <message>
         <source>a broken link; the runtime would create its target</source>
@@ -6796,7 +6796,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name} is not pinned</source>
-        <translation>{name} ist nicht festgelegt</translation>
+        <translation>{name} ist nicht fixiert</translation>
     </message>
     <message>
         <source>{name} {version} has no extra [{extras}]: it is ignored</source>

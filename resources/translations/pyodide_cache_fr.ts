@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>Cache directory: {path}</source>
-        <translation>Répertoire de cache : {path}</translation>
+        <translation>Dossier de cache : {path}</translation>
     </message>
     <message>
         <source>Choose a cache directory</source>
@@ -4254,7 +4254,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Credentials come from the environment, as for the provider’s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
-        <translation>Les identifiants viennent de l’environnement, comme pour les outils du fournisseur, et ne sont pas enregistrés. Chaque octet est vérifié, qui que ce soit qui écrive dans le compartiment.</translation>
+        <translation>Les identifiants viennent de l’environnement, comme pour les outils du fournisseur, et ne sont pas enregistrés. Chaque octet est vérifié, quelle que soit la personne qui écrit dans le compartiment.</translation>
     </message>
     <message>
         <source>For MinIO and others, such as https://minio.example</source>
@@ -4425,7 +4425,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>agrees with this computer’s clock</source>
-        <translation>est d’accord avec l’horloge de cet ordinateur</translation>
+        <translation>concorde avec l’horloge de cet ordinateur</translation>
     </message>
     <message>
         <source>can be cleaned up</source>
@@ -4468,7 +4468,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>In no channel: {files}, {size}, and {manifests}. They are deleted for everyone.</source>
-        <translation>Dans aucun canal : {files}, {size}, et {manifests}. Cela sera supprimé pour tous.</translation>
+        <translation>Dans aucun canal : {files} ({size}) et {manifests}. Cela sera supprimé pour tous.</translation>
     </message>
     <message>
         <source>In use: {files}</source>
@@ -4600,7 +4600,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>The previous upgrade can then no longer be undone. Deleted for good: {files} that it set aside.</source>
-        <translation>La mise à niveau précédente ne pourra alors plus être annulée. Supprimé définitivement, mis de côté par elle : {files}.</translation>
+        <translation>La mise à niveau précédente ne pourra alors plus être annulée. Ce qu’elle avait mis de côté sera supprimé définitivement : {files}.</translation>
     </message>
     <message>
         <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
@@ -5740,7 +5740,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Adopt a directory to create it</source>
-        <translation>Adoptez un répertoire pour le créer</translation>
+        <translation>Adoptez un dossier pour le créer</translation>
     </message>
     <message>
         <source>Ask it with --index-url</source>
@@ -5780,7 +5780,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Choose a folder on another drive; on Windows, turn on Developer Mode</source>
-        <translation>Choisir un dossier sur un autre disque ; sous Windows, activer le mode développeur</translation>
+        <translation>Choisissez un dossier sur un autre disque ; sous Windows, activez le mode développeur</translation>
     </message>
     <message>
         <source>Choose a folder that has both</source>
@@ -5840,7 +5840,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Create one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
-        <translation>Créez-en un dans un dossier vide avec&#xa0;: pyodide-cache snapshot create FOLDER</translation>
+        <translation>Créez-en un dans un dossier vide avec&#xa0;: pyodide-cache snapshot create DOSSIER</translation>
     </message>
     <message>
         <source>Create one with: pyodide-cache store adopt DIR</source>
@@ -6016,7 +6016,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Pinned are: {known}</source>
-        <translation>Sont figés : {known}</translation>
+        <translation>Sont épinglés : {known}</translation>
     </message>
     <message>
         <source>Pins are in the preferences</source>
@@ -6024,7 +6024,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Presets are: {known}</source>
-        <translation>Les modèles sont : {known}</translation>
+        <translation>Les préréglages sont : {known}</translation>
     </message>
     <message>
         <source>Proof {number}: running the app from the pack alone, without a network…</source>
@@ -6088,7 +6088,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Run: pyodide-cache settings set suggestions yes</source>
-        <translation>Exécuter : pyodide-cache settings set suggestions yes</translation>
+        <translation>Exécutez : pyodide-cache settings set suggestions yes</translation>
     </message>
     <message>
         <source>See: pyodide-cache list</source>
@@ -6116,7 +6116,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Settings are: {known}</source>
-        <translation>Les paramètres sont : {known}</translation>
+        <translation>Les réglages sont : {known}</translation>
     </message>
     <message>
         <source>Start it with --runtime FOLDER, an unpacked npm package pyodide</source>
@@ -6672,7 +6672,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the package index was not asked: the versions in the cache directory are used for {names}</source>
-        <translation>l’index de paquets n’a pas été interrogé : les versions du répertoire de cache sont utilisées pour {names}</translation>
+        <translation>l’index de paquets n’a pas été interrogé : les versions du dossier de cache sont utilisées pour {names}</translation>
     </message>
     <message>
         <source>the package index {index} cannot be reached: {error}</source>
@@ -6756,11 +6756,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>there is no preset “{name}”</source>
-        <translation>il n’y a pas de modèle « {name} »</translation>
+        <translation>il n’y a pas de préréglage « {name} »</translation>
     </message>
     <message>
         <source>there is no setting “{key}”</source>
-        <translation>il n’y a pas de paramètre « {key} »</translation>
+        <translation>il n’y a pas de réglage « {key} »</translation>
     </message>
     <message>
         <source>there is no start image {name}</source>
@@ -6796,7 +6796,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name} is not pinned</source>
-        <translation>{name} n’est pas figé</translation>
+        <translation>{name} n’est pas épinglé</translation>
     </message>
     <message>
         <source>{name} {version} has no extra [{extras}]: it is ignored</source>
@@ -6876,7 +6876,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline</source>
-        <translation>Désactivez --offline, PYODIDE_CACHE_OFFLINE ou le paramètre offline</translation>
+        <translation>Désactivez --offline, PYODIDE_CACHE_OFFLINE ou le réglage offline</translation>
     </message>
     <message>
         <source>it must begin with s3://, gs://, az://, file:// or https://, or be an existing folder</source>
@@ -7652,7 +7652,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} unchanged</source>
-        <translation>inchangé : {files}</translation>
+        <translation>Inchangé : {files}</translation>
     </message>
     <message>
         <source>{files} uploaded, {size}</source>
@@ -7827,11 +7827,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} restored</source>
-        <translation>restauré : {files}</translation>
+        <translation>Restauré : {files}</translation>
     </message>
     <message>
         <source>{files} set aside</source>
-        <translation>mis de côté : {files}</translation>
+        <translation>Mis de côté : {files}</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,7 @@ class ChannelStatus:
 
 @record
 class Reader:
-    """A machine that pulled."""
+    """A computer that pulled."""
 
     name: str  # that the user gave it
     channel: str  # of its last pull

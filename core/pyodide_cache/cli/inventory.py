@@ -62,10 +62,9 @@ def list_command(ctx: click.Context, sort: str, wanted: str | None, as_csv: bool
     pyodide-cache list --filter 'kind:wasm size>10MB'
     """
     if ctx.args:
-        raise click.UsageError(
-            for_directory(ctx.args[0])
-            or f"To list only some files, write: pyodide-cache list --filter {shell_word(' '.join(ctx.args))}"
-        )
+        words = " ".join(ctx.args)
+        by_filter = f"To list only some files, write: pyodide-cache list --filter {shell_word(words)}"
+        raise click.UsageError(f"list takes no names ({words}). {for_directory(ctx.args[0]) or by_filter}")
     if as_csv and common().as_json:
         raise click.UsageError("--csv and --json exclude each other.")
     inventory = open_cache().inventory()

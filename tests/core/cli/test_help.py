@@ -96,7 +96,7 @@ def test_c10_each_mistyped_name_gets_a_suggestion_in_two_lines(words: list[str],
 def test_a_directory_without_its_option_leads_to_the_option(command: str, tmp_path: Path) -> None:
     answer = run(command, tmp_path)
     assert answer.code == 2
-    assert f"For another cache directory, write: --cache-dir {tmp_path}" in answer.err
+    assert f"({tmp_path}). For another cache directory, write: --cache-dir {tmp_path}" in answer.err
     assert "--cache-dir" not in run(command, tmp_path / "nothing").err
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, reason
@@ -281,15 +282,20 @@ def new_entry(
     }
 
 
-def closures(packages: Mapping[str, Mapping[str, Any]]) -> Callable[[str], list[NormalizedName]]:
-    """Return a function that gives the canonical names of a package, first, and of all that it needs."""
+def closures(packages: Mapping[str, Mapping[str, Any]]) -> Callable[..., set[NormalizedName]]:
+    """Return a function that gives the canonical names of packages, and of all that they need."""
     entries = {canonicalize_name(key): entry for key, entry in packages.items()}
 
-    def closure(name: str) -> list[NormalizedName]:
-        found = [canonicalize_name(name)]
-        for item in found:
-            needed = map(canonicalize_name, _strings(entries.get(item, {}).get("depends")))
-            found += [new for new in dict.fromkeys(needed) if new not in found]
+    @cache
+    def needs(name: NormalizedName) -> Sequence[NormalizedName]:
+        return [*map(canonicalize_name, _strings(entries.get(name, {}).get("depends")))]
+
+    def closure(*names: str) -> set[NormalizedName]:
+        found, left = set[NormalizedName](), [*map(canonicalize_name, names)]
+        while left:
+            if (name := left.pop()) not in found:
+                found.add(name)
+                left += needs(name)
         return found
 
     return closure
@@ -307,10 +313,10 @@ def without_circles(packages: Mapping[str, Mapping[str, Any]], names: Iterable[s
     closure = closures(packages)
     found = dict(packages)
     for key in names:
-        depends = _strings(packages[key].get("depends"))
-        circles = {text for text in depends if canonicalize_name(key) in closure(text)}
-        if circles:
-            found[key] = {**packages[key], "depends": [text.upper() if text in circles else text for text in depends]}
+        name, depends = canonicalize_name(key), _strings(packages[key].get("depends"))
+        if name in closure(*depends):
+            depends = [text.upper() if name in closure(text) else text for text in depends]
+            found[key] = {**packages[key], "depends": depends}
     return found
 
 

@@ -803,8 +803,8 @@
         <translation>Schnell</translation>
     </message>
     <message>
-        <source>Files that no directory uses can be kept in a smaller form. A download that needs one expands it. The exact bytes are proven before the plain file is deleted, and again when it returns.</source>
-        <translation>Dateien, die kein Verzeichnis benutzt, können kleiner gespeichert werden. Ein Download, der eine braucht, entpackt sie. Die genauen Bytes werden geprüft, bevor die ursprüngliche Datei gelöscht wird, und noch einmal, wenn sie zurückkehrt.</translation>
+        <source>Files that no directory uses can be compressed. A download that needs one expands it. Before the original is deleted, and again after it is expanded, its bytes are verified.</source>
+        <translation>Dateien, die kein Verzeichnis benutzt, lassen sich komprimieren. Ein Download, der eine braucht, entpackt sie. Bevor das Original gelöscht wird und wieder nach dem Entpacken werden alle Bytes geprüft.</translation>
     </message>
     <message>
         <source>Good</source>
@@ -2834,8 +2834,8 @@
         <translation>Endgültig löschen</translation>
     </message>
     <message>
-        <source>Files of the store that nothing has used for so long take less space then</source>
-        <translation>Dateien des Speichers, die so lange ungenutzt sind, belegen dann weniger Platz</translation>
+        <source>Files of the store that nothing has used for this long are compressed</source>
+        <translation>Dateien des Speichers, die so lange ungenutzt sind, werden komprimiert</translation>
     </message>
     <message>
         <source>General</source>
@@ -4599,7 +4599,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Das Verzeichnis hat die neuesten Pakete für dieses Release.</translation>
     </message>
     <message>
-        <source>The previous upgrade can then no longer be undone. Deleted for good: {files} that it set aside.</source>
+        <source>The previous upgrade can then no longer be undone. What it set aside is deleted permanently: {files}.</source>
         <translation>Das vorige Upgrade lässt sich dann nicht mehr rückgängig machen. Was es beiseitegelegt hat, wird endgültig gelöscht: {files}.</translation>
     </message>
     <message>

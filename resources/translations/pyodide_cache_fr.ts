@@ -178,7 +178,7 @@
     </message>
     <message>
         <source>damaged, unreadable or not as published; repair it first</source>
-        <translation>endommagé, illisible ou différent du fichier publié ; réparez-le d’abord</translation>
+        <translation>endommagé, illisible ou différent du fichier publié&#xa0;; réparez-le d’abord</translation>
     </message>
     <message>
         <source>the file in the store belongs to another user</source>
@@ -304,7 +304,7 @@
     </message>
     <message>
         <source>Optional: OSV data, as a .zip or .json file or a folder</source>
-        <translation>Facultatif : données OSV, fichier .zip ou .json, ou dossier</translation>
+        <translation>Facultatif&#xa0;: données OSV, fichier .zip ou .json, ou dossier</translation>
     </message>
     <message>
         <source>Package</source>
@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>The &amp;most used packages:</source>
-        <translation>Les paquets les plus u&amp;tilisés :</translation>
+        <translation>Les paquets les plus u&amp;tilisés&#xa0;:</translation>
     </message>
     <message>
         <source>The&amp;se packages:</source>
@@ -772,7 +772,7 @@
     </message>
     <message>
         <source>Compressed already: {files}</source>
-        <translation>Déjà compressés : {files}</translation>
+        <translation>Déjà compressés&#xa0;: {files}</translation>
     </message>
     <message>
         <source>Compression</source>
@@ -780,7 +780,7 @@
     </message>
     <message>
         <source>Estimated size afterwards: {after}</source>
-        <translation>Taille estimée ensuite : {after}</translation>
+        <translation>Taille estimée ensuite&#xa0;: {after}</translation>
     </message>
     <message>
         <source>Expand</source>
@@ -796,15 +796,15 @@
     </message>
     <message>
         <source>Expand {files}: {size} become {after}</source>
-        <translation>Décompresser {files} : {size} deviennent {after}</translation>
+        <translation>Décompresser {files}&#xa0;: {size} deviennent {after}</translation>
     </message>
     <message>
         <source>Fast</source>
         <translation>Rapide</translation>
     </message>
     <message>
-        <source>Files that no directory uses can be kept in a smaller form. A download that needs one expands it. The exact bytes are proven before the plain file is deleted, and again when it returns.</source>
-        <translation>Les fichiers qu’aucun dossier n’utilise peuvent être conservés sous une forme plus petite. Un téléchargement qui en a besoin les décompresse. Les octets exacts sont vérifiés avant la suppression du fichier d’origine, et de nouveau à son retour.</translation>
+        <source>Files that no directory uses can be compressed. A download that needs one expands it. Before the original is deleted, and again after it is expanded, its bytes are verified.</source>
+        <translation>Les fichiers qu’aucun dossier n’utilise peuvent être compressés. Un téléchargement qui en a besoin les décompresse. Leurs octets sont vérifiés avant la suppression de l’original, et de nouveau après la décompression.</translation>
     </message>
     <message>
         <source>Good</source>
@@ -812,7 +812,7 @@
     </message>
     <message>
         <source>In use: {files}</source>
-        <translation>Utilisés : {files}</translation>
+        <translation>Utilisés&#xa0;: {files}</translation>
     </message>
     <message>
         <source>Not used for at least</source>
@@ -824,19 +824,19 @@
     </message>
     <message>
         <source>Shared with other files by reflink: {files}</source>
-        <translation>Partagés avec d’autres fichiers par reflink : {files}</translation>
+        <translation>Partagés avec d’autres fichiers par reflink&#xa0;: {files}</translation>
     </message>
     <message>
         <source>The file system of the store compresses files by itself, so nothing is done.</source>
-        <translation>Le système de fichiers du magasin compresse lui-même les fichiers ; rien n’est donc fait.</translation>
+        <translation>Le système de fichiers du magasin compresse lui-même les fichiers&#xa0;; rien n’est donc fait.</translation>
     </message>
     <message>
         <source>To compress: {files}, {size}</source>
-        <translation>À compresser : {files}, {size}</translation>
+        <translation>À compresser&#xa0;: {files}, {size}</translation>
     </message>
     <message>
         <source>Used more recently: {files}</source>
-        <translation>Utilisés plus récemment : {files}</translation>
+        <translation>Utilisés plus récemment&#xa0;: {files}</translation>
     </message>
     <message>
         <source>What to do</source>
@@ -844,7 +844,7 @@
     </message>
     <message>
         <source>⚠ Nothing is compressed while a directory cannot be read:</source>
-        <translation>⚠ Rien n’est compressé tant qu’un dossier est illisible :</translation>
+        <translation>⚠ Rien n’est compressé tant qu’un dossier est illisible&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>{files} damaged. Pyodide will fail to load them.</source>
-        <translation>Endommagé : {files}. Pyodide ne pourra pas les charger.</translation>
+        <translation>Endommagé&#xa0;: {files}. Pyodide ne pourra pas les charger.</translation>
     </message>
     <message>
         <source>{size} in total</source>
@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>Cache directory: {path}</source>
-        <translation>Dossier de cache : {path}</translation>
+        <translation>Dossier de cache&#xa0;: {path}</translation>
     </message>
     <message>
         <source>Choose a cache directory</source>
@@ -1236,7 +1236,7 @@
     </message>
     <message>
         <source>Sources: {names}</source>
-        <translation>Sources : {names}</translation>
+        <translation>Sources&#xa0;: {names}</translation>
     </message>
     <message>
         <source>numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests</source>
@@ -1777,7 +1777,7 @@
     </message>
     <message>
         <source>There are no lists yet. New creates one.</source>
-        <translation>Il n’y a pas encore de liste. « Nouvelle » en crée une.</translation>
+        <translation>Il n’y a pas encore de liste. «&#xa0;Nouvelle&#xa0;» en crée une.</translation>
     </message>
     <message>
         <source>New list</source>
@@ -2116,7 +2116,7 @@
     </message>
     <message>
         <source>Start &amp;image: start with the packages imported (experimental)</source>
-        <translation>&amp;Image de démarrage : démarrer avec les paquets importés (expérimental)</translation>
+        <translation>&amp;Image de démarrage&#xa0;: démarrer avec les paquets importés (expérimental)</translation>
     </message>
     <message>
         <source>The script that starts the app; you can also drop it here</source>
@@ -2304,7 +2304,7 @@
     </message>
     <message>
         <source>The app was not run. If it does not need these packages, uncheck “Also what the app declares and imports”, and name the others under “Needs”.</source>
-        <translation>L’application n’a pas été exécutée. Si elle n’a pas besoin de ces paquets, décochez « Aussi ce que l’application déclare et importe » et nommez les autres sous « Besoins ».</translation>
+        <translation>L’application n’a pas été exécutée. Si elle n’a pas besoin de ces paquets, décochez «&#xa0;Aussi ce que l’application déclare et importe&#xa0;» et nommez les autres sous «&#xa0;Besoins&#xa0;».</translation>
     </message>
     <message>
         <source>Watch {name}</source>
@@ -2834,8 +2834,8 @@
         <translation>Supprimer définitivement</translation>
     </message>
     <message>
-        <source>Files of the store that nothing has used for so long take less space then</source>
-        <translation>Les fichiers du magasin inutilisés depuis ce temps prennent alors moins de place</translation>
+        <source>Files of the store that nothing has used for this long are compressed</source>
+        <translation>Les fichiers du magasin inutilisés depuis cette durée sont compressés</translation>
     </message>
     <message>
         <source>General</source>
@@ -2867,7 +2867,7 @@
     </message>
     <message>
         <source>&amp;Offline: use only what is on this computer</source>
-        <translation>&amp;Hors ligne : utiliser seulement ce qui est sur cet ordinateur</translation>
+        <translation>&amp;Hors ligne&#xa0;: utiliser seulement ce qui est sur cet ordinateur</translation>
     </message>
     <message>
         <source>&amp;Suggest packages from earlier warm-ups on this computer</source>
@@ -2911,7 +2911,7 @@
     </message>
     <message>
         <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
-        <translation>Les préchargements s’y tiennent, par exemple numpy==2.2 ; séparer par des espaces</translation>
+        <translation>Les préchargements s’y tiennent, par exemple numpy==2.2&#xa0;; séparer par des espaces</translation>
     </message>
     <message>
         <source>any age</source>
@@ -3040,7 +3040,7 @@
     </message>
     <message>
         <source>⚠ Still needed: {files}, by {names}.</source>
-        <translation>⚠ Encore requis : {files}, par {names}.</translation>
+        <translation>⚠ Encore requis&#xa0;: {files}, par {names}.</translation>
     </message>
     <message>
         <source>Move {files} ({size}) to the trash</source>
@@ -3114,7 +3114,7 @@
     </message>
     <message>
         <source>Cached already: {files}.</source>
-        <translation>Déjà dans le cache : {files}.</translation>
+        <translation>Déjà dans le cache&#xa0;: {files}.</translation>
     </message>
     <message>
         <source>Download the packages of a channel into this directory. Every byte is checked.</source>
@@ -3122,7 +3122,7 @@
     </message>
     <message>
         <source>For other runtimes: {files}.</source>
-        <translation>Pour d’autres runtimes : {files}.</translation>
+        <translation>Pour d’autres runtimes&#xa0;: {files}.</translation>
     </message>
     <message>
         <source>Nothing to pull</source>
@@ -3205,7 +3205,7 @@
     </message>
     <message>
         <source>There already: {present}. The channel has {n} now.</source>
-        <translation>Déjà là : {present}. Le canal a maintenant {n}.</translation>
+        <translation>Déjà là&#xa0;: {present}. Le canal a maintenant {n}.</translation>
     </message>
     <message>
         <source>Upload packages of this directory to a channel, from which other computers pull them.</source>
@@ -3416,7 +3416,7 @@
     </message>
     <message>
         <source>Optional: the unpacked npm package, node_modules/pyodide</source>
-        <translation>Facultatif : paquet npm, node_modules/pyodide</translation>
+        <translation>Facultatif&#xa0;: paquet npm, node_modules/pyodide</translation>
     </message>
     <message>
         <source>Other computers use the name or address of this one in place of 127.0.0.1.</source>
@@ -3742,7 +3742,7 @@
     </message>
     <message>
         <source>A start image is the memory of a Python in which packages were imported. A program in Node starts from it in about a second. An image that no longer fits is not loaded; the packages are.</source>
-        <translation>Une image de démarrage est la mémoire d’un Python qui a importé des paquets. Un programme dans Node en démarre en une seconde environ. Une image qui ne convient plus n’est pas chargée ; les paquets le sont.</translation>
+        <translation>Une image de démarrage est la mémoire d’un Python qui a importé des paquets. Un programme dans Node en démarre en une seconde environ. Une image qui ne convient plus n’est pas chargée&#xa0;; les paquets le sont.</translation>
     </message>
     <message>
         <source>Age</source>
@@ -3762,7 +3762,7 @@
     </message>
     <message>
         <source>Delete {names} permanently? This cannot be undone.</source>
-        <translation>Supprimer {names} définitivement ? Cette action est irréversible.</translation>
+        <translation>Supprimer {names} définitivement&#xa0;? Cette action est irréversible.</translation>
     </message>
     <message>
         <source>From a preset</source>
@@ -3806,7 +3806,7 @@
     </message>
     <message>
         <source>Python code to run once; what it prepares is part of the image</source>
-        <translation>Code Python exécuté une fois ; ce qu’il prépare fait partie de l’image</translation>
+        <translation>Code Python exécuté une fois&#xa0;; ce qu’il prépare fait partie de l’image</translation>
     </message>
     <message>
         <source>Remove start images</source>
@@ -3919,7 +3919,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>The directory was deleted, moved or unmounted; a warm-up creates it again.</source>
-        <translation>Le dossier a été supprimé, déplacé ou démonté ; un préchargement le recrée.</translation>
+        <translation>Le dossier a été supprimé, déplacé ou démonté&#xa0;; un préchargement le recrée.</translation>
     </message>
     <message>
         <source>This directory cannot be read</source>
@@ -3946,7 +3946,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Verifying {done} of {total}…</source>
-        <translation>Vérification : {done} sur {total}…</translation>
+        <translation>Vérification&#xa0;: {done} sur {total}…</translation>
     </message>
     <message>
         <source>Version {version} of this app is available</source>
@@ -4097,11 +4097,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} compressed, {size} instead of {before}</source>
-        <translation>compressé : {files}, {size} au lieu de {before}</translation>
+        <translation>compressé&#xa0;: {files}, {size} au lieu de {before}</translation>
     </message>
     <message>
         <source>⚠ These files are damaged in the same way. Repair their directories:</source>
-        <translation>⚠ Ces fichiers sont endommagés de la même façon. Réparez leurs dossiers :</translation>
+        <translation>⚠ Ces fichiers sont endommagés de la même façon. Réparez leurs dossiers&#xa0;:</translation>
     </message>
     <message>
         <source>⚠ not available</source>
@@ -4176,7 +4176,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>You warmed them up together {n} times: {names}</source>
-        <translation>Vous les avez préchargés ensemble {n} fois : {names}</translation>
+        <translation>Vous les avez préchargés ensemble {n} fois&#xa0;: {names}</translation>
     </message>
 </context>
 <context>
@@ -4234,7 +4234,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>A &amp;public bucket: send no credentials</source>
-        <translation>Un compartiment &amp;public : n’envoyer aucun identifiant</translation>
+        <translation>Un compartiment &amp;public&#xa0;: n’envoyer aucun identifiant</translation>
     </message>
     <message>
         <source>A&amp;ccount</source>
@@ -4270,11 +4270,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Optional: a name that others see when it pulls</source>
-        <translation>Facultatif : un nom que les autres voient quand il récupère</translation>
+        <translation>Facultatif&#xa0;: un nom que les autres voient quand il récupère</translation>
     </message>
     <message>
         <source>Optional: public keys of signers, such as ed25519:…</source>
-        <translation>Facultatif : clés publiques de signataires, par exemple ed25519:…</translation>
+        <translation>Facultatif&#xa0;: clés publiques de signataires, par exemple ed25519:…</translation>
     </message>
     <message>
         <source>S&amp;erver</source>
@@ -4357,7 +4357,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>It is no longer used here; its packages are kept</source>
-        <translation>Il n’est plus utilisé ici ; ses paquets sont conservés</translation>
+        <translation>Il n’est plus utilisé ici&#xa0;; ses paquets sont conservés</translation>
     </message>
     <message>
         <source>Last pull</source>
@@ -4468,11 +4468,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>In no channel: {files}, {size}, and {manifests}. They are deleted for everyone.</source>
-        <translation>Dans aucun canal : {files} ({size}) et {manifests}. Cela sera supprimé pour tous.</translation>
+        <translation>Dans aucun canal&#xa0;: {files} ({size}) et {manifests}. Cela sera supprimé pour tous.</translation>
     </message>
     <message>
         <source>In use: {files}</source>
-        <translation>Utilisés : {files}</translation>
+        <translation>Utilisés&#xa0;: {files}</translation>
     </message>
     <message>
         <source>Kept, because they were written {within}: {files}</source>
@@ -4526,7 +4526,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Restored: {old}. Removed again: {new}.</source>
-        <translation>Restaurés : {old}. Retirés de nouveau : {new}.</translation>
+        <translation>Restaurés&#xa0;: {old}. Retirés de nouveau&#xa0;: {new}.</translation>
     </message>
     <message>
         <source>Undo the last upgrade</source>
@@ -4599,12 +4599,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Le dossier a les paquets les plus récents pour cette version.</translation>
     </message>
     <message>
-        <source>The previous upgrade can then no longer be undone. Deleted for good: {files} that it set aside.</source>
-        <translation>La mise à niveau précédente ne pourra alors plus être annulée. Ce qu’elle avait mis de côté sera supprimé définitivement : {files}.</translation>
+        <source>The previous upgrade can then no longer be undone. What it set aside is deleted permanently: {files}.</source>
+        <translation>La mise à niveau précédente ne pourra alors plus être annulée. Ce qu’elle avait mis de côté sera supprimé définitivement&#xa0;: {files}.</translation>
     </message>
     <message>
         <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
-        <translation>Ce dossier est pour Pyodide {release}. À télécharger : {files}, {size}. Mis de côté : {old}.</translation>
+        <translation>Ce dossier est pour Pyodide {release}. À télécharger&#xa0;: {files}, {size}. Mis de côté&#xa0;: {old}.</translation>
     </message>
     <message>
         <source>Upgrade</source>
@@ -4800,7 +4800,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>There are no cross-build environments on this computer. “pyodide xbuildenv install” installs one.</source>
-        <translation>Il n’y a pas d’environnement de compilation croisée sur cet ordinateur. « pyodide xbuildenv install » en installe un.</translation>
+        <translation>Il n’y a pas d’environnement de compilation croisée sur cet ordinateur. «&#xa0;pyodide xbuildenv install&#xa0;» en installe un.</translation>
     </message>
     <message>
         <source>pyodide-build needs one of these to build packages for Pyodide. If a build does not find its environment, it downloads gigabytes to install it again.</source>
@@ -4889,7 +4889,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Not compared, since the index has no such version: {names}</source>
-        <translation>Non comparés, car l’index n’a pas cette version : {names}</translation>
+        <translation>Non comparés, car l’index n’a pas cette version&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Nothing was found about {packages}.</source>
@@ -4901,7 +4901,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Vulnerability data: {advisories}, the newest of {date}.</source>
-        <translation>Données de vulnérabilités : {advisories}, le plus récent du {date}.</translation>
+        <translation>Données de vulnérabilités&#xa0;: {advisories}, le plus récent du {date}.</translation>
     </message>
     <message>
         <source>no longer on the index</source>
@@ -4925,7 +4925,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{index} does not publish known vulnerabilities: only recalls and hashes were checked.</source>
-        <translation>{index} ne publie pas les vulnérabilités connues : seuls les retraits et les empreintes ont été vérifiés.</translation>
+        <translation>{index} ne publie pas les vulnérabilités connues&#xa0;: seuls les retraits et les empreintes ont été vérifiés.</translation>
     </message>
     <message>
         <source>{n} advisories</source>
@@ -4949,7 +4949,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>⚠ Not readable in it: {files}</source>
-        <translation>⚠ Illisible dans ces données : {files}</translation>
+        <translation>⚠ Illisible dans ces données&#xa0;: {files}</translation>
     </message>
 </context>
 <context>
@@ -5023,7 +5023,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>The package index was not asked: offline is on, or it is not used.</source>
-        <translation>L’index de paquets n’a pas été interrogé : le mode hors ligne est actif, ou il n’est pas utilisé.</translation>
+        <translation>L’index de paquets n’a pas été interrogé&#xa0;: le mode hors ligne est actif, ou il n’est pas utilisé.</translation>
     </message>
     <message>
         <source>The packages of this release are not known yet</source>
@@ -5067,7 +5067,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{n} added</source>
-        <translation>ajoutés : {n}</translation>
+        <translation>ajoutés&#xa0;: {n}</translation>
     </message>
     <message>
         <source>{n} new version</source>
@@ -5091,22 +5091,22 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{n} rebuilt at the same version</source>
-        <translation>recompilés à la même version : {n}</translation>
+        <translation>recompilés à la même version&#xa0;: {n}</translation>
     </message>
     <message>
         <source>{n} removed</source>
-        <translation>supprimés : {n}</translation>
+        <translation>supprimés&#xa0;: {n}</translation>
     </message>
     <message>
         <source>{n} unchanged</source>
-        <translation>inchangés : {n}</translation>
+        <translation>inchangés&#xa0;: {n}</translation>
     </message>
 </context>
 <context>
     <name>clean_up_summaries</name>
     <message>
         <source>in place already: {files}</source>
-        <translation>déjà en place : {files}</translation>
+        <translation>déjà en place&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} removed, {size}</source>
@@ -5144,7 +5144,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Pyodide will fail to load it. Repair downloads it again.</source>
-        <translation>Pyodide ne pourra pas le charger. « Réparer » le télécharge à nouveau.</translation>
+        <translation>Pyodide ne pourra pas le charger. «&#xa0;Réparer&#xa0;» le télécharge à nouveau.</translation>
     </message>
     <message>
         <source>Pyodide {line}</source>
@@ -5394,7 +5394,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name}: {reason}</source>
-        <translation>{name} : {reason}</translation>
+        <translation>{name}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{n} %</source>
@@ -5724,11 +5724,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>A release with it: --pyodide {nearest}</source>
-        <translation>Une version qui l’a : --pyodide {nearest}</translation>
+        <translation>Une version qui l’a&#xa0;: --pyodide {nearest}</translation>
     </message>
     <message>
         <source>A release with it: {nearest}</source>
-        <translation>Une version qui l’a : {nearest}</translation>
+        <translation>Une version qui l’a&#xa0;: {nearest}</translation>
     </message>
     <message>
         <source>Add it again with the right region</source>
@@ -5752,7 +5752,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Attach one with: pyodide-cache team add NAME URL</source>
-        <translation>Ajoutez-en un avec : pyodide-cache team add NAME URL</translation>
+        <translation>Ajoutez-en un avec&#xa0;: pyodide-cache team add NAME URL</translation>
     </message>
     <message>
         <source>Change its permissions, or choose another folder</source>
@@ -5760,7 +5760,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Check it with: pyodide-cache verify --online</source>
-        <translation>Vérifiez-le avec : pyodide-cache verify --online</translation>
+        <translation>Vérifiez-le avec&#xa0;: pyodide-cache verify --online</translation>
     </message>
     <message>
         <source>Check the address and the network</source>
@@ -5780,7 +5780,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Choose a folder on another drive; on Windows, turn on Developer Mode</source>
-        <translation>Choisissez un dossier sur un autre disque ; sous Windows, activez le mode développeur</translation>
+        <translation>Choisissez un dossier sur un autre disque&#xa0;; sous Windows, activez le mode développeur</translation>
     </message>
     <message>
         <source>Choose a folder that has both</source>
@@ -5844,11 +5844,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Create one with: pyodide-cache store adopt DIR</source>
-        <translation>Créez-en un avec : pyodide-cache store adopt DIR</translation>
+        <translation>Créez-en un avec&#xa0;: pyodide-cache store adopt DIR</translation>
     </message>
     <message>
         <source>Did you mean {similar}?</source>
-        <translation>Vouliez-vous dire {similar} ?</translation>
+        <translation>Vouliez-vous dire {similar}&#xa0;?</translation>
     </message>
     <message>
         <source>Download it first</source>
@@ -5900,7 +5900,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Lists are: {known}</source>
-        <translation>Les listes sont : {known}</translation>
+        <translation>Les listes sont&#xa0;: {known}</translation>
     </message>
     <message>
         <source>Loading the new packages in Node…</source>
@@ -5912,11 +5912,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Make it again with: pyodide-cache start-image create {name}</source>
-        <translation>Pour la refaire : pyodide-cache start-image create {name}</translation>
+        <translation>Pour la refaire&#xa0;: pyodide-cache start-image create {name}</translation>
     </message>
     <message>
         <source>Make it again with: pyodide-cache start-image create {name} PACKAGE…</source>
-        <translation>Pour la refaire : pyodide-cache start-image create {name} PACKAGE…</translation>
+        <translation>Pour la refaire&#xa0;: pyodide-cache start-image create {name} PACKAGE…</translation>
     </message>
     <message>
         <source>Making the pack…</source>
@@ -5996,7 +5996,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Name one, such as: pyodide-cache pin {name}==1.0</source>
-        <translation>Indiquez-en une, par exemple : pyodide-cache pin {name}==1.0</translation>
+        <translation>Indiquez-en une, par exemple&#xa0;: pyodide-cache pin {name}==1.0</translation>
     </message>
     <message>
         <source>Name packages, or a list with --list</source>
@@ -6016,7 +6016,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Pinned are: {known}</source>
-        <translation>Sont épinglés : {known}</translation>
+        <translation>Sont épinglés&#xa0;: {known}</translation>
     </message>
     <message>
         <source>Pins are in the preferences</source>
@@ -6024,7 +6024,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Presets are: {known}</source>
-        <translation>Les préréglages sont : {known}</translation>
+        <translation>Les préréglages sont&#xa0;: {known}</translation>
     </message>
     <message>
         <source>Proof {number}: running the app from the pack alone, without a network…</source>
@@ -6032,11 +6032,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Proof {number}: starting from the image, without a network…</source>
-        <translation>Essai {number} : démarrage depuis l’image, sans réseau…</translation>
+        <translation>Essai {number}&#xa0;: démarrage depuis l’image, sans réseau…</translation>
     </message>
     <message>
         <source>Pyodide cannot load this: the wheel is built for another platform</source>
-        <translation>Pyodide ne peut pas charger ce wheel : il est construit pour une autre plateforme</translation>
+        <translation>Pyodide ne peut pas charger ce wheel&#xa0;: il est construit pour une autre plateforme</translation>
     </message>
     <message>
         <source>Pyodide {version} is not known</source>
@@ -6064,15 +6064,15 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Remove it first with: pyodide-cache team remove {name}</source>
-        <translation>Retirez-le d’abord avec : pyodide-cache team remove {name}</translation>
+        <translation>Retirez-le d’abord avec&#xa0;: pyodide-cache team remove {name}</translation>
     </message>
     <message>
         <source>Remove it with: pyodide-cache team check --bytes --remove-damaged, and push it again</source>
-        <translation>Supprimez-le avec : pyodide-cache team check --bytes --remove-damaged, puis envoyez-le à nouveau</translation>
+        <translation>Supprimez-le avec&#xa0;: pyodide-cache team check --bytes --remove-damaged, puis envoyez-le à nouveau</translation>
     </message>
     <message>
         <source>Rules are: {known}</source>
-        <translation>Les règles sont : {known}</translation>
+        <translation>Les règles sont&#xa0;: {known}</translation>
     </message>
     <message>
         <source>Run “npm pack pyodide@{version}”, unpack the archive, and choose its folder “package”</source>
@@ -6084,19 +6084,19 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Run: pip install &apos;pyodide-cache[{extra}]&apos;</source>
-        <translation>Exécutez : pip install &apos;pyodide-cache[{extra}]&apos;</translation>
+        <translation>Exécutez&#xa0;: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
         <source>Run: pyodide-cache settings set suggestions yes</source>
-        <translation>Exécutez : pyodide-cache settings set suggestions yes</translation>
+        <translation>Exécutez&#xa0;: pyodide-cache settings set suggestions yes</translation>
     </message>
     <message>
         <source>See: pyodide-cache list</source>
-        <translation>Voir : pyodide-cache list</translation>
+        <translation>Voir&#xa0;: pyodide-cache list</translation>
     </message>
     <message>
         <source>See: pyodide-cache start-image list</source>
-        <translation>Voir : pyodide-cache start-image list</translation>
+        <translation>Voir&#xa0;: pyodide-cache start-image list</translation>
     </message>
     <message>
         <source>Serving…</source>
@@ -6116,7 +6116,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Settings are: {known}</source>
-        <translation>Les réglages sont : {known}</translation>
+        <translation>Les réglages sont&#xa0;: {known}</translation>
     </message>
     <message>
         <source>Start it with --runtime FOLDER, an unpacked npm package pyodide</source>
@@ -6144,7 +6144,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>To allow other versions, run: pyodide-cache unpin {names}</source>
-        <translation>Pour permettre d’autres versions : pyodide-cache unpin {names}</translation>
+        <translation>Pour permettre d’autres versions&#xa0;: pyodide-cache unpin {names}</translation>
     </message>
     <message>
         <source>To delete it permanently, use --delete</source>
@@ -6168,11 +6168,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>To rename it and start a new one: pyodide-cache settings set KEY VALUE --start-over</source>
-        <translation>Pour le renommer et en commencer un nouveau : pyodide-cache settings set KEY VALUE --start-over</translation>
+        <translation>Pour le renommer et en commencer un nouveau&#xa0;: pyodide-cache settings set KEY VALUE --start-over</translation>
     </message>
     <message>
         <source>To see which, and what to do: pyodide-cache verify</source>
-        <translation>Pour savoir ce qui ne va pas et que faire : pyodide-cache verify</translation>
+        <translation>Pour savoir ce qui ne va pas et que faire&#xa0;: pyodide-cache verify</translation>
     </message>
     <message>
         <source>To start a new file, save the preferences</source>
@@ -6188,7 +6188,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>To use it: --pyodide {nearest}</source>
-        <translation>Pour l’utiliser : --pyodide {nearest}</translation>
+        <translation>Pour l’utiliser&#xa0;: --pyodide {nearest}</translation>
     </message>
     <message>
         <source>Trust its key</source>
@@ -6196,7 +6196,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Trust the key of its author with: pyodide-cache team trust {team} KEY</source>
-        <translation>Faites confiance à la clé avec : pyodide-cache team trust {team} KEY</translation>
+        <translation>Faites confiance à la clé avec&#xa0;: pyodide-cache team trust {team} KEY</translation>
     </message>
     <message>
         <source>Try again later</source>
@@ -6228,7 +6228,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Undo it first: pyodide-cache upgrade --undo</source>
-        <translation>Annulez-la d’abord : pyodide-cache upgrade --undo</translation>
+        <translation>Annulez-la d’abord&#xa0;: pyodide-cache upgrade --undo</translation>
     </message>
     <message>
         <source>Unpacking the packages…</source>
@@ -6404,7 +6404,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>it requires “{text}”, which is not on an index</source>
-        <translation>il requiert « {text} », qui n’est dans aucun index</translation>
+        <translation>il requiert «&#xa0;{text}&#xa0;», qui n’est dans aucun index</translation>
     </message>
     <message>
         <source>it tried to use the network, which is blocked: {attempts}</source>
@@ -6428,7 +6428,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>missing: {missing}</source>
-        <translation>manque : {missing}</translation>
+        <translation>manque&#xa0;: {missing}</translation>
     </message>
     <message>
         <source>moving to the trash failed ({error})</source>
@@ -6460,7 +6460,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>no start image can be made: {why}</source>
-        <translation>aucune image de démarrage ne peut être faite : {why}</translation>
+        <translation>aucune image de démarrage ne peut être faite&#xa0;: {why}</translation>
     </message>
     <message>
         <source>Let only one computer push, or use another storage</source>
@@ -6496,11 +6496,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>not pushed: no lock file or index is known to publish these bytes</source>
-        <translation>non envoyé : aucun fichier de verrouillage ni index connu ne publie ces octets</translation>
+        <translation>non envoyé&#xa0;: aucun fichier de verrouillage ni index connu ne publie ces octets</translation>
     </message>
     <message>
         <source>nothing is downloaded for what the runtime itself has: {names}</source>
-        <translation>rien n’est téléchargé pour ce que contient déjà le runtime : {names}</translation>
+        <translation>rien n’est téléchargé pour ce que contient déjà le runtime&#xa0;: {names}</translation>
     </message>
     <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>
@@ -6508,7 +6508,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>only releases that this program knows are compared: {cause}</source>
-        <translation>seules les versions que ce programme connaît sont comparées : {cause}</translation>
+        <translation>seules les versions que ce programme connaît sont comparées&#xa0;: {cause}</translation>
     </message>
     <message>
         <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
@@ -6520,15 +6520,15 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>pinned: {pins}</source>
-        <translation>épinglé : {pins}</translation>
+        <translation>épinglé&#xa0;: {pins}</translation>
     </message>
     <message>
         <source>port {port} of {host} cannot be used: {error}</source>
-        <translation>le port {port} de {host} ne peut pas être utilisé : {error}</translation>
+        <translation>le port {port} de {host} ne peut pas être utilisé&#xa0;: {error}</translation>
     </message>
     <message>
         <source>refused: no lock file or index confirms these bytes, and no trusted key signed them</source>
-        <translation>refusé : aucun fichier de verrouillage ni index ne confirme ces octets, et aucune clé de confiance ne les a signés</translation>
+        <translation>refusé&#xa0;: aucun fichier de verrouillage ni index ne confirme ces octets, et aucune clé de confiance ne les a signés</translation>
     </message>
     <message>
         <source>relative (3 days) or date (2026-11-18)</source>
@@ -6564,7 +6564,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>several team caches are attached: {known}</source>
-        <translation>plusieurs caches d’équipe sont ajoutés : {known}</translation>
+        <translation>plusieurs caches d’équipe sont ajoutés&#xa0;: {known}</translation>
     </message>
     <message>
         <source>suggestions are off</source>
@@ -6588,7 +6588,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the bucket of {team} is in another region: {error}</source>
-        <translation>le compartiment de {team} est dans une autre région : {error}</translation>
+        <translation>le compartiment de {team} est dans une autre région&#xa0;: {error}</translation>
     </message>
     <message>
         <source>the download of {url} is too slow, or the server stopped responding</source>
@@ -6612,7 +6612,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the index has no micropip that this Pyodide release imports; its own is {version}</source>
-        <translation>l’index n’a pas de micropip que cette version de Pyodide importe ; le sien est {version}</translation>
+        <translation>l’index n’a pas de micropip que cette version de Pyodide importe&#xa0;; le sien est {version}</translation>
     </message>
     <message>
         <source>the index page {url} is not valid: {error}</source>
@@ -6640,7 +6640,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the lock file’s entry for {name} is not valid: {error}</source>
-        <translation>l’entrée {name} du fichier de verrouillage n’est pas valide : {error}</translation>
+        <translation>l’entrée {name} du fichier de verrouillage n’est pas valide&#xa0;: {error}</translation>
     </message>
     <message>
         <source>the lock file’s entry for {name} names {location}, which is outside {path}</source>
@@ -6656,7 +6656,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the new packages do not load in Node: {error}</source>
-        <translation>les nouveaux paquets ne se chargent pas dans Node : {error}</translation>
+        <translation>les nouveaux paquets ne se chargent pas dans Node&#xa0;: {error}</translation>
     </message>
     <message>
         <source>the newest compatible version is {newest_loadable}</source>
@@ -6672,7 +6672,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the package index was not asked: the versions in the cache directory are used for {names}</source>
-        <translation>l’index de paquets n’a pas été interrogé : les versions du dossier de cache sont utilisées pour {names}</translation>
+        <translation>l’index de paquets n’a pas été interrogé&#xa0;: les versions du dossier de cache sont utilisées pour {names}</translation>
     </message>
     <message>
         <source>the package index {index} cannot be reached: {error}</source>
@@ -6684,19 +6684,19 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the search for versions stopped after {rounds} rounds; the last conflict: {requirements}</source>
-        <translation>la recherche de versions s’est arrêtée après {rounds} tours ; le dernier conflit : {requirements}</translation>
+        <translation>la recherche de versions s’est arrêtée après {rounds} tours&#xa0;; le dernier conflit&#xa0;: {requirements}</translation>
     </message>
     <message>
         <source>the start image {name} is damaged: {error}</source>
-        <translation>l’image de démarrage {name} est endommagée : {error}</translation>
+        <translation>l’image de démarrage {name} est endommagée&#xa0;: {error}</translation>
     </message>
     <message>
         <source>the start image {name} is out of date: {why}</source>
-        <translation>l’image de démarrage {name} est périmée : {why}</translation>
+        <translation>l’image de démarrage {name} est périmée&#xa0;: {why}</translation>
     </message>
     <message>
         <source>the storage of {team} ignores conditions on writes, so pushes could overwrite each other</source>
-        <translation>le stockage de {team} ignore les conditions d’écriture : des envois pourraient s’écraser</translation>
+        <translation>le stockage de {team} ignore les conditions d’écriture&#xa0;: des envois pourraient s’écraser</translation>
     </message>
     <message>
         <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
@@ -6704,11 +6704,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the team cache {team} cannot be reached at {url}: {error}</source>
-        <translation>le cache d’équipe {team} est injoignable à {url} : {error}</translation>
+        <translation>le cache d’équipe {team} est injoignable à {url}&#xa0;: {error}</translation>
     </message>
     <message>
         <source>the team cache {team} has no channel “{channel}”. Channels: {known}</source>
-        <translation>le cache d’équipe {team} n’a pas de canal « {channel} ». Canaux : {known}</translation>
+        <translation>le cache d’équipe {team} n’a pas de canal «&#xa0;{channel}&#xa0;». Canaux&#xa0;: {known}</translation>
     </message>
     <message>
         <source>the trace was recorded with different inputs: {what}</source>
@@ -6732,7 +6732,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>there is a team cache “{name}” already</source>
-        <translation>il y a déjà un cache d’équipe « {name} »</translation>
+        <translation>il y a déjà un cache d’équipe «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>there is no cleanup of {path} to undo: no removed file is still in the trash</source>
@@ -6752,15 +6752,15 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>there is no list “{name}”</source>
-        <translation>il n’y a pas de liste « {name} »</translation>
+        <translation>il n’y a pas de liste «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>there is no preset “{name}”</source>
-        <translation>il n’y a pas de préréglage « {name} »</translation>
+        <translation>il n’y a pas de préréglage «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>there is no setting “{key}”</source>
-        <translation>il n’y a pas de réglage « {key} »</translation>
+        <translation>il n’y a pas de réglage «&#xa0;{key}&#xa0;»</translation>
     </message>
     <message>
         <source>there is no start image {name}</source>
@@ -6772,11 +6772,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>there is no team cache “{name}”. Attached: {known}</source>
-        <translation>il n’y a pas de cache d’équipe « {name} ». Ajoutés : {known}</translation>
+        <translation>il n’y a pas de cache d’équipe «&#xa0;{name}&#xa0;». Ajoutés&#xa0;: {known}</translation>
     </message>
     <message>
         <source>this mirror does not serve Pyodide {version}, only: {known}</source>
-        <translation>ce miroir ne sert pas Pyodide {version}, seulement : {known}</translation>
+        <translation>ce miroir ne sert pas Pyodide {version}, seulement&#xa0;: {known}</translation>
     </message>
     <message>
         <source>{cause}</source>
@@ -6792,7 +6792,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>
-        <translation>{name} ne fait pas partie de la mise à niveau, car plus rien n’en a besoin : {cause}</translation>
+        <translation>{name} ne fait pas partie de la mise à niveau, car plus rien n’en a besoin&#xa0;: {cause}</translation>
     </message>
     <message>
         <source>{name} is not pinned</source>
@@ -6820,11 +6820,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{path}: which package “{text}” needs is not known, and nothing is downloaded for it</source>
-        <translation>{path} : le paquet dont « {text} » a besoin est inconnu, et rien n’est téléchargé pour cela</translation>
+        <translation>{path}&#xa0;: le paquet dont «&#xa0;{text}&#xa0;» a besoin est inconnu, et rien n’est téléchargé pour cela</translation>
     </message>
     <message>
         <source>{path}: “{name}” exists only on {host}, and nothing is downloaded for it</source>
-        <translation>{path} : « {name} » n’existe que sur {host}, et rien n’est téléchargé pour cela</translation>
+        <translation>{path}&#xa0;: «&#xa0;{name}&#xa0;» n’existe que sur {host}, et rien n’est téléchargé pour cela</translation>
     </message>
     <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>
@@ -6836,15 +6836,15 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>“{name}” cannot be the name of a start image: use letters, digits, dots and dashes</source>
-        <translation>« {name} » ne peut pas être le nom d’une image : employez des lettres, chiffres, points et tirets</translation>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas être le nom d’une image&#xa0;: employez des lettres, chiffres, points et tirets</translation>
     </message>
     <message>
         <source>“{text}” is not a rule</source>
-        <translation>« {text} » n’est pas une règle</translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une règle</translation>
     </message>
     <message>
         <source>“{url}” is not the address of a team cache: {why}</source>
-        <translation>« {url} » n’est pas l’adresse d’un cache d’équipe : {why}</translation>
+        <translation>«&#xa0;{url}&#xa0;» n’est pas l’adresse d’un cache d’équipe&#xa0;: {why}</translation>
     </message>
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
@@ -6856,15 +6856,15 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Make the channel again with: pyodide-cache team push --all --replace</source>
-        <translation>Recréez le canal avec : pyodide-cache team push --all --replace</translation>
+        <translation>Recréez le canal avec&#xa0;: pyodide-cache team push --all --replace</translation>
     </message>
     <message>
         <source>Mount it, or run: pyodide-cache layer remove {path:shell}</source>
-        <translation>Montez-le, ou exécutez : pyodide-cache layer remove {path:shell}</translation>
+        <translation>Montez-le, ou exécutez&#xa0;: pyodide-cache layer remove {path:shell}</translation>
     </message>
     <message>
         <source>Mount it, or run: pyodide-cache store forget {path:shell}</source>
-        <translation>Montez-le, ou exécutez : pyodide-cache store forget {path:shell}</translation>
+        <translation>Montez-le, ou exécutez&#xa0;: pyodide-cache store forget {path:shell}</translation>
     </message>
     <message>
         <source>Push again, and let the channel have only these packages</source>
@@ -6872,7 +6872,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Remove it with: pyodide-cache remove {name:shell}</source>
-        <translation>Supprimez-le avec : pyodide-cache remove {name:shell}</translation>
+        <translation>Supprimez-le avec&#xa0;: pyodide-cache remove {name:shell}</translation>
     </message>
     <message>
         <source>Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline</source>
@@ -6884,7 +6884,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the channel’s entry for {name} is not valid: {error}</source>
-        <translation>l’entrée du canal pour {name} n’est pas valide : {error}</translation>
+        <translation>l’entrée du canal pour {name} n’est pas valide&#xa0;: {error}</translation>
     </message>
     <message>
         <source>the index page {url} says that the project is quarantined{reason}. Do not use it</source>
@@ -6900,7 +6900,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the team cache {team} cannot be reached: there is no folder {folder}</source>
-        <translation>le cache d’équipe {team} est injoignable : il n’y a pas de dossier {folder}</translation>
+        <translation>le cache d’équipe {team} est injoignable&#xa0;: il n’y a pas de dossier {folder}</translation>
     </message>
     <message>
         <source>there is no file or folder {path} either</source>
@@ -6936,7 +6936,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{count:# file is|# files are} not in {path}: fetched from Pyodide’s official address</source>
-        <translation>{count:# fichier n’est pas|# fichier n’est pas|# fichiers ne sont pas} dans {path} : téléchargement depuis l’adresse officielle de Pyodide</translation>
+        <translation>{count:# fichier n’est pas|# fichier n’est pas|# fichiers ne sont pas} dans {path}&#xa0;: téléchargement depuis l’adresse officielle de Pyodide</translation>
     </message>
     <message>
         <source>{count:# file or folder|# files and folders} cannot be read, such as {path}: {error}</source>
@@ -6956,7 +6956,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{host} cannot be reached: {count:an answer that was saved earlier is|# answers that were saved earlier are} used</source>
-        <translation>{host} est injoignable : {count:une réponse enregistrée auparavant est utilisée|une réponse enregistrée auparavant est utilisée|# réponses enregistrées auparavant sont utilisées}</translation>
+        <translation>{host} est injoignable&#xa0;: {count:une réponse enregistrée auparavant est utilisée|une réponse enregistrée auparavant est utilisée|# réponses enregistrées auparavant sont utilisées}</translation>
     </message>
     <message>
         <source>{host} cannot be reached: {error}</source>
@@ -6972,7 +6972,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name} cannot be repaired: no known release and no index publishes it</source>
-        <translation>{name} ne peut pas être réparé : aucune version connue et aucun index ne publie ce fichier</translation>
+        <translation>{name} ne peut pas être réparé&#xa0;: aucune version connue et aucun index ne publie ce fichier</translation>
     </message>
     <message>
         <source>{name} comes from the lock file, which has no extras: [{extras}] is ignored</source>
@@ -7000,11 +7000,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{host} is not a name or address of this computer: {error}</source>
-        <translation>{host} n’est ni un nom ni une adresse de cet ordinateur : {error}</translation>
+        <translation>{host} n’est ni un nom ni une adresse de cet ordinateur&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{name} has the wrong {algorithm} and was discarded: received {actual}, published {expected}</source>
-        <translation>{name} a le mauvais {algorithm} et a été rejeté : reçu {actual}, publié {expected}</translation>
+        <translation>{name} a le mauvais {algorithm} et a été rejeté&#xa0;: reçu {actual}, publié {expected}</translation>
     </message>
     <message>
         <source>{name} in the store has other bytes than its name says (sha256 {actual})</source>
@@ -7020,7 +7020,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name} is no longer maintained; its status on the index is {status}</source>
-        <translation>{name} n’est plus maintenu ; son statut sur l’index est {status}</translation>
+        <translation>{name} n’est plus maintenu&#xa0;; son statut sur l’index est {status}</translation>
     </message>
     <message>
         <source>{name} is not cached, so there is no version to pin</source>
@@ -7044,7 +7044,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name} was left out: another of these packages has a file of this name</source>
-        <translation>{name} a été laissé de côté : un autre de ces paquets a un fichier de ce nom</translation>
+        <translation>{name} a été laissé de côté&#xa0;: un autre de ces paquets a un fichier de ce nom</translation>
     </message>
     <message>
         <source>{name} {count:is|are} not in the cache, and offline is on</source>
@@ -7052,7 +7052,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name} {version} was skipped: {cause}</source>
-        <translation>{name} {version} a été ignoré : {cause}</translation>
+        <translation>{name} {version} a été ignoré&#xa0;: {cause}</translation>
     </message>
     <message>
         <source>{needed:size} needed, {free:size} free</source>
@@ -7112,7 +7112,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{path} is for other environments than Pyodide: {text}</source>
-        <translation>{path} est pour d’autres environnements que Pyodide : {text}</translation>
+        <translation>{path} est pour d’autres environnements que Pyodide&#xa0;: {text}</translation>
     </message>
     <message>
         <source>{path} is in use by another program. Try again later</source>
@@ -7124,7 +7124,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{path} is not Python: {error}</source>
-        <translation>{path} n’est pas du Python : {error}</translation>
+        <translation>{path} n’est pas du Python&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{path} is not a directory</source>
@@ -7216,7 +7216,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{team} does not allow this ({what} {key}): {error}</source>
-        <translation>{team} ne permet pas cela ({what} {key}) : {error}</translation>
+        <translation>{team} ne permet pas cela ({what} {key})&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{team} does not have {name}</source>
@@ -7224,11 +7224,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{team} failed ({what} {key}): {error}</source>
-        <translation>{team} a échoué ({what} {key}) : {error}</translation>
+        <translation>{team} a échoué ({what} {key})&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{team} has no valid manifest at {key}: {error}</source>
-        <translation>{team} n’a pas de manifeste valide à {key} : {error}</translation>
+        <translation>{team} n’a pas de manifeste valide à {key}&#xa0;: {error}</translation>
     </message>
     <message>
         <source>{team} has other bytes than it should at {key}</source>
@@ -7268,11 +7268,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>“{name}” is not a name for a channel: use letters, digits, dots and dashes</source>
-        <translation>« {name} » n’est pas un nom de canal : utilisez lettres, chiffres, points et tirets</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un nom de canal&#xa0;: utilisez lettres, chiffres, points et tirets</translation>
     </message>
     <message>
         <source>“{name}” is not a name for a team cache: use letters, digits, dots and dashes</source>
-        <translation>« {name} » n’est pas un nom de cache d’équipe : utilisez lettres, chiffres, points et tirets</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un nom de cache d’équipe&#xa0;: utilisez lettres, chiffres, points et tirets</translation>
     </message>
     <message>
         <source>“{name}” is not a valid list name. Use 1 to 80 printable characters</source>
@@ -7470,11 +7470,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Last changed: {age}</source>
-        <translation>Dernière modification : {age}</translation>
+        <translation>Dernière modification&#xa0;: {age}</translation>
     </message>
     <message>
         <source>Layout: {layout}</source>
-        <translation>Disposition : {layout}</translation>
+        <translation>Disposition&#xa0;: {layout}</translation>
     </message>
     <message>
         <source>Opened recently</source>
@@ -7490,7 +7490,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Runtime: Pyodide {runtime}</source>
-        <translation>Runtime : Pyodide {runtime}</translation>
+        <translation>Runtime&#xa0;: Pyodide {runtime}</translation>
     </message>
     <message>
         <source>This app</source>
@@ -7596,7 +7596,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <name>sharing_summaries</name>
     <message>
         <source>Nothing new; the current snapshot is kept</source>
-        <translation>Rien de nouveau ; l’instantané actuel est conservé</translation>
+        <translation>Rien de nouveau&#xa0;; l’instantané actuel est conservé</translation>
     </message>
     <message>
         <source>The channel was not changed</source>
@@ -7616,11 +7616,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} converted, {before} became {after}</source>
-        <translation>Converti : {files}, de {before} à {after}</translation>
+        <translation>Converti&#xa0;: {files}, de {before} à {after}</translation>
     </message>
     <message>
         <source>{files} damaged</source>
-        <translation>endommagé : {files}</translation>
+        <translation>endommagé&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} deleted, {size}</source>
@@ -7628,7 +7628,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} fetched, {size}</source>
-        <translation>Récupéré : {files}, {size}</translation>
+        <translation>Récupéré&#xa0;: {files}, {size}</translation>
     </message>
     <message>
         <source>{files} hashed</source>
@@ -7640,7 +7640,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} intact, {size}</source>
-        <translation>Intact : {files}, {size}</translation>
+        <translation>Intact&#xa0;: {files}, {size}</translation>
     </message>
     <message>
         <source>{files} repaired</source>
@@ -7652,11 +7652,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} unchanged</source>
-        <translation>Inchangé : {files}</translation>
+        <translation>Inchangé&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} uploaded, {size}</source>
-        <translation>Envoyé : {files}, {size}</translation>
+        <translation>Envoyé&#xa0;: {files}, {size}</translation>
     </message>
     <message>
         <source>{files}, {size}, of which {fetched} were downloaded</source>
@@ -7715,7 +7715,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Team caches are asked first: {names}</source>
-        <translation>Les caches d’équipe sont interrogés d’abord : {names}</translation>
+        <translation>Les caches d’équipe sont interrogés d’abord&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Use pip’s index instead</source>
@@ -7784,11 +7784,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{n} downloaded</source>
-        <translation>téléchargées : {n}</translation>
+        <translation>téléchargées&#xa0;: {n}</translation>
     </message>
     <message>
         <source>{n} refused</source>
-        <translation>refusées : {n}</translation>
+        <translation>refusées&#xa0;: {n}</translation>
     </message>
     <message>
         <source>{n} request</source>
@@ -7823,15 +7823,15 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>not loaded: {reason}</source>
-        <translation>non chargé : {reason}</translation>
+        <translation>non chargé&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>{files} restored</source>
-        <translation>Restauré : {files}</translation>
+        <translation>Restauré&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} set aside</source>
-        <translation>Mis de côté : {files}</translation>
+        <translation>Mis de côté&#xa0;: {files}</translation>
     </message>
 </context>
 <context>
@@ -7854,7 +7854,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files} deleted</source>
-        <translation>Supprimé : {files}</translation>
+        <translation>Supprimé&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} hashed</source>
@@ -7920,7 +7920,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Last used: {age}</source>
-        <translation>Dernier usage : {age}</translation>
+        <translation>Dernier usage&#xa0;: {age}</translation>
     </message>
     <message>
         <source>No Python environment that was found uses it</source>
@@ -7984,7 +7984,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{n} roots removed</source>
-        <translation>Racines retirées : {n}</translation>
+        <translation>Racines retirées&#xa0;: {n}</translation>
     </message>
     <message>
         <source>{state}, current</source>
@@ -7992,7 +7992,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{versions} removed, {size}</source>
-        <translation>Retiré : {versions}, {size}</translation>
+        <translation>Retiré&#xa0;: {versions}, {size}</translation>
     </message>
     <message>
         <source>● current</source>

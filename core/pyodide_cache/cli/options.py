@@ -146,7 +146,7 @@ def _save_cache_dir(_ctx: click.Context, _parameter: click.Parameter, values: tu
             raise click.BadParameter(message)
         if "://" in value:
             message = (
-                f"{value} is no folder of this computer; for packages in a bucket, see: pyodide-cache team --help"
+                f"{value} is not a folder on this computer; for packages in a bucket, see: pyodide-cache team --help"
             )
             raise click.BadParameter(message)
         common().choose_directory(value)

@@ -144,7 +144,7 @@ def gc_command(root: Path | None, grace: float) -> None:
     default="60d",
     callback=_age,
     metavar="AGE",
-    help="Compress files that no cache directory used for so long.",
+    help="Compress files that no cache directory has used for this long.",
 )
 @click.option(
     "--level",

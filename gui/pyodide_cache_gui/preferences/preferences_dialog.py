@@ -154,7 +154,7 @@ class PreferencesDialog(Dialog):
         )
         self._days("max_age_days", self.tr("&Clean up files older than"), self.tr("any age"))
         compress = self._days("compress_days", self.tr("C&ompress the store after"), self.tr("never"))
-        compress.setToolTip(self.tr("Files of the store that nothing has used for so long take less space then"))
+        compress.setToolTip(self.tr("Files of the store that nothing has used for this long are compressed"))
         hint = self.tr("Never removed by a cleanup; separate names with commas")
         self._line("protected", self.tr("&Protected packages"), hint).setPlaceholderText(self.tr("None"))
         hint = self.tr("Warm-ups keep to them, such as numpy==2.2; separate with spaces")

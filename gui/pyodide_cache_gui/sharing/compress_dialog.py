@@ -27,8 +27,8 @@ class CompressDialog(PlanDialog):
         self.setWindowTitle(self.tr("Compress unused files"))
         self.summary.setMinimumWidth(520)
         intro = self.tr(
-            "Files that no directory uses can be kept in a smaller form. A download that needs one expands it. "
-            "The exact bytes are proven before the plain file is deleted, and again when it returns."
+            "Files that no directory uses can be compressed. A download that needs one expands it. Before the "
+            "original is deleted, and again after it is expanded, its bytes are verified."
         )
         choices = (self.tr("Compress unused files"), self.tr("Expand all compressed files"))
         self.what = combo_box(self, self.tr("What to do"), choices)

@@ -73,7 +73,7 @@ class UpgradeDialog(PlanDialog):
         old = files_text(len(plan.set_aside))
         lines = [text.format(release=plan.before, files=files_text(count), size=size, old=old)]
         earlier = self.tr(
-            "The previous upgrade can then no longer be undone. Deleted for good: {files} that it set aside."
+            "The previous upgrade can then no longer be undone. What it set aside is deleted permanently: {files}."
         )
         return [*lines, *amounts((earlier, plan.earlier)), *map(say, plan.notes)]
 

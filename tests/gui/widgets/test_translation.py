@@ -74,6 +74,11 @@ def test_a_translation_has_the_placeholders_of_its_source(file: Path) -> None:
             assert placeholders(translation) == placeholders(source), f"{context}: {source}"
 
 
+def test_no_french_line_begins_with_a_sign() -> None:
+    texts = "\n".join(update.translations(FILES[1]).values())
+    assert re.findall(r".* [:;?!»](?!=).*|.*« .*", texts) == []
+
+
 def placeholders(text: str) -> set[str]:
     """Return the names in braces: a translation may have other plural forms."""
     return set(re.findall(r"{(\w*)[:}]", text))

@@ -135,14 +135,13 @@ def _run_by(magic: str) -> tuple[str, ...]:
     return (names[0] if names[0].endswith((".py", ".ipy", ".ipynb")) else f"{names[0]}.py",)
 
 
-def foreign_modules(imports: Iterable[Import], own: Iterable[str], python: str) -> list[Import]:
-    """Return the imports that packages must provide.
+def foreign_modules(imports: Iterable[Import], python: str) -> list[Import]:
+    """Return the imports that are neither of the runtime nor of its standard library.
 
     Args:
-        own: modules of the project itself, which are left out like those of the runtime and the standard library.
         python: version of the runtime's Python, such as ``3.14.2``.
     """
-    known = stdlib_modules(python) | OF_THE_RUNTIME | set(own)
+    known = stdlib_modules(python) | OF_THE_RUNTIME
     return [item for item in imports if item.module.partition(".")[0] not in known]
 
 

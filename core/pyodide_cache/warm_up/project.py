@@ -20,6 +20,7 @@ from pyodide_cache.formats.requirements import names_in, parse_many, parse_requi
 from pyodide_cache.formats.source_imports import SourceImports, tried
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.warm_up.named_runtimes import others_named
+from pyodide_cache.warm_up.own_modules import OwnModules
 from pyodide_cache.warm_up.project_files import (
     is_for_development,
     is_project_file,
@@ -169,7 +170,8 @@ def read_project(
     for file in files:
         collected.declare_all(file, every.projects)
     import_map = ImportMap(lock, (*collected.declared(), *declared))
-    own = (_own_modules(root) if path.is_dir() else _modules_beside(root)) | set(every.own)
+    modules = _walk(root) if path.is_dir() else (*root.glob("*.py"), *root.glob("*/*.py"))
+    own = OwnModules(root, (file for file in modules if file.suffix == ".py"), every.own)
     for file in files:
         collected.add_imports(file, own, import_map)
     problems = [(file.name, problem) for file in files for problem in file.found.problems]
@@ -289,10 +291,12 @@ class _Collected:
             self._unknown[name].reasons.append((file.number, file.name))
             self._unknown[name].is_required = True
 
-    def add_imports(self, file: _File, own: set[str], import_map: ImportMap) -> None:
+    def add_imports(self, file: _File, own: OwnModules, import_map: ImportMap) -> None:
         """Add what the modules of a file's imports need."""
-        foreign = set(foreign_modules(file.found.imports, own, self._lock.runtime.python))
+        foreign = set(foreign_modules(file.found.imports, self._lock.runtime.python))
         for item in file.found.imports:
+            if own.hide(top := item.module.partition(".")[0], file.folder):
+                continue
             where = f"{file.name}, cell {item.cell}:{item.line}" if item.cell else f"{file.name}:{item.line}"
             optional = item.optional or file.is_extra
             if found := import_map.find(item.module) if item in foreign else import_map.of_stdlib(item.module):
@@ -302,7 +306,7 @@ class _Collected:
                 if optional and name not in self._lock.packages and not (package and package.declared):
                     continue
                 package = self._packages[name]
-            elif item in foreign:
+            elif item in foreign and not own.include(top):
                 module = unknown_name(item.module)
                 if host := HOSTS.get(module):
                     self.notes += [] if optional else [Problem(Code.OF_A_HOST, path=where, name=module, host=host)]
@@ -373,26 +377,3 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield from _walk(item)
         elif item.is_file():
             yield item
-
-
-def _modules_beside(folder: Path) -> set[str]:
-    """Return the names of the modules that a script in a folder can import from there, and of its own packages."""
-    found = {file.stem for file in folder.glob("*.py")}
-    found.update(file.parent.name for file in folder.glob("*/*.py"))
-    return found | _packages_around(folder)
-
-
-def _packages_around(folder: Path) -> set[str]:
-    """Return the names of the packages that a folder is a part of."""
-    return {parent.name for parent in (folder, *folder.absolute().parents) if (parent / "__init__.py").is_file()}
-
-
-def _own_modules(root: Path) -> set[str]:
-    """Return the names of the project's own modules: its files and folders, on any import path."""
-    found = _packages_around(root)
-    for file in _walk(root):
-        if file.suffix == ".py":
-            found.add(file.stem)
-            if file.parent != root:
-                found.update(part for part in file.relative_to(root).parts[:-1] if part.isidentifier())
-    return found

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.projects import read
+
+
+@pytest.mark.parametrize(
+    ("files", "required"),
+    [
+        pytest.param({"app.py": "import six, numpy", "six.py": ""}, "numpy", id="a module of a known package's name"),
+        pytest.param({"src/a.py": "", "src/six.py": "", "tests/x.py": "import six"}, "", id="src"),
+        pytest.param(
+            {"packages/a/lib/rich/__init__.py": "", "tests/x.py": "import rich"}, "", id="a package of a workspace"
+        ),
+        pytest.param({"test/__init__.py": "", "app.py": "import test.x, pydoc_data"}, "pydoc-data", id="stdlib"),
+        pytest.param(
+            {"app.py": "import micropip\nmicropip.add_mock_package('scipy', '1')\nimport scipy.stats"},
+            "micropip",
+            id="a mock",
+        ),
+        pytest.param(
+            {"examples/plotly/x.py": "import plotly", "examples/pandas/y.py": "import pandas"},
+            "pandas plotly",
+            id="folders named after what they show",
+        ),
+        pytest.param({"pandas/x.py": "", "app.py": "import pandas"}, "pandas", id="a package wins over a folder"),
+        pytest.param({"lib/numpy.py": "", "app.py": "import numpy"}, "numpy", id="a module that is not beside it"),
+        pytest.param({"a/b/helper.py": "", "app.py": "import helper, b"}, "", id="on an import path of its own"),
+    ],
+)
+def test_modules_of_the_project_are_found_as_python_finds_them(
+    tmp_path: Path, files: dict[str, str], required: str
+) -> None:
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    found = read(tmp_path)
+    assert ([item.requirement for item in found.requirements], found.unknown) == (required.split(), ())
+
+
+def test_a_script_finds_the_modules_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("import six, rich, numpy")
+    (tmp_path / "six.py").write_text("")
+    (tmp_path / "rich").mkdir()
+    (tmp_path / "rich" / "__init__.py").write_text("")
+    found = read(tmp_path / "app.py")
+    assert [item.requirement for item in found.requirements] == ["numpy"]

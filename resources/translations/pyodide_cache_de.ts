@@ -2495,6 +2495,10 @@
         <translation>Aktion</translation>
     </message>
     <message>
+        <source>Add packages</source>
+        <translation>Pakete hinzufügen</translation>
+    </message>
+    <message>
         <source>Cannot read {file}: {error}</source>
         <translation>{file} ist nicht lesbar: {error}</translation>
     </message>
@@ -2577,10 +2581,6 @@
     <message>
         <source>Warm up</source>
         <translation>Vorab laden</translation>
-    </message>
-    <message>
-        <source>Warm up packages</source>
-        <translation>Pakete vorab laden</translation>
     </message>
     <message>
         <source>Warm up: {name}</source>
@@ -4720,12 +4720,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation># In {path} werden keine Pakete gebraucht</translation>
     </message>
     <message>
-        <source>&amp;Sources…</source>
-        <translation>&amp;Quellen …</translation>
+        <source>&amp;Add packages…</source>
+        <translation>Pakete &amp;hinzufügen …</translation>
     </message>
     <message>
-        <source>&amp;Warm up packages…</source>
-        <translation>Pakete &amp;vorab laden …</translation>
+        <source>&amp;Sources…</source>
+        <translation>&amp;Quellen …</translation>
     </message>
     <message>
         <source>Choose a project folder</source>
@@ -7894,6 +7894,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{files} cached already</source>
         <translation>{files} schon im Cache</translation>
+    </message>
+    <message>
+        <source>{files} fetched</source>
+        <translation>{files} abgerufen</translation>
     </message>
     <message>
         <source>{files} fetched, {size} downloaded</source>

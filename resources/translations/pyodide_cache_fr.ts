@@ -2495,6 +2495,10 @@
         <translation>Action</translation>
     </message>
     <message>
+        <source>Add packages</source>
+        <translation>Ajouter des paquets</translation>
+    </message>
+    <message>
         <source>Cannot read {file}: {error}</source>
         <translation>Impossible de lire {file}&#xa0;: {error}</translation>
     </message>
@@ -2577,10 +2581,6 @@
     <message>
         <source>Warm up</source>
         <translation>Précharger</translation>
-    </message>
-    <message>
-        <source>Warm up packages</source>
-        <translation>Précharger des paquets</translation>
     </message>
     <message>
         <source>Warm up: {name}</source>
@@ -4720,12 +4720,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation># Aucun paquet n’est nécessaire dans {path}</translation>
     </message>
     <message>
-        <source>&amp;Sources…</source>
-        <translation>&amp;Sources…</translation>
+        <source>&amp;Add packages…</source>
+        <translation>Ajouter des &amp;paquets…</translation>
     </message>
     <message>
-        <source>&amp;Warm up packages…</source>
-        <translation>&amp;Précharger des paquets…</translation>
+        <source>&amp;Sources…</source>
+        <translation>&amp;Sources…</translation>
     </message>
     <message>
         <source>Choose a project folder</source>
@@ -7894,6 +7894,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{files} cached already</source>
         <translation>Déjà en cache&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{files} fetched</source>
+        <translation>Récupéré&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} fetched, {size} downloaded</source>

@@ -16,7 +16,7 @@ from pyodide_cache.clean_up.rules import DAY, Rule, RuleKind, last_use, over_bud
 from pyodide_cache.files.stamps import FileStamp, stamp_of_status
 from pyodide_cache.files.trash import Remover, delete
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.ages import is_removable
 from pyodide_cache.inventory.inventory import Entry, Inventory, bytes_freed, totals_of
@@ -50,7 +50,7 @@ class PrunePlan(Plan["PruneReport"]):
 
     directory: Path
     items: tuple[PruneItem, ...]  # oldest first
-    kept_foreign: int = 0  # number of files that are not packages and stay
+    kept_foreign: int = 0  # number of files that are neither packages nor lock files, and stay
     for_good: bool = False  # delete permanently instead of moving to the trash
     #: Files that the rules select and that stay, since packages that stay need them, with these packages.
     kept: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -224,8 +224,10 @@ def _plan(inventory: Inventory, reasons: Mapping[str, tuple[Rule, ...]], now: fl
     chosen = (entry for entry in inventory.entries if entry.file_name in reasons)
     items = [PruneItem(entry, entry.age(now), reasons[entry.file_name]) for entry in chosen]
     items.sort(key=lambda item: (-(item.age or 0.0), item.entry.file_name))
-    foreign = sum(entry.kind is Kind.FOREIGN and entry.file_name not in reasons for entry in inventory.entries)
-    return PrunePlan(inventory.directory, tuple(items), foreign)
+    foreign = (entry.file_name for entry in inventory.entries if entry.kind is Kind.FOREIGN)
+    # The lock file of this program changes or goes with the packages.
+    stay = sum(name not in reasons and not is_lock_file_name(name) for name in foreign)
+    return PrunePlan(inventory.directory, tuple(items), stay)
 
 
 def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneReport]:

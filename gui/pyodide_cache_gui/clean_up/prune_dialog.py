@@ -25,7 +25,7 @@ from pyodide_cache_gui.widgets.lines_table import STRETCH, set_widths
 from pyodide_cache_gui.widgets.plain_table import PlainTable
 
 #: Widths of the reasons and of what is beside them in the dialog, in pixels in the usual font.
-_LEAST_REASONS, _MOST_REASONS, _BESIDE_REASONS = 160, 250, 780
+_LEAST_REASONS, _MOST_REASONS, _BESIDE_REASONS = 160, 250, 808
 
 
 class PruneDialog(PlanDialog):
@@ -128,7 +128,7 @@ class PruneDialog(PlanDialog):
         table.setSortingEnabled(True)
         table.sortByColumn(PruneColumn.AGE, Qt.SortOrder.DescendingOrder)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # file names differ at their ends
-        set_widths(table, (STRETCH, 90, 90, 110, _LEAST_REASONS, 160))
+        set_widths(table, (STRETCH, 90, 104, 124, _LEAST_REASONS, 160))
         table.setColumnHidden(PruneColumn.REASONS, not self._by_rules)
         return table
 

@@ -27,7 +27,7 @@ from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import first_lines, path_text, say, say_of
 from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import focus_order, hbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -287,6 +287,11 @@ class PackDialog(JobDialog):
     def _go(self, page: int) -> None:
         self.pages.setCurrentIndex(page)
         self.enable()
+        # Else the focus goes from a button that is hidden now to *Close*, where Enter throws the recording away.
+        for part in focus_order(self.pages):
+            if part.isVisible() and part.isEnabled():
+                part.setFocus()
+                break
 
     def enable(self) -> None:
         """Show the buttons of the page, and enable those that can be used."""

@@ -22,7 +22,7 @@ class ListPage(QWidget):
     def __init__(self, refresh: Act, attach: Act, compare: Act, parent: QWidget) -> None:
         super().__init__(parent)
         self._list: SnapshotList | None = None
-        columns = {self.tr("Built"): 100, self.tr("State"): 100, self.tr("For"): 140, self.tr("Packages"): 90}
+        columns = {self.tr("Built"): 104, self.tr("State"): 100, self.tr("For"): 140, self.tr("Packages"): 90}
         columns |= {self.tr("Files"): 70, self.tr("Size"): 90, self.tr("Folder"): STRETCH}
         self.table = LinesTable(self.tr("Snapshots"), columns, self, numbers=(0, 3, 4, 5))
         tip = self.tr("Build the current snapshot again, with the same choices")

@@ -56,7 +56,7 @@ class WarmUpCommands(Room):
                 "packages",
                 Menu.CACHE,
                 0,
-                self.tr("&Warm up packages…"),
+                self.tr("&Add packages…"),
                 lambda: self.packages(),
                 "Ctrl+N",
                 "plus",

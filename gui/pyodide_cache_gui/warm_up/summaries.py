@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyodide_cache_gui.widgets.format import failed_text, files_text, size_text
+from pyodide_cache_gui.widgets.format import amount_text, failed_text, files_text
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ _tr = translator("warm_up_summaries")
 def warm_up_summary(report: WarmUpReport) -> list[str]:
     """Return how many files were cached before and are now, and how much was downloaded."""
     parts = [_tr("{files} cached already").format(files=files_text(len(report.cached)))] if report.cached else []
-    size = size_text(report.bytes_fetched)
     if report.fetched or not report.failed:
-        text = _tr("{files} fetched, {size} downloaded")
-        parts.append(text.format(files=files_text(len(report.fetched)), size=size))
+        # Without a download, the files are copies of others on this computer.
+        text = _tr("{files} fetched, {size} downloaded") if report.bytes_fetched else _tr("{files} fetched")
+        parts.append(amount_text(text, len(report.fetched), report.bytes_fetched))
     return [*parts, *failed_text(len(report.failed))]
 
 

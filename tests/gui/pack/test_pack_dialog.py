@@ -307,6 +307,9 @@ def watching(
 def test_an_app_is_watched_planned_and_packed(qtbot: QtBot, watching: PackDialog, tmp_path: Path) -> None:
     wait(qtbot, watching)
     qtbot.waitUntil(lambda: watching.choice.isVisible() and not watching.session.hub.busy)
+    focus = watching.focusWidget()
+    assert focus
+    assert watching.choice.isAncestorOf(focus), "not at Close, where Enter would throw the recording away"
     qtbot.mouseClick(watching.pack_button, Qt.MouseButton.LeftButton)
     wait(qtbot, watching)
     assert watching.proof.title.text().startswith("✓ Proven")

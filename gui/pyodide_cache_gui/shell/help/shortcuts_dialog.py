@@ -13,9 +13,13 @@ from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import text_line
 from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.theme import mix
 
 #: A heading, and pairs of keys such as ``Ctrl+F`` and what they do.
 Group = tuple[str, Sequence[tuple[str, str]]]
+
+#: The share of the text's color behind a key.
+_GROUND = 0.18
 
 
 class ShortcutsDialog(Dialog):
@@ -75,7 +79,9 @@ class ShortcutsDialog(Dialog):
 
     def _show(self) -> None:
         palette = self.palette()
-        key = f"background-color:{palette.mid().color().name()}; font-weight:600;"
+        # The color of lines is as dark as text where the desktop asks for more contrast.
+        ground = mix(palette.window().color(), palette.windowText().color(), _GROUND)
+        key = f"background-color:{ground.name()}; font-weight:600;"
         parts = []
         for heading, rows in self.shown():
             cells = "".join(

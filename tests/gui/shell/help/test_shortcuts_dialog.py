@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.picturing import contrast
 from pyodide_cache_gui.shell.help.shortcuts_dialog import ShortcutsDialog
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 
@@ -55,4 +58,18 @@ def test_keys_are_legible_in_another_theme_too(dialog: ShortcutsDialog, qapp: QA
     try:
         qtbot.waitUntil(lambda: dialog.page.toHtml() != before)
     finally:
+        apply_theme(qapp, Theme.LIGHT)
+
+
+def test_keys_are_legible_with_more_contrast(
+    dialog: ShortcutsDialog, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyodide_cache_gui.widgets.theme._wants_contrast", lambda: True)
+    try:
+        for theme in (Theme.LIGHT, Theme.DARK):
+            apply_theme(qapp, theme)
+            (ground,) = set(re.findall(r"background-color:(#\w{6})", dialog.page.toHtml()))
+            assert contrast(QColor(ground), dialog.palette().windowText().color()) >= 10
+    finally:
+        monkeypatch.undo()
         apply_theme(qapp, Theme.LIGHT)

@@ -172,7 +172,7 @@ def _forecast(item: ReleaseForecast, packages: int) -> tuple[str, str, str]:
     if not packages:
         return "changes", "change", "nothing: no package is cached."
     if not item.affected:
-        return "costs", "cost", "you nothing: all your packages stay the same."
+        return "changes", "change", "none of your packages."
     parts = [f"{change.name} {change.before.version} → {change.after.version}" for change in item.diff.changed]
     if len(parts) > MOST_NAMES and not common().verbose:
         parts = [*parts[:MOST_NAMES], f"{len(parts) - MOST_NAMES} more new versions"]

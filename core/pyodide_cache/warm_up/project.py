@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from operator import itemgetter
-from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,28 +20,13 @@ from pyodide_cache.formats.source_imports import SourceImports, tried
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.warm_up.named_runtimes import others_named
 from pyodide_cache.warm_up.own_modules import OwnModules
-from pyodide_cache.warm_up.project_files import (
-    is_for_development,
-    is_project_file,
-    is_read_by_itself,
-    is_script,
-    is_source_script,
-    is_superseded,
-    is_web_file,
-    read_file,
-    uses_npm_pyodide,
-)
+from pyodide_cache.warm_up.project_files import is_for_development, read_file
 from pyodide_cache.warm_up.references import names_folder, parse_any_requirement
 from pyodide_cache.warm_up.requests import PackageRequest
+from pyodide_cache.warm_up.source_files import scripts_of, source_files, used_by, walk
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
-
-#: Folders with installed packages or build results.
-_SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "env", "site-packages", "build", "dist"})
-
-#: A project with more source files than this is probably a home folder.
-MOST_FILES = 5000
 
 
 @record
@@ -143,14 +127,13 @@ def read_project(
         declared: names of packages that the user asks for.
 
     Raises:
-        Problem: `Code.GONE`; `Code.UNREADABLE_FILE` for a file, or if a folder has more than `MOST_FILES` source
-            files.
+        Problem: `Code.GONE`; `Code.UNREADABLE_FILE` for a file, or for a folder with too many of them.
     """
     if not path.exists():
         raise Problem(Code.GONE, path=str(path))
     root = path if path.is_dir() else path.parent
     files = []
-    sources = _source_files(path)
+    sources = source_files(path)
     for number, source in enumerate(sources):  # grows by what a file uses
         cancel.check()
         name = source.relative_to(root).as_posix() if source.is_relative_to(root) else str(source)
@@ -158,9 +141,9 @@ def read_project(
         found = read_file(*given) if source == path else tried(read_file, *given)
         files.append(_File(number, name, source.parent, found, path.is_dir() and is_for_development(source, root)))
         if not alone:
-            used = [*_scripts_of(found, source.parent)]
+            used = [*scripts_of(found, source.parent)]
             if not path.is_dir():
-                used += (file for folder in dict.fromkeys((source.parent, root)) for file in _used_by(found, folder))
+                used += (file for folder in dict.fromkeys((source.parent, root)) for file in used_by(found, folder))
             sources += dict.fromkeys(file for file in used if file not in sources)
     every = sum((file.found for file in files), SourceImports())
     without = set(every.without_dependencies)
@@ -170,7 +153,7 @@ def read_project(
     for file in files:
         collected.declare_all(file, every.projects)
     import_map = ImportMap(lock, (*collected.declared(), *declared))
-    modules = _walk(root) if path.is_dir() else (*root.glob("*.py"), *root.glob("*/*.py"))
+    modules = walk(root) if path.is_dir() else (*root.glob("*.py"), *root.glob("*/*.py"))
     own = OwnModules(root, (file for file in modules if file.suffix == ".py"), every.own)
     for file in files:
         collected.add_imports(file, own, import_map)
@@ -335,45 +318,3 @@ class _Collected:
             UnknownImport(name, module.texts(), optional=not module.is_required)
             for name, module in sorted(self._unknown.items())
         )
-
-
-def _source_files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    found = []
-    with_scripts = uses_npm_pyodide(path)
-    for file in _walk(path):
-        if is_project_file(file) or (with_scripts and is_web_file(file)):
-            found.append(file)
-            if len(found) > MOST_FILES:
-                error = f"more than {MOST_FILES} source files; choose a folder further down"
-                raise Problem(Code.UNREADABLE_FILE, path=str(path), error=error)
-    return sorted(file for file in found if not is_superseded(file))
-
-
-def _scripts_of(found: SourceImports, folder: Path) -> Iterator[Path]:
-    """Yield the scripts that a page or script names, which need not start Pyodide themselves."""
-    files = (Path(normpath(folder / name)) for name in found.files)  # scripts can import each other by ``../``
-    yield from (file for file in files if file.is_file() and is_source_script(file))
-
-
-def _used_by(found: SourceImports, folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder that a file there names, and the modules that it imports."""
-    named = (Path(normpath(folder / name)) for name in found.files if is_read_by_itself(name))
-    yield from (file for file in named if file.is_file() and not is_script(file))
-    for top in dict.fromkeys(item.module.partition(".")[0] for item in found.imports):
-        if (module := folder / f"{top}.py").is_file():
-            yield module
-        elif (folder / top).is_dir():  # also one without an __init__.py
-            yield from (file for file in _walk(folder / top) if file.suffix == ".py")
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for item in sorted(folder.iterdir()):
-        if item.is_symlink() or (item.name.startswith(".") and item.name != ".binder"):
-            continue
-        if item.is_dir():
-            if item.name not in _SKIPPED_FOLDERS:
-                yield from _walk(item)
-        elif item.is_file():
-            yield item

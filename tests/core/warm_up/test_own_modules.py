@@ -48,3 +48,14 @@ def test_a_script_finds_the_modules_beside_it(tmp_path: Path) -> None:
     (tmp_path / "rich" / "__init__.py").write_text("")
     found = read(tmp_path / "app.py")
     assert [item.requirement for item in found.requirements] == ["numpy"]
+
+
+def test_i23_packages_beside_a_script_and_around_it_are_its_own(project: Path) -> None:
+    for folder in (project / "helpers", project / "mypkg"):
+        folder.mkdir()
+        (folder / "__init__.py").write_text("")
+    (project / "app.py").write_text("import helpers.one, mypkg")
+    (project / "mypkg" / "part.py").write_text("from mypkg import other\nimport rich")
+    assert read(project / "app.py").unknown == ()
+    assert read(project / "mypkg" / "part.py").unknown == ()
+    assert read(project / "mypkg").unknown == ()

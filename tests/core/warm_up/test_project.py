@@ -36,19 +36,6 @@ def test_the_standard_library_the_runtime_and_the_projects_own_modules_are_exclu
     assert wanted(project) == {}
 
 
-def test_environments_and_hidden_folders_are_skipped(project: Path) -> None:
-    for name in (".venv", "venv", "node_modules"):
-        (project / name).mkdir()
-        (project / name / "x.py").write_text("import pandas")
-    assert wanted(project) == {}
-
-
-def test_a_loop_of_links_is_not_followed(project: Path) -> None:
-    (project / "again").symlink_to(project)
-    (project / "app.py").write_text("import rich")
-    assert read(project).files == 1
-
-
 def test_files_that_cannot_be_read_are_listed_and_the_rest_is_read(project: Path) -> None:
     (project / "bad.py").write_text("def f(:")
     (project / "binary.py").write_bytes(b"\xff\xfe\x00")
@@ -98,17 +85,6 @@ def test_i17_a_coding_line_or_a_mark_says_how_a_file_is_encoded(project: Path) -
     assert (set(wanted(project)), read(project).problems) == ({"pandas", "rich"}, ())
 
 
-def test_i23_packages_beside_a_script_and_around_it_are_its_own(project: Path) -> None:
-    for folder in (project / "helpers", project / "mypkg"):
-        folder.mkdir()
-        (folder / "__init__.py").write_text("")
-    (project / "app.py").write_text("import helpers.one, mypkg")
-    (project / "mypkg" / "part.py").write_text("from mypkg import other\nimport rich")
-    assert read(project / "app.py").unknown == ()
-    assert read(project / "mypkg" / "part.py").unknown == ()
-    assert read(project / "mypkg").unknown == ()
-
-
 @pytest.mark.parametrize("name", ["environment.yml", "app.py", "main.js", "setup.cfg"])
 @pytest.mark.parametrize("text", ["<!doctype html><p>Log in</p>", "<<<<<<< HEAD\nimport six\n=======\n"])
 def test_what_came_in_place_of_a_file_is_told(project: Path, name: str, text: str) -> None:
@@ -125,10 +101,3 @@ def test_i24_what_only_developers_run_does_not_fail_the_run(project: Path, name:
     assert [(item.module, item.optional) for item in found.unknown] == [("no_such_tool", True)]
     assert [(item.requirement, item.optional) for item in found.requirements] == [("numpy", True)]
     assert not read(project / name).unknown[0].optional
-
-
-def test_a_folder_without_an_init_file_is_a_package_of_a_script_too(project: Path) -> None:
-    (project / "app.py").write_text("from lib.tools import f\n")
-    (project / "lib").mkdir()
-    (project / "lib" / "tools.py").write_text("import numpy\n")
-    assert wanted(project / "app.py") == {"numpy": ("lib/tools.py:1: import numpy",)}

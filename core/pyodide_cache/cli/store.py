@@ -79,16 +79,16 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     found = follow(lambda cancel: cache.store(root).adopt_options(cancel=cancel), lines=False)
     plan = found.choose(hard_links=hard_links)
     warn_failures(plan.refused)
-    how = {"reflink": "reflink", "hard": "hard link", "copy": "copy"}[plan.link]
-    say(
-        f"{plural(len(plan.add), 'file')} to add to {plan.store}, {len(plan.share)} to share with it by {how}, "
-        f"{plan.ready} shared already: {_saved(plan.bytes_saved)}."
-    )
+    counts = [f"{plural(len(plan.add), 'file')} to add to {plan.store}"]
+    if plan.link != "copy":  # a copy shares nothing
+        counts.append(f"{len(plan.share)} to share with it by {'reflink' if plan.link == 'reflink' else 'hard link'}")
+    say(f"{', '.join(counts)}, {plan.ready} in it already: {_saved(plan.bytes_saved)}.")
     if plan.link == "copy" and found.hard_links:
         say("The file system has no reflinks, so the store gets copies. Use --hard-links to share the files.")
     elif plan.link == "copy":
         say("Files cannot be shared between these file systems, so the store gets copies.")
-    action = f"share {plural(len(plan.add) + len(plan.share), 'file')} with {plan.store}"
+    files = plural(len(plan.add) + len(plan.share), "file")
+    action = f"copy {files} to {plan.store}" if plan.link == "copy" else f"share {files} with {plan.store}"
     confirm(action, _adopt_document(plan), asks=bool(plan.add or plan.share))
     report = carry_out(cache, plan, lines=False)
     document = _adopt_document(plan)

@@ -30,7 +30,7 @@ class AdoptPlan(Plan["AdoptReport"]):
     add: tuple[Entry, ...]  # files whose bytes are added to the store
     #: Files that become links to bytes that the store has, or gets from another file of the directory.
     share: tuple[Entry, ...]
-    ready: int = 0  # number of files that share the store's bytes already
+    ready: int = 0  # number of files whose bytes the store has, and shares if it can
     refused: tuple[tuple[str, Problem], ...] = ()  # files that are not touched, and why
 
     @property

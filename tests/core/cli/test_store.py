@@ -31,6 +31,14 @@ def test_adopting_says_what_it_did(store: Path, first: Path) -> None:
     assert "2 files added, 0 shared; 0 B saved." in answer.out
 
 
+def test_copies_are_not_called_shared(store: Path, first: Path) -> None:
+    answer = run("store", "adopt", first, "--store", store, "--yes")
+    assert f"2 files to add to {store}, 0 in it already" in answer.out
+    again = run("store", "adopt", first, "--store", store, "--dry-run")
+    assert f"0 files to add to {store}, 2 in it already: 0 B saved." in again.out
+    assert f"Would copy 0 files to {store}." in again.out
+
+
 def test_ctrl_c_while_the_files_are_hashed_changes_nothing(
     store: Path, first: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
 from pyodide_cache_gui.session.scan_task import shares_task
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fitting_row import FittingRow
-from pyodide_cache_gui.widgets.format import files_text, size_text
+from pyodide_cache_gui.widgets.format import amount_text, files_text, size_text
 from pyodide_cache_gui.widgets.labels import emphasize
 from pyodide_cache_gui.widgets.layouts import fit_font, vbox
 from pyodide_cache_gui.widgets.theme import share_color
@@ -116,7 +116,7 @@ class SummaryStrip(QWidget):
         for share, total in totals.items():
             button = self.buttons[share]
             button.setText(f"{share_text(share)} {size_text(total.bytes)}")
-            button.setToolTip(self.tr("Show only these files: {files}").format(files=files_text(total.files)))
+            button.setToolTip(amount_text(self.tr("Show only these files: {files}"), total.files))
             button.setAccessibleName(f"{share_text(share)}: {size_text(total.bytes)}, {files_text(total.files)}")
             button.setIcon(_dot(share_color(share, palette)))
         self._bar.set_parts([(share, totals[share].bytes) for share in Share if share in totals])

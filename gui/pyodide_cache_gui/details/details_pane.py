@@ -21,6 +21,7 @@ from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.fields import use_fixed_font
 from pyodide_cache_gui.widgets.format import (
+    amount_text,
     breakable,
     files_text,
     kind_text,
@@ -181,14 +182,12 @@ class DetailsPane(QWidget):
         self.entry = None
         self._start_over()
         totals = totals_of(entries)
-        self.title.setText(self.tr("{files} selected").format(files=files_text(len(entries))))
+        self.title.setText(amount_text(self.tr("{files} selected"), len(entries)))
         self.status.hide()
         self.meaning.setText(self.tr("{size} in total").format(size=size_text(totals.bytes)))
         self._fill(self.kinds, texts.kinds_lines(entries))
         bad = sum(entry.status is Status.DAMAGED for entry in entries)
-        self._say(
-            self.tr("{files} damaged. Pyodide will fail to load them.").format(files=files_text(bad)) if bad else ""
-        )
+        self._say(amount_text(self.tr("{files} damaged. Pyodide will fail to load them."), bad) if bad else "")
         self._offer_repair(entries)
 
     def changeEvent(self, event: QEvent) -> None:

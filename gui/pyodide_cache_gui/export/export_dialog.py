@@ -12,7 +12,7 @@ from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box
-from pyodide_cache_gui.widgets.format import files_text, list_text, path_text, size_text
+from pyodide_cache_gui.widgets.format import amount_text, files_text, list_text, path_text, size_text
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ExportDialog(PlanDialog):
         self._selected = selected
         self.setWindowTitle(self.tr("Export"))
         self._scope = QButtonGroup(self)
-        chosen = QRadioButton(self.tr("&Selected: {files}").format(files=files_text(len(selected))), self)
+        chosen = QRadioButton(amount_text(self.tr("&Selected: {files}"), len(selected)), self)
         everything = QRadioButton(self.tr("&All packages that the runtime can load"), self)
         chosen.setEnabled(bool(selected))
         (chosen if selected else everything).setChecked(True)

@@ -9,7 +9,7 @@ from pyodide_cache_gui.inventory.browser import Browser
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.tasks import save_rows_task
 from pyodide_cache_gui.widgets.commands import Command, Menu
-from pyodide_cache_gui.widgets.format import files_text
+from pyodide_cache_gui.widgets.format import amount_text
 
 
 class InventoryCommands(Room):
@@ -48,7 +48,7 @@ class InventoryCommands(Room):
         from PySide6.QtWidgets import QFileDialog
 
         entries = tuple(self.files.selected() or self._browser.model.rows.shown_entries())
-        title = self.tr("Save the list of {files}").format(files=files_text(len(entries)))
+        title = amount_text(self.tr("Save the list of {files}"), len(entries))
         name = str(Path.home() / f"{self.session.directory.name}.{kind}")
         chosen, _ = QFileDialog.getSaveFileName(self.window, title, name, f"*.{kind}")
         if chosen:
@@ -58,4 +58,4 @@ class InventoryCommands(Room):
             self.session.hub.submit(title, f"save {path}", work, summary=self._saved_text)
 
     def _saved_text(self, saved: int) -> list[str]:
-        return [self.tr("{files} listed").format(files=files_text(saved))]
+        return [amount_text(self.tr("{files} listed"), saved)]

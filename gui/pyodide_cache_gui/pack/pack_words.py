@@ -13,7 +13,7 @@ from pyodide_cache.pack.report import PackReport, Row
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy
 from pyodide_cache.pack.trace import STDLIB, Proof, Timings
 from pyodide_cache_gui.widgets.format import (
-    files_text,
+    amount_text,
     less_text,
     path_text,
     percent_text,
@@ -169,7 +169,7 @@ def recording_summary(report: Recording) -> list[str]:
     """Return how many files the app opened."""
     if report.trace is None:
         return [] if report.cancelled else [_tr("The app was not recorded")]
-    return [_tr("Recorded: {files} opened").format(files=files_text(len(report.trace.opened)))]
+    return [amount_text(_tr("Recorded: {files} opened"), len(report.trace.opened))]
 
 
 def pack_summary(report: PackReport) -> list[str]:

@@ -14,7 +14,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import index_offer_of
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import choose_button, text_line
-from pyodide_cache_gui.widgets.format import counted, files_text, packages_text
+from pyodide_cache_gui.widgets.format import amounts, counted, packages_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable, TextLine
@@ -117,8 +117,7 @@ def audit_summary(found: Audit) -> str:
         count = counted(found.osv.advisories, _tr("{n} advisory"), _tr("{n} advisories"))
         text = _tr("Vulnerability data: {advisories}, the newest of {date}.")
         lines.append(text.format(advisories=count, date=found.osv.newest or "–"))
-        if found.osv.unread:
-            lines.append(_tr("⚠ Not readable in it: {files}").format(files=files_text(found.osv.unread)))
+        lines += amounts((_tr("⚠ Not readable in it: {files}"), found.osv.unread))
     if found.unpublished:
         text = _tr("Not compared, since the index has no such version: {names}")
         lines.append(text.format(names=", ".join(found.unpublished)))

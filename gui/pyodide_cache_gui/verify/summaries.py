@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pyodide_cache.inventory.inventory import Status
-from pyodide_cache_gui.widgets.format import counted, failed_text, files_text
+from pyodide_cache_gui.widgets.format import amount_text, counted, failed_text
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -20,17 +20,17 @@ def verify_summary(report: VerifyReport) -> list[str]:
     statuses = [_status_text(count, status) for status, count in report.counts.items()]
     if statuses and not report.read:
         return statuses
-    return [_tr("{files} hashed").format(files=files_text(report.read)), *statuses]
+    return [amount_text(_tr("{files} hashed"), report.read), *statuses]
 
 
 def quarantine_summary(files: int) -> list[str]:
     """Return how many files were deleted from the quarantine."""
-    return [_tr("{files} deleted").format(files=files_text(files))]
+    return [amount_text(_tr("{files} deleted"), files)]
 
 
 def repair_summary(report: RepairReport) -> list[str]:
     """Return how many files were repaired."""
-    repaired = _tr("{files} repaired").format(files=files_text(len(report.repaired)))
+    repaired = amount_text(_tr("{files} repaired"), len(report.repaired))
     return [repaired, *failed_text(len(report.failed))]
 
 

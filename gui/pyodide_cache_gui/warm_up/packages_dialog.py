@@ -17,7 +17,7 @@ from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.fields import text_lines
-from pyodide_cache_gui.widgets.format import files_text, path_text, say, size_text
+from pyodide_cache_gui.widgets.format import amount_text, amounts, files_text, path_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -113,13 +113,12 @@ class PackagesDialog(PlanDialog):
         if plan.downloads:
             self.act_button.setText(self.tr("Download {files}{size}").format(files=files, size=size))
         elif copies:
-            self.act_button.setText(self.tr("Copy {files}").format(files=files_text(copies)))
+            self.act_button.setText(amount_text(self.tr("Copy {files}"), copies))
         parts = []
         if plan.downloads or not copies:
             parts.append(self.tr("{files} to download{size}").format(files=files, size=size))
-        if copies:
-            parts.append(self.tr("{files} to copy").format(files=files_text(copies)))
-        parts.append(self.tr("{files} cached").format(files=files_text(len(plan.cached))))
+        parts += amounts((self.tr("{files} to copy"), copies))
+        parts.append(amount_text(self.tr("{files} cached"), len(plan.cached)))
         if plan.failures:
             parts.append(self.tr("not available: {n}").format(n=len(plan.failures)))
         text = self.tr("For Pyodide {release}: {files}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyodide_cache_gui.widgets.format import amount_text, failed_text, files_text
+from pyodide_cache_gui.widgets.format import amount_text, amounts, failed_text
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _tr = translator("warm_up_summaries")
 
 def warm_up_summary(report: WarmUpReport) -> list[str]:
     """Return how many files were cached before and are now, and how much was downloaded."""
-    parts = [_tr("{files} cached already").format(files=files_text(len(report.cached)))] if report.cached else []
+    parts = amounts((_tr("{files} cached already"), len(report.cached)))
     if report.fetched or not report.failed:
         # Without a download, the files are copies of others on this computer.
         text = _tr("{files} fetched, {size} downloaded") if report.bytes_fetched else _tr("{files} fetched")

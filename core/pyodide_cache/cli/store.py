@@ -75,7 +75,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
         common().choose_directory(str(directory))
     cache = open_cache()
     if not cache.directory.exists():
-        note(f"{cache.directory} does not exist yet: a warm-up creates it.")
+        note(f"{cache.directory} does not exist yet and will be created.")
     found = follow(lambda cancel: cache.store(root).adopt_options(cancel=cancel), lines=False)
     plan = found.choose(hard_links=hard_links)
     warn_failures(plan.refused)

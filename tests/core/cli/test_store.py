@@ -39,6 +39,12 @@ def test_copies_are_not_called_shared(store: Path, first: Path) -> None:
     assert f"Would copy 0 files to {store}." in again.out
 
 
+def test_a_directory_that_does_not_exist_is_announced_and_created(store: Path, tmp_path: Path) -> None:
+    answer = run("store", "adopt", tmp_path / "new", "--store", store, "--yes")
+    assert f"{tmp_path / 'new'} does not exist yet and will be created." in answer.err
+    assert (tmp_path / "new").is_dir()
+
+
 def test_ctrl_c_while_the_files_are_hashed_changes_nothing(
     store: Path, first: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

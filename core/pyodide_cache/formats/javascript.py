@@ -11,6 +11,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
+from pyodide_cache.formats.installs import PARAMETERS
 from pyodide_cache.formats.javascript_data import UNKNOWN, Text, items_of, joined, texts
 from pyodide_cache.formats.javascript_names import Names
 from pyodide_cache.formats.javascript_tree import CALLS, FUNCTIONS, Node, parse
@@ -29,6 +30,8 @@ _LOADERS = ("loadPackage", "load_package")
 _RUNNERS = frozenset({"runPython", "runPythonAsync", "loadPackagesFromImports"})
 _INSTALLERS = re.compile(r"\b(?:micropip|piplite)\b")
 _INSTALLS = re.compile(r"\b(?:micropip|piplite)\.install\(")
+#: Methods of texts with a placeholder.
+_REPLACING = frozenset({"replace", "replaceAll"})
 #: How much of a call is shown, in characters.
 _LONGEST = 60
 #: How many parts of arguments are looked through.
@@ -194,7 +197,9 @@ class _Reader:
         return name == "install" and any(_INSTALLERS.search(part.text) for part in self._names.origins(owner))
 
     def _installed(self, arguments: list[Node], where: str, shown: str) -> SourceImports:
-        tables = [value for item in arguments for value in self._script.values(item) if isinstance(value, dict)]
+        given = [self._script.values(item) for item in arguments]
+        tables = [value for values in given for value in values if isinstance(value, dict)]
+        tables.append(dict(zip(PARAMETERS[1:], given[1:], strict=False)))
 
         def option(key: str) -> list[Text | None]:
             return texts(value for table in tables for value in table.get(key, ()))
@@ -227,6 +232,8 @@ class _Reader:
         if key == "requirements.txt":
             lines = (line for text in self._texts(value) for line in requirements_in(text or ""))
             return SourceImports(requirements=tuple(lines))
+        if key == "url":  # of a file of stlite
+            return SourceImports(files=tuple(name for name in self._named([value]).files if name.endswith(".py")))
         if key in {"official", "micropip"}:
             return _packages([text for text in self._texts(value) if text], self._source, "")
         return SourceImports()
@@ -236,7 +243,7 @@ class _Reader:
         if node.parent.kind in {"import_statement", "export_statement"}:
             named = _FILE.fullmatch(node.key)
             return SourceImports(files=(named[1],) if named else ())
-        if _INSTALLS.search(node.text):  # whichever function runs it
+        if _INSTALLS.search(node.text) and node.parent.name not in _REPLACING:  # whichever function runs it
             names = self._python(node, self._source).requirements
             known = tuple(name for name in names if name[0].isalnum())  # others are filled in
             return SourceImports(requirements=known)
@@ -258,7 +265,7 @@ class _Reader:
 
 def _packages(texts: Iterable[str | None], where: str, shown: str) -> SourceImports:
     found = list(texts)
-    names = (name for name in found if name and (_WHEEL_URL.fullmatch(name) or not re.search(r"[/:]", name)))
+    names = (name for name in found if name and (_WHEEL_URL.fullmatch(name) or not re.search("[/:]|^#", name)))
     return SourceImports(
         requirements=tuple(str(name) for name in names if UNKNOWN not in name),
         notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=where, text=shown),) if None in found else (),

@@ -88,6 +88,25 @@ def test_i23_indexes_and_pre_releases_of_an_installation_count() -> None:
     assert (found.constraints, found.requirements) == (("b<2",), ("a>1", "c"))
 
 
+def test_options_of_an_installation_can_be_given_by_place() -> None:
+    found = read_javascript("micropip.install('a', true, false, null, true, ['https://h/simple'])", "a.js")
+    assert (found.without_dependencies, found.prereleases) == (("a",), ("a",))
+    assert found.index.ahead == (("a", "https://h/simple"),)
+    found = read_javascript("micropip.install('a', false, true)", "a.js")
+    assert (found.without_dependencies, found.prereleases) == ((), ())
+
+
+def test_comments_in_a_list_of_packages_are_no_packages() -> None:
+    code = "micropip.install(`\n# why\na\n`.split('\\n').filter(line => line && !line.startsWith('#')))"
+    assert read_javascript(code, "a.js").requirements == ("a",)
+
+
+@pytest.mark.parametrize("method", ["replace", "replaceAll"])
+def test_a_placeholder_in_python_is_no_package(method: str) -> None:
+    code = f"py.runPython(`import micropip\nmicropip.install('NAME')`.{method}('NAME', 'a'))"
+    assert read_javascript(code, "a.js").requirements == ("a",)
+
+
 def test_i24_python_in_the_cells_of_observable_is_tagged() -> None:
     code = "import {py} from './x.js'; py`import six\nawait micropip.install('rich')`"
     found = read_javascript(code, "a.js")

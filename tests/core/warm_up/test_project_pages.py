@@ -66,6 +66,16 @@ def test_files_that_pyscript_copies_are_its_own_modules(project: Path) -> None:
     assert ([item.requirement for item in found.requirements], found.unknown) == (["rich", "six"], ())
 
 
+def test_files_that_stlite_fetches_are_read(project: Path) -> None:
+    (project / "pages").mkdir()
+    (project / "app.py").write_text("import numpy")
+    (project / "pages" / "more.py").write_text("import six")
+    files = "{ 'app.py': { url: './app.py' }, 'pages/more.py': { url: 'pages/more.py' }, 'x.csv': { url: 'x.csv' } }"
+    page = f"<script type='module'>import {{ mount }} from 'stlite.js'; mount({{ files: {files} }})</script>"
+    (project / "index.html").write_text(page)
+    assert [*wanted(project / "index.html")] == ["numpy", "six"]
+
+
 def test_a_configuration_in_json_is_read_where_it_is_named(project: Path) -> None:
     (project / "mine.json").write_text('{"packages": ["rich"]}')
     assert [*wanted(project / "mine.json")] == ["rich"]

@@ -13,6 +13,7 @@ from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import list_text, plain_tip, say, size_text
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.labels import set_tip
+from pyodide_cache_gui.widgets.layouts import fit_font
 
 
 class WarmUpBar(FittingRow):
@@ -45,7 +46,13 @@ class WarmUpBar(FittingRow):
         self.cleanup_button = QPushButton(self)
         self.cleanup_button.clicked.connect(self.cleanup_wanted)
         self.line.addWidget(self.cleanup_button)
+        fit_font(self, WarmUpBar._level)
         self.show_freeable(0)
+
+    def _level(self) -> None:
+        """Let all buttons be as high as plain ones: Qt makes those with a menu beside their text higher."""
+        for button in (*self.preset_buttons.values(), self.packages_button):
+            button.setMaximumHeight(self.lists_button.sizeHint().height())
 
     def show_freeable(self, size: int) -> None:
         """Show how many bytes can be freed safely."""

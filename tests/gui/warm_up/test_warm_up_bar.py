@@ -94,3 +94,12 @@ def test_warm_ups_are_disabled_where_another_tool_manages_the_files(open_window:
     assert not any(button.isEnabled() for button in (*bar.preset_buttons.values(), bar.packages_button))
     bar.set_writable(True)
     assert bar.lists_button.isEnabled()
+
+
+def test_all_buttons_are_equally_high(qtbot: QtBot, open_window: OpenWindow, cache_dir: Path) -> None:
+    window = open_window(cache_dir)
+    window.resize(1600, 900)
+    wait_until_idle(qtbot, window)
+    bar = window.warm_up_bar
+    shown = [*bar.preset_buttons.values(), bar.lists_button, bar.packages_button]
+    assert {button.height() for button in shown if button.isVisible()} == {bar.lists_button.height()}

@@ -73,6 +73,17 @@ def test_a_host_that_answered_before_is_tried_again(http: Http, start: Start, re
     assert http.get(server.url).data == BODY
 
 
+def test_an_answer_lets_failures_be_counted_anew(
+    http: Http, start: Start, refused: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyodide_cache.net.hosts._MOST_MISSED", 2)
+    server = start(Request.file)
+    http.get(server.url)
+    for _ in range(4):
+        refused += [True, False]
+        assert http.get(server.url).data == BODY
+
+
 def test_a_host_that_is_gone_for_good_is_given_up(http: Http, start: Start, refused: list[bool]) -> None:
     server = start(Request.file)
     http.get(server.url)

@@ -60,6 +60,11 @@ def test_the_wait_is_said_in_minutes() -> None:
     assert explain(busy("7199")) == "u returned HTTP status 503; the server asks to wait 120 minutes"
 
 
+def test_the_time_until_a_date_is_that_of_the_servers_clock() -> None:
+    found = retry_facts("Fri, 01 Jan 2100 00:00:30 GMT", "Fri, 01 Jan 2100 00:00:10 GMT")
+    assert found == {"retry_after": 20}
+
+
 @pytest.mark.parametrize("value", ["", "soon", "-3", "0", "Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 99 Foo 2026"])
 def test_an_odd_retry_after_counts_as_none(value: str) -> None:
     assert may_try_again(busy(value), 1)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 import httpcore
 import pytest
@@ -86,6 +87,29 @@ def test_a_body_that_does_not_come_can_be_ended_from_another_thread() -> None:
         read(url)
     assert caught.value.code is Code.CUT_SHORT
     http.close()
+
+
+@pytest.mark.usefixtures("way_of_reading")
+def test_a_connection_that_breaks_in_a_body_is_a_problem(http: Http, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = httpcore.SyncBackend.connect_tcp
+
+    def connect(*args: Any, **options: Any) -> httpcore.NetworkStream:
+        stream = real(*args, **options)
+        pieces = iter([LONG + b"x"])
+
+        def broken(_size: int, timeout: float | None = None) -> bytes:
+            if (piece := next(pieces, None)) is None:
+                raise httpcore.ReadError("[Errno 104] Connection reset by peer")
+            return piece
+
+        stream.read = broken  # type: ignore[method-assign]
+        return stream
+
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    with endless(b"", b"", 0.02) as url, pytest.raises(Problem) as caught, http.stream(url) as body:
+        list(body.chunks)
+    assert caught.value.code is Code.CUT_SHORT
+    assert caught.value.facts["error"] == "Connection reset by peer"
 
 
 @pytest.mark.usefixtures("way_of_reading")

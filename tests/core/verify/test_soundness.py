@@ -29,6 +29,19 @@ def rewritten(folder: Path, change: Callable[[Members], object]) -> Path:
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "said"), [(b"x" * 7, b"", "7 bytes before"), (b"", b"x", "after its end")]
+)
+def test_bytes_around_an_archive_are_damage(tmp_path: Path, before: bytes, after: bytes, said: str) -> None:
+    path = tmp_path / WHEEL.file_name
+    path.write_bytes(WHEEL.data)
+    check_sound(path, path.name)
+    path.write_bytes(before + WHEEL.data + after)
+    with pytest.raises((Problem, ValueError)) as caught:
+        check_sound(path, path.name)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
     ("change", "member"),
     [
         (lambda members: members.update({"mine/__init__.py": b"NAME = 'evil'\n"}), "mine/__init__.py"),

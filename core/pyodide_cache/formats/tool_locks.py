@@ -25,7 +25,7 @@ def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
     if version.partition(".")[0] != "1":
         error = f"its format is of version {version}, and only version 1 is known"
         raise Problem(Code.UNREADABLE_FILE, path=source, error=error)
-    rows = _rows(document, "packages", source)
+    rows = _packages(document, "packages", source)
     groups = [str(name) for name in as_list(document.get("default-groups"))]
     found = _pinned([row for row in rows if marker_holds(row.get("marker"), runtime, groups)], rows, source)
     environments = [item for item in as_list(document.get("environments")) if isinstance(item, str)]
@@ -38,7 +38,7 @@ def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
 def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     """Read a ``uv.lock``: what its projects need, without their development groups, as far as markers allow."""
     document = read_toml(text, source)
-    rows = _rows(document, "package", source)
+    rows = _packages(document, "package", source)
     by_name: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_name.setdefault(canonicalize_name(str(row.get("name"))), []).append(row)
@@ -67,7 +67,7 @@ def read_uv_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
 def read_poetry_lock(text: str, source: str, runtime: Runtime) -> SourceImports:
     """Read a ``poetry.lock`` or ``pdm.lock``: the packages of its main group whose markers hold in the runtime."""
     document = read_toml(text, source)
-    rows = _rows(document, "package", source)
+    rows = _packages(document, "package", source)
     hashes = table_at(document, "metadata", "files")  # of old formats, by name, or by name and version
     for row in rows if hashes else ():
         name = str(row.get("name"))
@@ -186,6 +186,13 @@ def marker_holds(marker: object, runtime: Runtime, groups: Iterable[str] = ()) -
         return Marker(marker).evaluate(environment, context="lock_file")
     except (ValueError, KeyError):
         return True
+
+
+def _packages(document: Mapping[str, Any], key: str, source: str) -> list[dict[str, Any]]:
+    rows = _rows(document, key, source)
+    if not all(isinstance(row.get("name"), str) for row in rows):
+        raise Problem(Code.UNREADABLE_FILE, path=source, error=f"an entry of “{key}” has no name")
+    return rows
 
 
 def _rows(document: Mapping[str, Any], key: str, source: str) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -267,3 +268,17 @@ def test_i23_a_pipfile_lock_names_files_and_indexes() -> None:
     found = read_pipfile_lock(text, "Pipfile.lock", RUNTIME)
     assert found.requirements == ("a==1", "b==1", "mine==1", "c @ https://h/c-1-py3-none-any.whl", "web", "old<2")
     assert IndexPlace("https://h/own", only=("mine",)) in found.index.first
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (read_pylock, '[[packages]]\nname = "a"\n[[packages]]\nname = 3\n'),
+        (read_uv_lock, '[[package]]\nversion = "1"\n'),
+        (read_poetry_lock, '[[package]]\nversion = "1"\n'),
+    ],
+)
+def test_a_package_without_a_name_is_not_passed_over(read: Callable[..., object], text: str) -> None:
+    with pytest.raises(Problem) as caught:
+        read(text, "a.lock", RUNTIME)
+    assert "has no name" in str(caught.value.facts["error"])

@@ -165,6 +165,29 @@ def test_a_login_page_is_not_kept_for_later_runs_and_replaces_no_page(tmp_path: 
             assert ask(offline=True) == [wheel.file_name]
 
 
+def test_kept_metadata_are_asked_for_again_where_another_hash_was_published(tmp_path: Path) -> None:
+    wheels = [build_wheel("six", requires=["pytz"])]
+
+    def answer(path: str, _headers: object) -> tuple[int, dict[str, str], bytes]:
+        wheel = wheels[-1]
+        if path.endswith("metadata"):
+            return 200, FRESH, wheel.metadata
+        digest = hashlib.sha256(wheel.metadata).hexdigest()
+        return 200, {}, f'<a href="{wheel.file_name}" data-core-metadata="sha256={digest}">x</a>'.encode()
+
+    server = Server(answer)
+
+    def requirements() -> list[str]:
+        with closing(Http(documents=Documents(tmp_path))) as http:
+            index = Index(http, lambda: [IndexPlace(server.url + "/")])
+            return [str(item) for item in index.requirements(index.project(SIX).files[0])]
+
+    with closing_server(server):
+        assert requirements() == ["pytz"]
+        wheels.append(build_wheel("six", requires=["attrs"]))
+        assert requirements() == ["attrs"]
+
+
 def test_metadata_with_another_hash_is_not_kept_for_later_runs(tmp_path: Path) -> None:
     wheel = build_wheel("six", requires=["pytz"])
     sha256 = hashlib.sha256(wheel.metadata).hexdigest()

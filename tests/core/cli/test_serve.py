@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.files.atomic import write_file
 from pyodide_cache.serve.clients import LOAD_RUNTIME, Client, client_config
+from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.releases import shipped_lock
 from support.asking import get
 from support.cli import run
@@ -41,6 +43,7 @@ def test_the_printed_lines_name_the_release_that_would_be_served_and_an_address_
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_mirror_runs_until_a_signal_and_shows_requests(cache_dir: Path, number: signal.Signals) -> None:
+    write_file(AppPath.SETTINGS.path, "theme = 5\n")
     command = [sys.executable, "-u", "-m", "pyodide_cache", "serve", "--port", "0", "--offline", "--verbose"]
     process = subprocess.Popen(
         [*command, "--cache-dir", str(cache_dir)],
@@ -58,7 +61,9 @@ def test_a_mirror_runs_until_a_signal_and_shows_requests(cache_dir: Path, number
     out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert out.splitlines()[-1] == "1 request, 0 downloaded, 0 refused; 0 B served without a download"
-    assert err.splitlines()[1:] == ["200 GET /simple"]
+    _, warning, request = err.splitlines()
+    assert warning.endswith("theme must be system, light or dark. The default is used")
+    assert request == "200 GET /simple"
 
 
 def test_a_port_in_use_and_an_unknown_release_are_errors(cache_dir: Path) -> None:

@@ -42,7 +42,7 @@ test: $(INSTALLED) ## Run every test (ARGS go to pytest)
 	@$(NEEDS) test
 	@$(BIN)/python packaging/tools/run_tests.py $(ARGS)
 
-test-fast: $(INSTALLED) ## Run most tests of the core and the window, in about 75 seconds
+test-fast: $(INSTALLED) ## Run most tests of the core and the window, in about a minute
 	@$(NEEDS) test-fast
 	@$(BIN)/python packaging/tools/run_tests.py --fast $(ARGS)
 

@@ -40,6 +40,8 @@ NO_TESTS_RAN = 5
 ROOMS = "packaging/tools/coverage_rooms.py"
 REPORT = "build/coverage.json"
 COVERAGE = ("--cov", "--cov-report=")
+#: Of the fast tests of the core, which run at the same time as those of the window: some wait for a server.
+SHARES = 3
 WORKERS = max(2, min(4, os.cpu_count() or 1))
 
 #: A folder in memory, on Linux. A disk takes milliseconds for every file that is synced, and so for every database.
@@ -95,17 +97,12 @@ def _run_fast(options: Iterable[str]) -> int:
     """Run the fast parts at the same time, and print what each printed one after the other."""
     began = time.monotonic()
     parts = _parts({*NOT_TESTS, *NOT_FAST})
-    halves = zip(("half of the core", "the other half"), _halves(parts.pop("core")), strict=True)
+    core = parts.pop("core")
+    parts |= {f"core, {share + 1} of {SHARES}": paths for share, paths in enumerate(_shares(core))}
     with ExitStack() as stack:
         choice = ("-q", "-p", "no:cacheprovider", "-m", "not slow", *options)
         environ = _writing_to_memory(stack)
-        started = [
-            _Started.of(stack, name, [*choice, *paths], environ) for name, paths in {**parts, **dict(halves)}.items()
-        ]
-        if os.name == "posix":
-            # The window takes longest: of two cores it has one, and the halves share the other.
-            for half in started[len(parts) :]:
-                os.setpriority(os.PRIO_PROCESS, half.process.pid, 5)
+        started = [_Started.of(stack, name, [*choice, *paths], environ) for name, paths in parts.items()]
         codes = {item.finish() for item in started}
     print(f"--- {time.monotonic() - began:.0f} s, {_cpu_seconds():.0f} s of CPU time ---", flush=True)
     return _worst(codes)
@@ -132,7 +129,7 @@ class _Started(NamedTuple):
     def of(
         cls, stack: ExitStack, name: str, options: Iterable[str], environ: Mapping[str, str] = os.environ
     ) -> _Started:
-        output = stack.enter_context((BUILD / f"tests-{name.replace(' ', '-')}.log").open("w+b"))
+        output = stack.enter_context((BUILD / f"tests-{name.replace(', ', '-').replace(' ', '-')}.log").open("w+b"))
         command = [sys.executable, "-m", "pytest", *options]
         process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=output, stderr=output)
         return cls(name, stack.enter_context(process), output, time.monotonic())
@@ -164,16 +161,15 @@ def _parts(left_out: Collection[str]) -> dict[str, list[str]]:
     return {name: paths for name, paths in parts.items() if paths}
 
 
-def _halves(paths: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return two lists of the rooms below folders, with about as much code of tests in each."""
+def _shares(paths: Iterable[str]) -> list[list[str]]:
+    """Return lists of the rooms below folders, with about as much code of tests in each."""
     folders = map(ROOT.joinpath, paths)
     rooms = [room for folder in folders for room in (folder.iterdir() if folder.name == "core" else [folder])]
     sizes = {room: _bytes_of_tests(room) for room in rooms}
-    halves: tuple[list[Path], list[Path]] = ([], [])
+    shares: list[list[Path]] = [[] for _ in range(SHARES)]
     for room in sorted(filter(sizes.get, rooms), key=lambda room: -sizes[room]):
-        min(halves, key=lambda half: sum(sizes[room] for room in half)).append(room)
-    one, other = ([str(room) for room in half] for half in halves)
-    return one, other
+        min(shares, key=lambda share: sum(sizes[room] for room in share)).append(room)
+    return [[str(room) for room in share] for share in shares]
 
 
 def _bytes_of_tests(path: Path) -> int:

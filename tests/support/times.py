@@ -14,7 +14,7 @@ from _pytest.runner import runtestprotocol
 
 #: A test that takes more is left out of `make test-fast`, in seconds of CPU time; its child processes count. It is
 #: ten times what the others take on average.
-BUDGET = 0.15
+BUDGET = 0.1
 
 #: One node ID a line.
 LIST = Path(__file__).parents[1] / "slow_tests.txt"

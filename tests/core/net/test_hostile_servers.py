@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
@@ -50,13 +51,17 @@ def outcome(action: Callable[[], object]) -> Code | None:
     return None
 
 
-def ids(cases: tuple[tuple[str, Answer, Code | None], ...]) -> list[str]:
-    return [name for name, _, _ in cases]
+def named(cases: Iterable[tuple[str, Answer, Code | None]]) -> list[ParameterSet]:
+    """Return the cases with their names; those that wait for a limit are slow."""
+    return [
+        pytest.param(answer, code, id=name, marks=[pytest.mark.slow] * (code is Code.TOO_SLOW))
+        for name, answer, code in cases
+    ]
 
 
-@pytest.mark.parametrize(("_name", "answer", "code"), FILES, ids=ids(FILES))
+@pytest.mark.parametrize(("answer", "code"), named(FILES))
 def test_a_file_of_a_hostile_server(
-    start: Start, http: Http, tmp_path: Path, _name: str, answer: Answer, code: Code | None
+    start: Start, http: Http, tmp_path: Path, answer: Answer, code: Code | None
 ) -> None:
     server = start(answer)
 
@@ -78,8 +83,8 @@ def test_a_file_of_a_hostile_server(
     assert [path.read_bytes() for path in tmp_path.iterdir()] == ([] if code else [BODY])
 
 
-@pytest.mark.parametrize(("_name", "answer", "code"), PAGES, ids=ids(PAGES))
-def test_a_page_of_a_hostile_server(start: Start, http: Http, _name: str, answer: Answer, code: Code | None) -> None:
+@pytest.mark.parametrize(("answer", "code"), named(PAGES))
+def test_a_page_of_a_hostile_server(start: Start, http: Http, answer: Answer, code: Code | None) -> None:
     place = IndexPlace(start(answer).host)
     index = Index(http, lambda: [place])
     assert outcome(lambda: index.project(canonicalize_name("hostile"))) == code
@@ -87,9 +92,7 @@ def test_a_page_of_a_hostile_server(start: Start, http: Http, _name: str, answer
         assert [file.file_name for file in index.project(canonicalize_name("hostile")).files] == [WHEEL.file_name]
 
 
-@pytest.mark.parametrize(("_name", "answer", "code"), PARTS, ids=ids(PARTS))
-def test_the_metadata_on_a_hostile_server(
-    start: Start, http: Http, _name: str, answer: Answer, code: Code | None
-) -> None:
+@pytest.mark.parametrize(("answer", "code"), named(PARTS))
+def test_the_metadata_on_a_hostile_server(start: Start, http: Http, answer: Answer, code: Code | None) -> None:
     server = start(answer)
     assert outcome(lambda: metadata_at(http, server.url, WHEEL.file_name)) == code

@@ -56,6 +56,7 @@ def test_all_addresses_are_those_of_ipv4_too() -> None:
     server.stop()
 
 
+@pytest.mark.slow
 def test_a_client_that_reads_nothing_does_not_hold_the_server(tmp_path: Path) -> None:
     large = tmp_path / "large.bin"
     large.write_bytes(bytes(64_000_000))

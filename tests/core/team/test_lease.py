@@ -44,6 +44,7 @@ def test_a_lease_of_another_form_protects_nothing(folder_team: Team, cancel: Can
         assert leased_hashes(bucket, lease, cancel)[0] == set()
 
 
+@pytest.mark.slow
 def test_a_push_waits_for_the_cleanups_that_run_and_for_no_later_ones(folder_team: Team, cancel: Cancel) -> None:
     bucket, waited = open_bucket(folder_team), threading.Event()
     with held_lease(bucket, (), cancel) as lease:

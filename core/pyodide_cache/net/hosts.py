@@ -21,7 +21,7 @@ class Hosts:
     """The hosts of a client; safe between threads.
 
     Each of thirty files would wait for the timeout of a host that cannot be reached. One that answered before is
-    tried again: its server may start anew, or the network may have failed for a moment.
+    tried again: its server may restart, or the network may have failed for a moment.
     """
 
     def __init__(self) -> None:

@@ -152,12 +152,19 @@ def test_a_script_has_its_folder_its_arguments_and_the_working_folder(place: Pla
     script.write_text("import sys\nraise ValueError('mine')\n")
     done = place.run("run", "real", "work/app.py")
     assert done.returncode == 1
-    shown = ("Traceback (most recent call", '  File "/mnt/', "    raise ValueError('mine')", "ValueError: mine")
+    shown = ("Traceback (most recent call", f'  File "{script}"', "    raise ValueError('mine')", "ValueError: mine")
     assert len(done.stderr.splitlines()) == len(shown), done.stderr
     assert all(map(str.startswith, done.stderr.splitlines(), shown)), done.stderr
     script.write_text("import sys\nsys.excepthook = lambda *error: print('hook')\n1 / 0\n")
     done = place.run("run", "real", script)
     assert (done.returncode, done.stdout, done.stderr) == (1, "hook\n", "")
+
+
+def test_a_script_has_the_environment_and_folder_of_the_command_and_may_end_at_once(place: Place) -> None:
+    code = "import os; print(os.getcwd(), os.environ['MY_TOKEN'], os.environ['HOME'], flush=True); os._exit(4)"
+    done = place.run("run", "real", "-c", code, more={"MY_TOKEN": "mine", "PYTHONPATH": "/elsewhere"})
+    assert (done.returncode, done.stderr) == (4, "")
+    assert done.stdout == f"{place.folder} mine /home/pyodide\n"
 
 
 def test_a_script_may_be_outside_of_the_working_folder(place: Place, tmp_path: Path) -> None:

@@ -224,6 +224,7 @@ class SimulatedNode:
         needs: paths in the runtime.
         unseen: paths among ``needs`` that a recorded run does not show.
         error: the traceback of an app that always fails.
+        exits: the number and standard error with which an app calls ``sys.exit``.
         output: standard output of the app.
         attempts: what the app tried to reach.
         hangs: whether the app runs into its time limit.
@@ -236,6 +237,7 @@ class SimulatedNode:
     needs: tuple[str, ...] = NEEDED
     unseen: frozenset[str] = frozenset()
     error: str = ""
+    exits: tuple[int, bytes] = (0, b"")
     output: bytes = b"Vega\n"
     attempts: tuple[str, ...] = ()
     hangs: bool = False
@@ -274,7 +276,7 @@ class SimulatedNode:
             error = f'  File "/app/sky.py", line 1\nModuleNotFoundError: No module named {module!r}'
         seen = sorted({*self.needs} - self.unseen)
         outcome = {
-            "status": 1 if error else 0,
+            "status": 1 if error else self.exits[0],
             "error": error,
             "steps": {"load": 400.0, "unpack": 50.0, "libraries": 0.0, "run": 100.0},
             "pyodide": "314.0.7",
@@ -286,7 +288,7 @@ class SimulatedNode:
             "absent": absent,
             "attempts": [*self.attempts],
         }
-        return NodeRun(outcome, self.output, b"", timed_out=False)
+        return NodeRun(outcome, self.output, self.exits[1], timed_out=False)
 
     def _rewrite(self, work: Path) -> dict[str, Any]:
         rewrite = rewrite_module()

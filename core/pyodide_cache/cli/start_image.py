@@ -187,8 +187,9 @@ def run_command(name: str, arguments: tuple[str, ...]) -> None:
     pyodide-cache start-image run report script.py --verbose
     pyodide-cache start-image run report -c 'import rich; print(rich)'
 
-    The working folder is that of the command; the exit status is that of the script. The script may use the network
-    and the working folder. If the image may not be loaded, a line says why, and Python starts from the packages.
+    The working folder, the environment variables and the exit status are those of the command. The script may use
+    the network and the working folder. If the image may not be loaded, a line says why, and Python starts from the
+    packages.
     """
     import subprocess
 

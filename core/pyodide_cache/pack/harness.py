@@ -169,11 +169,15 @@ def medians(runs: Iterable[Timings]) -> Timings:
 
 
 def _error_of(run: NodeRun) -> str:
-    text = str(run.outcome.get("error") or run.stderr.decode("utf-8", "replace"))
+    error, status = run.outcome.get("error"), run.outcome.get("status")
+    text = str(error or run.stderr.decode("utf-8", "replace"))
     lines = [line for line in text.strip().splitlines() if line.strip()]
     # The frames of the runtime are above those of the app.
     start = next((number for number, line in enumerate(lines) if '"/app/' in line), 0)
-    return "\n".join(lines[start:])[-_TAIL:] or "it ended without an error message"
+    said = "\n".join(lines[start:])[-_TAIL:]
+    if status and not error:  # sys.exit(3), perhaps after a line such as that of argparse
+        return f"{said} (exit status {status})" if said else f"its exit status is {status}"
+    return said or "it ended without an error message"
 
 
 def _where(trace: str) -> str:

@@ -92,7 +92,7 @@ async function rewrite() {
 // Without this, Node would print a page of the runtime's source for an error that nothing handles.
 for (const kind of ["uncaughtException", "unhandledRejection"]) {
   process.on(kind, (error) => {
-    fs.writeFileSync(request.outcome, JSON.stringify({ status: 1, broken: true, error: String(error?.message ?? error), attempts }));
+    fs.writeFileSync(request.outcome, JSON.stringify({ status: 1, error: String(error?.message ?? error), attempts }));
     process.exit(1);
   });
 }
@@ -101,7 +101,7 @@ let outcome;
 try {
   outcome = await (request.task === "rewrite" ? rewrite() : watched());
 } catch (error) {
-  outcome = { status: 1, broken: true, error: String(error?.message ?? error) };
+  outcome = { status: 1, error: String(error?.message ?? error) };
 }
 fs.writeFileSync(request.outcome, JSON.stringify({ ...outcome, attempts }));
 process.exit(0); // even if the app left something running

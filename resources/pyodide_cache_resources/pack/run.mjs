@@ -63,6 +63,11 @@ function writer(descriptor) {
   };
 }
 
+// os._exit() ends Python with an exception that nothing catches, and Node would print a page of the runtime's source.
+process.on("uncaughtException", (error) => {
+  if (!error?.pyodide_fatal_error) console.error(String(error?.message ?? error));
+  process.exit(error?.status ?? 1);
+});
 if (given.includes("--block-network")) blockNetwork();
 let outcome;
 try {

@@ -3,8 +3,9 @@
 //     node run.mjs IMAGE RUNTIME PACKAGES REASON (-c CODE | SCRIPT) [ARGUMENT…]
 //
 // The first three are folders: the image, the runtime, and the packages to load without the image. REASON is empty, or
-// why the image must not be loaded. Python works in this process's working folder. The status is that of the code. With
-// PYODIDE_CACHE_TIMINGS=1, a last line of standard error is JSON: {image, reason, timings}.
+// why the image must not be loaded. Python has this process's working folder and environment variables, but those of
+// Python itself and HOME. The status is that of the code. With PYODIDE_CACHE_TIMINGS=1, a last line of standard error is
+// JSON: {image, reason, timings}.
 
 import { readFileSync, writeSync } from "node:fs";
 import path from "node:path";
@@ -18,8 +19,8 @@ setFlagsFromString("--wasm-tiering-budget=40000000");
 
 const [image, runtime, packages, refused, ...words] = process.argv.slice(2);
 const url = (folder) => pathToFileURL(folder + path.sep).href;
-const WORK = "/mnt";
-const BESIDE = "/script"; // the folder of a script that is not in the working folder
+// Python reads its own variables only once, before the image is made; the user's home is not mounted.
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== "HOME" && !name.startsWith("PYTHON")));
 
 function writer(descriptor) {
   return (bytes) => {
@@ -72,6 +73,13 @@ async def _run():
 await _run()
 `;
 
+// os._exit() and aborts end Python with an exception that nothing catches, and Node would print a page of the runtime's
+// source. The runtime has said what happened.
+process.on("uncaughtException", (error) => {
+  if (!error?.pyodide_fatal_error) console.error(String(error?.message ?? error));
+  process.exit(error?.status ?? 1);
+});
+
 const isCode = words[0] === "-c";
 const source = isCode ? words[1] : readFileSync(words[0], "utf8");
 const argv = isCode ? ["-c", ...words.slice(2)] : words;
@@ -82,6 +90,7 @@ try {
     base: url(image),
     refused,
     setFlag: setFlagsFromString,
+    options: { env },
     packages: { lockFileURL: path.join(packages, "pyodide-lock.json"), packageBaseUrl: packages + path.sep, packageCacheDir: packages },
   }));
 } catch (error) {
@@ -92,16 +101,28 @@ try {
 if (!started.image) console.error(`The start image is not used: ${started.reason}. Python started from the packages.`);
 pyodide.setStdout({ write: writer(1) });
 pyodide.setStderr({ write: writer(2) });
-pyodide.mountNodeFS(WORK, process.cwd());
+/** Mount a folder under its own path, or under `other` on Windows, and where Python's own files are. */
+function mounted(folder, other) {
+  if (path.sep === "/") {
+    try {
+      pyodide.mountNodeFS(folder, folder);
+      return folder;
+    } catch { /* there are files, as in / */ }
+  }
+  pyodide.mountNodeFS(other, folder);
+  return other;
+}
+
+const work = mounted(process.cwd(), "/mnt");
 const script = isCode ? "" : path.resolve(words[0]);
 const below = path.relative(process.cwd(), script);
 const outside = below.startsWith("..") || path.isAbsolute(below);
-if (script && outside) pyodide.mountNodeFS(BESIDE, path.dirname(script));
-const place = outside ? `${BESIDE}/${path.basename(script)}` : `${WORK}/${below.split(path.sep).join("/")}`;
+const beside = script && outside ? mounted(path.dirname(script), "/script") : work;
+const place = `${beside}/${outside ? path.basename(script) : below.split(path.sep).join("/")}`;
 const given = pyodide.toPy({
   source,
   argv,
-  folder: WORK,
+  folder: work,
   path: script && place,
   first: script && path.posix.dirname(place),
 });

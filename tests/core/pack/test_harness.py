@@ -54,6 +54,22 @@ def test_an_app_that_fails_is_a_problem_with_its_line_and_output(harness: Harnes
     assert facts["attempts"] == "connect 192.0.2.1"
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (b"", "its exit status is 3"),
+        (b"usage: sky.py STAR\nsky.py: error: no star\n", "sky.py: error: no star (exit status 3)"),
+    ],
+)
+def test_an_app_that_exits_is_named_with_its_status_and_last_line(
+    harness: Harness, node: SimulatedNode, written: bytes, said: str
+) -> None:
+    node.exits = 3, written
+    with pytest.raises(Problem) as raised:
+        harness.record(PackSettings())
+    assert raised.value.facts["error"] == said
+
+
 def test_an_app_that_exceeds_its_time_limit_is_a_problem(harness: Harness, node: SimulatedNode) -> None:
     node.hangs = True
     with pytest.raises(Problem) as raised:

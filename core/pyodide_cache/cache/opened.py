@@ -115,13 +115,7 @@ class Opened:
 
     def check_settings(self) -> None:
         """Refuse to change anything while a setting that protects files cannot be read; see `Cache.run`."""
-        from pyodide_cache.base.problems import Code, Problem
-
-        for problem in self.settings.problems:
-            if problem.code is Code.SETTINGS_NOT_READ:
-                raise Problem(Code.SETTINGS_REFUSED, **problem.facts)
-            if problem.facts.get("key") in _PROTECTIVE_SETTINGS:
-                raise Problem(Code.SETTING_REFUSED, **problem.facts)
+        self.settings.check(_PROTECTIVE_SETTINGS)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -45,6 +45,8 @@ class _Absolute(_Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from pyodide_cache.files.folders import absolute
 
+        if not value:  # such as an unset variable of a script: it must not name the working folder
+            self.fail("it is empty", param, ctx)
         if value == "-":
             if self.allow_dash:
                 return None

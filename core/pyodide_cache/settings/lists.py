@@ -148,6 +148,7 @@ class ListStore(NamedTables[list[RequirementList]]):
 
             incoming = [RequirementList(name or path.stem, written_lines(text))]
         for item in incoming:
+            _checked_name(item.name)
             _check(item.requirements, path=str(path))
         return [self.save(item.name, item.requirements) for item in incoming]
 

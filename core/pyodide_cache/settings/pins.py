@@ -8,7 +8,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_requirement
-from pyodide_cache.settings.settings import load_settings, save_settings
+from pyodide_cache.settings.settings import Settings, load_settings, save_settings
 
 
 def pin(requirements: Iterable[str]) -> tuple[str, ...]:
@@ -27,7 +27,8 @@ def pin(requirements: Iterable[str]) -> tuple[str, ...]:
     added: dict[str, str] = {
         canonicalize_name(item.name): f"{canonicalize_name(item.name)}{item.specifier}" for item in parsed
     }
-    return _save(_by_name() | added)
+    before, pins = _by_name()
+    return _save(before, pins | added)
 
 
 def unpin(names: Iterable[str]) -> tuple[str, ...]:
@@ -36,19 +37,21 @@ def unpin(names: Iterable[str]) -> tuple[str, ...]:
     Raises:
         Problem: `Code.NOT_PINNED`, or that of the settings. Nothing is changed then.
     """
-    pins = _by_name()
+    before, pins = _by_name()
     for name in names:
         if pins.pop(canonicalize_name(name), None) is None:
             raise Problem(Code.NOT_PINNED, name=name, known=", ".join(pins.values()))
-    return _save(pins)
+    return _save(before, pins)
 
 
-def _by_name() -> dict[str, str]:
-    return {canonicalize_name(parse_requirement(text).name): text for text in load_settings().pins}
+def _by_name() -> tuple[Settings, dict[str, str]]:
+    """Return the settings, and their pins by name; pins that are not valid must not be replaced."""
+    settings = load_settings()
+    settings.check({"pins"})
+    return settings, {canonicalize_name(parse_requirement(text).name): text for text in settings.pins}
 
 
-def _save(pins: dict[str, str]) -> tuple[str, ...]:
-    before = load_settings()
+def _save(before: Settings, pins: dict[str, str]) -> tuple[str, ...]:
     settings = replace(before, pins=tuple(pins[name] for name in sorted(pins)))
     save_settings(settings, before=before)
     return settings.pins

@@ -7,7 +7,7 @@ not TOML all of them. Neither is overwritten, except on request.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +94,18 @@ class Settings:
     protected: tuple[str, ...] = ()
     pins: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def check(self, keys: Collection[str]) -> None:
+        """Raise the problem with one of these settings, before something is changed that depends on them.
+
+        Raises:
+            Problem: `Code.SETTINGS_REFUSED` if none is read, `Code.SETTING_REFUSED` for one that is not valid.
+        """
+        for problem in self.problems:
+            if problem.code is Code.SETTINGS_NOT_READ:
+                raise Problem(Code.SETTINGS_REFUSED, **problem.facts)
+            if problem.facts["key"] in keys:
+                raise Problem(Code.SETTING_REFUSED, **problem.facts)
 
 
 DEFAULTS = Settings()

@@ -53,6 +53,18 @@ def test_an_empty_cache_directory_is_refused(words: list[str], filled: Path, mon
     assert files_of(filled) == before
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["store adopt", "snapshot create", "export lock --all --output", "lists export", "team key", "store forget"],
+)
+def test_an_empty_path_is_not_the_working_folder(words: str, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(filled)
+    before = files_of(filled)
+    answer = run(*words.rstrip("").split(), "")
+    assert (answer.code, "it is empty" in answer.err) == (2, True)
+    assert files_of(filled) == before
+
+
 def test_the_address_of_a_bucket_is_no_cache_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     answer = run("--cache-dir", "s3://bucket/packages", "list")

@@ -155,3 +155,12 @@ def test_a_file_with_a_bad_line_is_not_imported_in_part(tmp_path: Path) -> None:
             ListStore().import_file(tmp_path / name)
         assert caught.value.facts["path"] == str(tmp_path / name)
     assert ListStore().all() == []
+
+
+def test_a_file_with_a_bad_name_is_not_imported_in_part(tmp_path: Path) -> None:
+    lists = ('[lists.a]\nrequirements = ["six"]\n', '[lists."b\\nc"]\nrequirements = ["six"]\n')
+    (tmp_path / "lists.toml").write_text("".join(lists))
+    with pytest.raises(Problem) as caught:
+        ListStore().import_file(tmp_path / "lists.toml")
+    assert caught.value.code is Code.BAD_LIST_NAME
+    assert ListStore().all() == []

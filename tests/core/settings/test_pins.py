@@ -31,6 +31,17 @@ def test_what_is_no_pin_changes_nothing() -> None:
     assert load_settings().pins == ("numpy==2.2",)
 
 
+def test_pins_that_are_not_valid_are_not_replaced() -> None:
+    text = 'pins = ["numpy==2.2", "pandas=3"]'
+    pin(["rich==1"])
+    settings_file().write_text(text)
+    for change in (pin, unpin):
+        with pytest.raises(Problem) as caught:
+            change(["numpy==2.3"])
+        assert (caught.value.code, caught.value.facts["line"]) == (Code.SETTING_REFUSED, 1)
+    assert settings_file().read_text() == text
+
+
 def test_pins_are_a_setting_that_can_be_written_by_hand() -> None:
     assert set_value("pins", "numpy==2.2  pandas>=2,<3")[0].pins == ("numpy==2.2", "pandas<3,>=2")
     settings_file().write_text('pins = ["numpy"]')

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files import process_lock
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.teams import Teams, TeamSync, last_syncs, new_team, note_sync
@@ -119,6 +120,15 @@ def test_the_last_pull_and_push_are_remembered() -> None:
     assert found.pushed is not None
     assert found.pushed <= found.pulled <= time.time()
     assert last_syncs()["other"].pushed is None
+
+
+def test_a_busy_folder_is_no_failure_of_a_transfer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process_lock, "_WAIT_SECONDS", 0.0)
+    folder = AppPath.TEAM_SYNCS.path.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    with process_lock.held(folder, exclusive=True):
+        note_sync("class", pushed=True)
+    assert last_syncs() == {}
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.documents.settings import Finding
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.output import answer, explained, say
+from pyodide_cache.files.folders import is_file, is_folder, is_there
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import settings as documents
@@ -120,15 +121,15 @@ def _network(*, asks: bool) -> Iterator[Finding]:
 
 def _folder(name: str, path: Path, fails: str) -> Finding:
     """Look at a folder, or at the first one above it that exists."""
-    if path.exists() and not path.is_dir():
+    if is_there(path) and not is_folder(path):
         return Finding(name, str(path), "It is a file, not a folder.")
-    existing = next((place for place in (path, *path.parents) if place.is_dir()), None)
+    existing = next(filter(is_folder, (path, *path.parents)), None)
     if existing is None or not os.access(existing, os.R_OK | os.X_OK):
         return Finding(name, str(path), "It cannot be read.")
     if not os.access(existing, os.W_OK):
         state = "is read-only" if existing == path else "cannot be created"
         return Finding(name, str(path), f"It {state}: {fails} there.")
-    return Finding(name, str(path) if path.is_dir() else f"{path} (does not exist yet)")
+    return Finding(name, str(path) if existing == path else f"{path} (does not exist yet)")
 
 
 def _settings() -> Iterator[Finding]:
@@ -137,6 +138,6 @@ def _settings() -> Iterator[Finding]:
 
     settings = load_settings()
     path = AppPath.SETTINGS.path
-    value = str(path) if path.is_file() else f"{path} (does not exist: defaults)"
+    value = str(path) if is_file(path) else f"{path} (does not exist: defaults)"
     yield Finding("settings file", value, "; ".join(explained(problem) for problem in settings.problems) or None)
     yield Finding("offline", "yes" if settings.offline else "no")

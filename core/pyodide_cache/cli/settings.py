@@ -158,6 +158,7 @@ def dirs_command(plain: bool) -> None:
     pyodide-cache dirs
     ls "$(pyodide-cache dirs --plain)"
     """
+    from pyodide_cache.files.folders import is_folder, is_there
     from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
     from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 
@@ -174,11 +175,11 @@ def dirs_command(plain: bool) -> None:
     document: documents.DirsDocument = {
         "cache_dir": choices[0].path,
         "directories": (
-            {"path": item.path, "source": item.source, "exists": item.path.is_dir(), "current": item is choices[0]}
+            {"path": item.path, "source": item.source, "exists": is_folder(item.path), "current": item is choices[0]}
             for item in choices
         ),
     }
     answer(document)
     for number, choice in enumerate(choices):
-        missing = "" if choice.path.is_dir() else ", a file" if choice.path.exists() else ", does not exist"
+        missing = "" if is_folder(choice.path) else ", a file" if is_there(choice.path) else ", does not exist"
         say(f"{'*' if number == 0 else ' '} {choice.path}  ({_SOURCES[choice.source]}{missing})")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.folders import absolute, expanded, is_folder, is_there
+from pyodide_cache.files.folders import absolute, expanded, is_file, is_folder, is_there
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.net.addresses import mask
@@ -133,7 +133,7 @@ def _uv_configuration(env: Mapping[str, str]) -> IndexChoice:
     paths = [Path(chosen)] if chosen else [folder / "uv.toml" for folder in folders]
     found = IndexChoice()
     for path in () if env.get("UV_NO_CONFIG") else paths:
-        if path.is_file():
+        if is_file(path):
             from pyodide_cache.files.reader import read_file
             from pyodide_cache.formats.named_indexes import uv_indexes
 

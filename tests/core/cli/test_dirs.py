@@ -4,7 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from support.cli import run
+
+
+def test_a_directory_that_cannot_be_looked_at_hides_no_other(filled: Path, tmp_path: Path) -> None:
+    RECENT_DIRECTORIES.put_first(filled)
+    RECENT_DIRECTORIES.put_first(tmp_path / ("x" * 300))  # as without permission: to ask for it is an error
+    answer = run("dirs")
+    assert answer.code == 0
+    missing, found = answer.out.splitlines()[-2:]
+    assert missing.endswith("(opened recently, does not exist)")
+    assert found.endswith(f"{filled}  (opened recently)")
+    assert [row["exists"] for row in run("dirs", "--json").json["directories"][-2:]] == [False, True]
 
 
 def test_the_current_directory_and_its_source_are_shown(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

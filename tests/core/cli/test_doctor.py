@@ -32,6 +32,15 @@ def test_c10_doctor_says_what_would_fail(tmp_path: Path, home: Path) -> None:
     assert not run("doctor", "--cache-dir", file, "--json").json["ok"]
 
 
+def test_doctor_reports_folders_that_cannot_be_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out_of_reach = str(tmp_path / ("x" * 300) / "state")  # as without permission: to ask for it is an error
+    monkeypatch.setenv("XDG_STATE_HOME", out_of_reach)
+    monkeypatch.setenv("XDG_CONFIG_HOME", out_of_reach)
+    answer = run("doctor", "--cache-dir", out_of_reach)
+    assert answer.code == 1  # the settings are not read
+    assert answer.out.count(f"{out_of_reach}/pyodide-cache (does not exist yet)") == 2
+
+
 def test_doctor_names_the_indexes_and_asks_them_only_if_told_to(
     cache_dir: Path, index_server: StartIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:

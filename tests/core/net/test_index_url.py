@@ -92,6 +92,12 @@ def test_a_folder_may_have_spaces_in_its_name(tmp_path: Path) -> None:
     assert checked_index(f"{INDEX} {folder.as_uri()}") == f"{INDEX} {folder.as_uri()}"
 
 
+def test_a_configuration_of_uv_that_cannot_be_looked_at_is_none(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = index_urls()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ("x" * 300)))  # as without permission: to ask for it is an error
+    assert index_urls() == before
+
+
 def test_i22_the_configuration_of_uv_is_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = home / ".config" / "uv" / "uv.toml"
     path.parent.mkdir(parents=True)

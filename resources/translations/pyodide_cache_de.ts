@@ -4771,10 +4771,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Neu &amp;laden</translation>
     </message>
     <message>
-        <source>Check the versions to remove, or a root to remove all of its versions.</source>
-        <translation>Zu entfernende Versionen ankreuzen, oder ein Wurzelverzeichnis, um alle seine Versionen zu entfernen.</translation>
-    </message>
-    <message>
         <source>Delete &amp;permanently instead of moving to the trash</source>
         <translation>&amp;Endgültig löschen statt in den Papierkorb verschieben</translation>
     </message>
@@ -4797,6 +4793,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Searching for cross-build environments…</source>
         <translation>Cross-Build-Umgebungen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Select the versions to remove, or a root to remove all of its versions.</source>
+        <translation>Wählen Sie die Versionen aus, die entfernt werden sollen, oder ein Wurzelverzeichnis mit allen seinen Versionen.</translation>
     </message>
     <message>
         <source>There are no cross-build environments on this computer. “pyodide xbuildenv install” installs one.</source>
@@ -4845,13 +4845,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{n} empty roots</source>
         <translation>{n} leere Wurzeln</translation>
-    </message>
-</context>
-<context>
-    <name>XbuildenvTree</name>
-    <message>
-        <source>Cross-build environments</source>
-        <translation>Cross-Build-Umgebungen</translation>
     </message>
 </context>
 <context>

@@ -4771,10 +4771,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>&amp;Actualiser</translation>
     </message>
     <message>
-        <source>Check the versions to remove, or a root to remove all of its versions.</source>
-        <translation>Cochez les versions à supprimer, ou une racine pour supprimer toutes ses versions.</translation>
-    </message>
-    <message>
         <source>Delete &amp;permanently instead of moving to the trash</source>
         <translation>&amp;Supprimer définitivement au lieu de mettre à la corbeille</translation>
     </message>
@@ -4797,6 +4793,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Searching for cross-build environments…</source>
         <translation>Recherche des environnements…</translation>
+    </message>
+    <message>
+        <source>Select the versions to remove, or a root to remove all of its versions.</source>
+        <translation>Sélectionnez les versions à supprimer, ou une racine pour supprimer toutes ses versions.</translation>
     </message>
     <message>
         <source>There are no cross-build environments on this computer. “pyodide xbuildenv install” installs one.</source>
@@ -4845,13 +4845,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{n} empty roots</source>
         <translation>{n} racines vides</translation>
-    </message>
-</context>
-<context>
-    <name>XbuildenvTree</name>
-    <message>
-        <source>Cross-build environments</source>
-        <translation>Environnements de compilation croisée</translation>
     </message>
 </context>
 <context>

@@ -1,42 +1,50 @@
-"""Read and check the rows of cross-build environments."""
+"""Read and select the rows of cross-build environments."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
+from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 
-from pyodide_cache.places.root_search import find_roots
-from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
-from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn
-
-CHECK = Qt.ItemDataRole.CheckStateRole
+from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
 
 
-def fill(model: XbuildenvModel) -> None:
-    """Run a search, and show what it finds."""
-    model.start()
-    for event in find_roots():
-        model.take(event)
+class XbuildenvColumn(IntEnum):
+    """The columns, in order."""
+
+    NAME = 0
+    OWNER = 1
+    STATE = 2
+    EMSDK = 3
+    SIZE = 4
+    LAST_USED = 5
 
 
-def cells(index: QModelIndex) -> list[str]:
+def names(dialog: XbuildenvDialog) -> list[str]:
+    """Return the names of all roots and versions that are shown, in their order."""
+    return [texts[0].strip() for texts in dialog.table.rows.texts()]
+
+
+def selected(dialog: XbuildenvDialog) -> list[str]:
+    """Return the names of the rows that are selected."""
+    return [names(dialog)[index.row()] for index in dialog.table.selectionModel().selectedRows()]
+
+
+def cell(dialog: XbuildenvDialog, name: str, column: XbuildenvColumn = XbuildenvColumn.NAME) -> QModelIndex:
+    """Return the index of a cell in the row of a root or version."""
+    return dialog.table.model().index(names(dialog).index(name), column)
+
+
+def cells(dialog: XbuildenvDialog, name: str) -> Sequence[str]:
     """Return the texts of a row."""
-    return [index.siblingAtColumn(column).data() for column in XbuildenvColumn]
+    return dialog.table.rows.texts()[names(dialog).index(name)]
 
 
-def version(model: XbuildenvModel, root: Path, name: str) -> QModelIndex:
-    """Return the index of a version."""
-    above = model.index_of(root)
-    rows = [model.index(row, 0, above) for row in range(model.rowCount(above))]
-    return next(index for index in rows if index.data() == name)
-
-
-def check(model: XbuildenvModel, index: QModelIndex, state: Qt.CheckState = Qt.CheckState.Checked) -> None:
-    """Check or uncheck a row."""
-    assert model.setData(index, state.value, CHECK)
-
-
-def state(index: QModelIndex) -> Qt.CheckState:
-    """Return whether a row is checked."""
-    return Qt.CheckState(index.data(CHECK))
+def select(dialog: XbuildenvDialog, *wanted: str) -> None:
+    """Select rows by the names of roots and versions."""
+    dialog.table.clearSelection()
+    dialog.table.setSelectionMode(dialog.table.SelectionMode.MultiSelection)
+    for name in wanted:
+        dialog.table.selectRow(names(dialog).index(name))
+    dialog.table.setSelectionMode(dialog.table.SelectionMode.ExtendedSelection)

@@ -4,43 +4,33 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QTreeView, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
 from pyodide_cache.base.events import Finished
-from pyodide_cache.base.record import replace
-from pyodide_cache.places.removal import RemovalPlan
-from pyodide_cache.places.roots import Root
+from pyodide_cache.base.problems import Code
+from pyodide_cache.places.removal import RemovalItem, RemovalPlan
+from pyodide_cache.places.roots import Root, XBuildEnv
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.job_dialog import JobDialog
-from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
-from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn, columns, removal_summary
+from pyodide_cache_gui.places.xbuildenv_text import EMSDK, columns, removal_summary, root_lines
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import run_rest
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.format import counted, size_text, some_names, versions_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
-from pyodide_cache_gui.widgets.lines_table import set_widths
-from pyodide_cache_gui.widgets.plain_table import paint_if_empty
+from pyodide_cache_gui.widgets.layouts import in_font
+from pyodide_cache_gui.widgets.lines_table import LinesTable
 
 #: Removals run one after the other.
 LANE = "cross-build environments"
 
-_ROW_PADDING = 10
-_LEAST_OWNER = 120
-#: As in the tables; all colors are from the palette.
-_STYLE = """
-QTreeView::item {{ height: {height}px; padding: 0 5px; }}
-QHeaderView::section {{
-    padding: 5px 8px; border: none; border-bottom: 1px solid palette(mid);
-    background: palette(window); color: palette(window-text);
-}}
-"""
+#: Width from which on the size of the SDK is shown, which the tool tip has too; in pixels in the usual font.
+_WIDE = 840
 
 
 class XbuildenvDialog(JobDialog):
-    """Show all roots and their versions, ``root`` selected; the checked ones can be removed."""
+    """Show all roots and their versions, ``root`` as the current row; the selected ones can be removed."""
 
     def __init__(self, session: Session, root: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -51,8 +41,10 @@ class XbuildenvDialog(JobDialog):
             "pyodide-build needs one of these to build packages for Pyodide. If a build does not find its "
             "environment, it downloads gigabytes to install it again."
         )
-        self.model = XbuildenvModel(session.settings.age_format, self)
-        self.tree = XbuildenvTree(self.model, self)
+        self._roots: dict[Path, Root] = {}
+        self._is_complete = False  # whether all of them are measured
+        self.table = LinesTable(self.windowTitle(), columns(), self, numbers=range(EMSDK, EMSDK + 3), sorts=False)
+        self.table.chosen.connect(self.enable)
         self.summary = PlainLabel(self)
         self.for_good = QCheckBox(self.tr("Delete &permanently instead of moving to the trash"), self)
         self.for_good.setChecked(session.settings.removal is RemovalMethod.DELETE)
@@ -62,25 +54,38 @@ class XbuildenvDialog(JobDialog):
         buttons = close_box(self)
         buttons.addButton(self.refresh_button, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.addButton(self.act_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self.lay_out(intro, (self.tree, 1), self.summary, self.for_good, buttons)
-        self.model.changed.connect(self.enable)
+        self.lay_out(intro, (self.table, 1), self.summary, self.for_good, buttons)
         self.reload()
 
     def reload(self) -> None:
-        """Search again; versions that did not change stay checked."""
-        self.model.start()
+        """Search again; roots stay until the search has ended, and versions that did not change stay selected."""
+        self._is_complete = False
         title = self.tr("Search for cross-build environments")
-        self.read(title, lambda cache, cancel: cache.places.find_roots(cancel=cancel), self._show_found)
+        self.read(title, lambda cache, cancel: cache.places.find_roots(cancel=cancel), self.show_found)
 
-    def _show_found(self, event: object) -> None:
-        self.model.take(event)
-        if isinstance(event, Root) and event.path == self._first:
-            self.tree.setCurrentIndex(self.model.index_of(event.path))
-            self._first = None
+    def show_found(self, event: Root | tuple[Root, ...]) -> None:
+        """Show a root that was found or measured, or at the end all of them."""
+        self._is_complete = isinstance(event, tuple)
+        found = {root.path: root for root in (event if isinstance(event, tuple) else (event,))}
+        self._roots = found if self._is_complete else self._roots | found
+        selected = set(map(_identity, self.table.selected(object)))
+        form = self.session.settings.age_format
+        self.table.rows.set_lines([line for root in self._roots.values() for line in root_lines(root, form)])
+        self.table.select(lambda value: _identity(value) in selected)
+        self.table.set_current(lambda value: isinstance(value, Root) and value.path == self._first)
+        self.enable()
 
     def plan(self) -> RemovalPlan:
-        """Return the plan of what is checked."""
-        return replace(self.model.plan(), for_good=self.for_good.isChecked())
+        """Return the plan of what is selected; a root is deleted too if all of it is and it has no other files."""
+        selected = self.table.selected(object)
+        items, roots = [], []
+        for root in self._roots.values():
+            chosen = [item for item in root.versions if root in selected or item in selected]
+            items += [RemovalItem(root.path, item) for item in chosen]
+            is_whole = len(chosen) == len(root.versions) if root.versions else root in selected and _is_empty(root)
+            if is_whole and not root.others:
+                roots.append(root.path)
+        return RemovalPlan(tuple(items), tuple(roots), for_good=self.for_good.isChecked())
 
     def remove(self) -> None:
         """Carry out the plan that is shown."""
@@ -88,27 +93,27 @@ class XbuildenvDialog(JobDialog):
         self.act(title, LANE, run_rest(self.plan()), summary=removal_summary)
 
     def on_action_event(self, event: object) -> None:
-        """Uncheck everything when a removal has ended."""
+        """Select nothing when a removal has ended."""
         if isinstance(event, Finished):
-            self.model.uncheck()
+            self.table.clearSelection()
 
     def enable(self) -> None:
         """Show the plan, and enable what is possible now."""
-        plan, is_complete, has_roots = self.plan(), self.model.is_complete, self.model.rowCount() > 0
+        plan, is_complete, has_roots = self.plan(), self._is_complete, bool(self._roots)
         self.act_button.setText(self._action(plan))
         self.act_button.setEnabled(bool(plan.items or plan.roots) and is_complete and not self.is_busy)
-        self.tree.setEnabled(not self.is_busy)
+        self.table.setEnabled(not self.is_busy)
         self.for_good.setEnabled(not self.is_busy)
         self.refresh_button.setEnabled(not self.is_busy)
         self.summary.setText(self._summary(plan) if is_complete else self.tr("Searching and counting…"))
-        self.tree.show_if_empty("" if has_roots else self._empty_text())
+        self.table.show_if_empty("" if has_roots else self._empty_text())
         for widget in (self.for_good, self.summary, self.act_button):
             widget.setVisible(has_roots)
 
     def _empty_text(self) -> str:
-        if self.is_reading(self._show_found):
+        if self.is_reading(self.show_found):
             return self.tr("Searching for cross-build environments…")
-        if not self.model.is_complete:
+        if not self._is_complete:
             return ""  # the search failed: the message says why
         return self.tr(
             "There are no cross-build environments on this computer. “pyodide xbuildenv install” installs one."
@@ -127,10 +132,10 @@ class XbuildenvDialog(JobDialog):
 
     def _summary(self, plan: RemovalPlan) -> str:
         if not plan.items and not plan.roots:
-            return self.tr("Check the versions to remove, or a root to remove all of its versions.")
+            return self.tr("Select the versions to remove, or a root to remove all of its versions.")
         lines = []
         touched = {item.root for item in plan.items} | set(plan.roots)
-        if unknown := [root.key for root in self.model.roots() if root.path in touched and not root.is_owner_known]:
+        if unknown := [root.key for root in self._roots.values() if root.path in touched and not root.is_owner_known]:
             text = self.tr("⚠ Owner unknown: {names}. A pyodide-build that was not found may still use it.")
             lines.append(text.format(names=some_names(unknown)))
         if current := [item.env.version for item in plan.items if item.env.is_current]:
@@ -143,55 +148,19 @@ class XbuildenvDialog(JobDialog):
             lines.append(self.tr("Files in the trash use disk space until it is emptied."))
         return "\n".join(lines)
 
-
-class XbuildenvTree(QTreeView):
-    """The roots with their versions; Space checks the current row."""
-
-    def __init__(self, model: XbuildenvModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Cross-build environments"))
-        self.setModel(model)
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setStyleSheet(_STYLE.format(height=self.fontMetrics().height() + _ROW_PADDING))
-        header = self.header()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(False)
-        set_widths(self, columns().values())
-        self._enough = _LEAST_OWNER + sum(self.columnWidth(column) for column in XbuildenvColumn)
-        self._enough -= self.columnWidth(XbuildenvColumn.OWNER)
-        model.rowsInserted.connect(self._on_rows_inserted)
-
-    def show_if_empty(self, text: str) -> None:
-        """Show another sentence while there are no rows."""
-        self.setAccessibleDescription(text)
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, or the sentence."""
-        super().paintEvent(event)
-        paint_if_empty(self, self.accessibleDescription())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the size of the SDK, which the tool tip has too, while the columns do not fit."""
+        """Hide the size of the SDK while the columns do not fit."""
         super().resizeEvent(event)
-        self.setColumnHidden(XbuildenvColumn.EMSDK, self.viewport().width() < self._enough)
+        self.table.setColumnHidden(EMSDK, self.width() < in_font(self, _WIDE))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Check or uncheck the current row with Space, whichever column is current."""
-        index = self.currentIndex().siblingAtColumn(0)
-        if event.key() == Qt.Key.Key_Space and index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-            role = Qt.ItemDataRole.CheckStateRole
-            is_checked = Qt.CheckState(index.data(role)) is Qt.CheckState.Checked
-            new = Qt.CheckState.Unchecked if is_checked else Qt.CheckState.Checked
-            self.model().setData(index, new.value, role)
-        else:
-            super().keyPressEvent(event)
 
-    def _on_rows_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
-        if not parent.isValid():
-            for row in range(first, last + 1):
-                self.expand(self.model().index(row, 0))
+def _identity(value: object) -> object:
+    """Return what a root or version keeps when it is only measured; it changes with what a removal would remove."""
+    if isinstance(value, Root):
+        return (value.path, _is_empty(value), *map(_identity, value.versions))
+    return (value.path, value.stamp) if isinstance(value, XBuildEnv) else value
+
+
+def _is_empty(root: Root) -> bool:
+    """Return whether a root was readable, and has no versions."""
+    return not root.versions and (root.problem is None or root.problem.code is Code.LEADS_NOWHERE)

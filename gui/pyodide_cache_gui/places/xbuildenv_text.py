@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from pyodide_cache.formats.xbuildenv import Generation
+from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.places.roots import Root, State, XBuildEnv
 from pyodide_cache.settings.settings import AgeFormat
 from pyodide_cache_gui.places.place_text import owner_text
@@ -20,7 +20,7 @@ from pyodide_cache_gui.widgets.format import (
     versions_text,
     visible_text,
 )
-from pyodide_cache_gui.widgets.lines_table import STRETCH
+from pyodide_cache_gui.widgets.lines_table import STRETCH, TextLine
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
@@ -28,30 +28,25 @@ if TYPE_CHECKING:
 
 _tr = translator("xbuildenv_text")
 
+#: Places of columns; the last three have numbers.
+STATE, EMSDK = 2, 3
 
-class XbuildenvColumn(IntEnum):
-    """The columns, in order."""
-
-    NAME = 0
-    OWNER = 1
-    STATE = 2
-    EMSDK = 3
-    SIZE = 4
-    LAST_USED = 5
+#: Before the name of a version, which stands below its root.
+_INDENT = 4 * " "
 
 
 def columns() -> dict[str, int]:
     """Return the headings of all columns and their widths, as `set_widths` takes them."""
-    first = {_tr("Root, version"): 184, _tr("Owner"): STRETCH, _tr("State"): 136}
-    return first | {_tr("Emscripten SDK"): 120, _tr("Size"): 80, _tr("Last used"): 104}
+    first = {_tr("Root, version"): 152, _tr("Owner"): STRETCH, _tr("State"): 140}
+    return first | {_tr("Emscripten SDK"): 120, _tr("Size"): 84, _tr("Last used"): 100}
 
 
-def root_texts(root: Root, form: AgeFormat) -> tuple[str, ...]:
-    """Return the texts of a root, one for each column."""
+def root_lines(root: Root, form: AgeFormat) -> list[TextLine]:
+    """Return the row of a root, and below it those of its versions; their values are the root and the versions."""
     versions = root.versions
     state = generation_text(root) if versions else _tr("empty")
     size = size_text(sum(item.bytes for item in versions)) if versions else ""
-    return (
+    texts = (
         visible_text(root.name.key) or path_text(root.path),
         root_owner_text(root),
         f"⚠ {say(root.problem)}" if root.problem else state,
@@ -59,19 +54,26 @@ def root_texts(root: Root, form: AgeFormat) -> tuple[str, ...]:
         _tr("counting…") if any(item.measure is None for item in versions) else size,
         _used(max((item.last_used or 0.0 for item in versions), default=0.0), form),
     )
+    above = TextLine(texts, value=root, tip=root_tip(root), statuses=_warning(root.problem), is_total=True)
+    return [above, *(_version_line(item, form) for item in versions)]
 
 
-def version_texts(item: XBuildEnv, form: AgeFormat) -> tuple[str, ...]:
-    """Return the texts of a version, one for each column."""
+def _version_line(item: XBuildEnv, form: AgeFormat) -> TextLine:
     size = f"⚠ {size_text(item.bytes)}" if item.measure and item.measure.problem else size_text(item.bytes)
-    return (
-        visible_text(item.version),
+    texts = (
+        _INDENT + visible_text(item.version),
         "",
         state_text(item),
         _some_size(item.emsdk_bytes),
         _tr("counting…") if item.measure is None else size,
         _used(item.last_used or 0.0, form),
     )
+    is_unfinished = item.state is not State.INSTALLED
+    return TextLine(texts, value=item, tip=version_tip(item, form), statuses=_warning(is_unfinished))
+
+
+def _warning(problem: object) -> tuple[tuple[int, Status], ...]:
+    return ((STATE, Status.DIFFERS),) if problem else ()
 
 
 def root_owner_text(root: Root) -> str:

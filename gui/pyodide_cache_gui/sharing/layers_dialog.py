@@ -159,9 +159,7 @@ class LayersDialog(JobDialog):
             line = _place(number, found, self._layer_state(found, notes), origin)
             lines.append(replace(line, value=path, tip=tip))
         self.places.rows.set_lines(lines)
-        for row, line in enumerate(lines):
-            if selected is not None and line.value == selected:
-                self.places.selectRow(row)
+        self.places.select(lambda value: value is not None and value == selected)
         others = [note for note in top.notes if note.code is Code.BROKEN_SETTINGS]
         self.show_message("\n".join(f"⚠ {say(note)}" for note in others))
 

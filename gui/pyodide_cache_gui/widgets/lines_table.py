@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView, QWidget
 
@@ -104,6 +104,21 @@ class LinesTable(PlainTable):
         """Return the value of the selected row; None unless exactly one row is selected, with a value of the type."""
         found = self.selected(kind)
         return found[0] if len(found) == len(self.selectionModel().selectedRows()) == 1 else None
+
+    def select(self, chooses: Callable[[Any], bool]) -> None:
+        """Select exactly the rows whose values are chosen."""
+        chosen, flag = QItemSelection(), QItemSelectionModel.SelectionFlag
+        for index in self._indexes(chooses):
+            chosen.select(index, index)
+        self.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
+
+    def set_current(self, chooses: Callable[[Any], bool]) -> None:
+        """Let the keyboard begin at the first row whose value is chosen, without selecting it."""
+        if index := next(self._indexes(chooses), None):
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _indexes(self, chooses: Callable[[Any], bool]) -> Iterator[QModelIndex]:
+        return (self.rows.index(row, 0) for row, line in enumerate(self.rows.lines()) if chooses(line.value))
 
     def _span(self) -> None:
         """Give sentences the space of all columns after the first one."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,14 +17,9 @@ from pyodide_cache_gui.places.places_model import PlacesModel
 from pyodide_cache_gui.places.places_sidebar import PlacesSidebar
 from pyodide_cache_gui.places.places_tree import PlacesTree
 from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
-from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
 from pyodide_cache_gui.session.session import Session
 from support.patience import PATIENCE
 from support.xbuildenvs import hide_machine, put_tool, put_version, use
-
-if TYPE_CHECKING:
-    from pytestqt.modeltest import ModelTester
-
 
 ONE, TWO = (Place(Path(path), Owner.ANODE, Layout.PACKAGES) for path in ("/first", "/second"))
 
@@ -98,10 +92,3 @@ def dialog(qtbot: QtBot, session: Session) -> Iterator[XbuildenvDialog]:
     qtbot.waitUntil(lambda: not session.hub.busy)
     yield found
     found.close()
-
-
-@pytest.fixture
-def xbuildenv_model(qtbot: QtBot, qtmodeltester: ModelTester) -> XbuildenvModel:
-    found = XbuildenvModel()
-    qtmodeltester.check(found)  # stays attached: it checks every later change too
-    return found

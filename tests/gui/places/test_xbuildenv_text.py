@@ -5,34 +5,30 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui.xbuildenv_rows import cells, fill, version
+from gui.xbuildenv_rows import XbuildenvColumn, cell, cells
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.places.removal import RemovalReport
-from pyodide_cache_gui.places.xbuildenv_model import XbuildenvModel
-from pyodide_cache_gui.places.xbuildenv_text import XbuildenvColumn, columns, removal_summary
+from pyodide_cache.places.root_search import find_roots
+from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
+from pyodide_cache_gui.places.xbuildenv_text import columns, removal_summary
 from pyodide_cache_gui.widgets.format import plain_tip
 
 
-def test_a_root_shows_its_owner_and_a_version_its_state(
-    root: Path, orphan: Path, xbuildenv_model: XbuildenvModel
-) -> None:
-    model = xbuildenv_model
-    fill(model)
-    owned, unknown = cells(model.index_of(root)), cells(model.index_of(orphan))
+def test_a_root_shows_its_owner_and_a_version_its_state(root: Path, orphan: Path, dialog: XbuildenvDialog) -> None:
+    owned, unknown = cells(dialog, root.name.removeprefix(".pyodide-xbuildenv-")), cells(dialog, "cd8902a5bc84")
     assert owned[XbuildenvColumn.OWNER] == "pyodide-build 0.39.2 in ~/.local/share/uv/tools/pyodide-build"
     assert owned[XbuildenvColumn.STATE] == "for one installation"
     assert owned[XbuildenvColumn.EMSDK] == "5.0 MB"
-    assert unknown[:2] == ["cd8902a5bc84", "owner unknown"]
-    current = cells(version(model, root, "314.0.7"))
+    assert list(unknown[:2]) == ["cd8902a5bc84", "owner unknown"]
+    current = cells(dialog, "314.0.7")
     assert current[XbuildenvColumn.STATE] == "● current"
     assert current[XbuildenvColumn.EMSDK] == "3.0 MB"
-    assert cells(version(model, root, "0.29.4"))[XbuildenvColumn.STATE] == "✓ installed"
-    assert cells(version(model, root, "0.28.0"))[XbuildenvColumn.STATE] == "⚠ unfinished"
+    assert cells(dialog, "0.29.4")[XbuildenvColumn.STATE] == "✓ installed"
+    assert cells(dialog, "0.28.0")[XbuildenvColumn.STATE] == "⚠ unfinished"
 
 
-def test_the_tip_of_an_unfinished_version_says_so(root: Path, xbuildenv_model: XbuildenvModel) -> None:
-    fill(xbuildenv_model)
-    tip = version(xbuildenv_model, root, "0.28.0").data(Qt.ItemDataRole.ToolTipRole)
+def test_the_tip_of_an_unfinished_version_says_so(root: Path, dialog: XbuildenvDialog) -> None:
+    tip = cell(dialog, "0.28.0").data(Qt.ItemDataRole.ToolTipRole)
     assert tip == plain_tip(f"{root / '0.28.0'}\n⚠ Its installation was interrupted, or still runs")
 
 
@@ -40,10 +36,11 @@ def test_every_column_has_a_heading(qtbot: QtBot) -> None:
     assert len(columns()) == len(XbuildenvColumn)
 
 
-def test_the_tip_of_a_root_without_an_owner_says_so(orphan: Path, xbuildenv_model: XbuildenvModel) -> None:
+def test_the_tip_of_a_root_without_an_owner_says_so(orphan: Path, dialog: XbuildenvDialog) -> None:
     (orphan / "notes.txt").write_text("mine")
-    fill(xbuildenv_model)
-    tip = xbuildenv_model.index_of(orphan).data(Qt.ItemDataRole.ToolTipRole)
+    *_, found = find_roots()
+    dialog.show_found(found)
+    tip = cell(dialog, "cd8902a5bc84").data(Qt.ItemDataRole.ToolTipRole)
     lines = [
         str(orphan),
         "owner unknown",

@@ -83,6 +83,8 @@ class CacheTable(QTableView):
         self.setDragDropMode(QTableView.DragDropMode.DragOnly)
         make_plain(self)
         header = self.horizontalHeader()
+        # Of the table's selection it would ask, in each column, whether all rows are selected.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setSectionsMovable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_columns_menu)
@@ -100,7 +102,7 @@ class CacheTable(QTableView):
         header = self.horizontalHeader()
         columns = [header.logicalIndex(place) for place in range(header.count())]
         columns = [column for column in columns if not self.isColumnHidden(column)]
-        rows = [row for first, last in self._model.selected_blocks() for row in range(first, last + 1)]
+        rows = self._model.rows.rows_of(self._model.selected_names())
         return tuple("\t".join(self._model.text(row, column).strip() for column in columns) for row in rows)
 
     def show_file(self, file_name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
@@ -59,9 +60,10 @@ class FileSelection(QItemSelectionModel):
     def sync(self) -> None:
         """Tell the views which rows are selected."""
         selection, last = QItemSelection(), self._files.columnCount() - 1
-        blocks = self._files.selected_blocks()
-        for first, final in blocks if len(blocks) <= _MOST_BLOCKS else ():
-            selection.select(self._files.index(first, 0), self._files.index(final, last))
+        rows = self._files.rows.rows_of(self._files.selected_names())
+        starts = [at for at, row in enumerate(rows) if not at or rows[at - 1] != row - 1]
+        for start, end in pairwise([*starts, len(rows)]) if len(starts) <= _MOST_BLOCKS else ():
+            selection.select(self._files.index(rows[start], 0), self._files.index(rows[end - 1], last))
         super().select(selection, Flag.ClearAndSelect)
 
 

@@ -67,7 +67,8 @@ class InventoryModel(QAbstractTableModel):
         self._headings = headings()  # Qt asks for them hundreds of times to lay the table out
         self._line: str | None = None
         self._age_format = AgeFormat.RELATIVE
-        self._selected: set[str] = set()
+        self._selected: frozenset[str] = frozenset()
+        self._selected_entries: list[Entry] | None = None  # found when they are asked for
         self._highlighted: frozenset[str] = frozenset()
 
     # What is shown
@@ -79,10 +80,10 @@ class InventoryModel(QAbstractTableModel):
             return
         with self._reset():
             rows.set_listing(listing)
-            gone = {name for name in self._selected if name not in listing.by_name}
-            self._selected -= gone
+            before = self._selected
+            self._selected, self._selected_entries = self._existing(before), None
         self.shown_changed.emit()
-        if gone:
+        if self._selected != before:
             self.selection_changed.emit()
 
     def append_pieces(self, pieces: Iterable[Columns]) -> None:
@@ -152,12 +153,21 @@ class InventoryModel(QAbstractTableModel):
 
     def selected_names(self) -> frozenset[str]:
         """Return the names of the selected files."""
-        return frozenset(self._selected)
+        return self._selected
 
     def selected(self) -> list[Entry]:
-        """Return the selected entries, shown or not, by name."""
-        by_name = self.rows.by_name if self._selected else {}
-        return [by_name[name] for name in sorted(self._selected) if name in by_name]
+        """Return the selected entries, shown or not, by package."""
+        if self._selected_entries is None:
+            self._selected_entries = self.rows.entries_named(self._selected)
+        return self._selected_entries
+
+    def shown_selected(self) -> list[Entry]:
+        """Return the selected entries that the filter shows, by package."""
+        entries = self.selected()
+        if not entries or not self.rows.is_filtered:
+            return entries
+        shown = self.rows.shown_names()
+        return [entry for entry in entries if entry.file_name in shown]
 
     def selected_totals(self) -> tuple[Totals, int]:
         """Return the totals of the selected files, and the bytes that removing all of them frees."""
@@ -165,9 +175,7 @@ class InventoryModel(QAbstractTableModel):
 
     def hidden_count(self) -> int:
         """Return how many selected files the filter hides."""
-        if not self._selected or not self.rows.is_filtered:
-            return 0
-        return len(self._selected) - len(self._selected.intersection(self.rows.shown_names()))
+        return len(self._selected) - len(self.shown_selected())
 
     def select(self, file_names: Iterable[str], selected: bool = True) -> None:
         """Add files to the selection, or remove them from it."""
@@ -176,9 +184,9 @@ class InventoryModel(QAbstractTableModel):
 
     def set_selection(self, file_names: Iterable[str]) -> None:
         """Select exactly these files."""
-        names = {name for name in file_names if name in self.rows.by_name}
+        names = self._existing(frozenset(file_names))
         if names != self._selected:
-            self._selected = names
+            self._selected, self._selected_entries = names, None
             self._repaint()
             self.selection_changed.emit()
 
@@ -267,29 +275,6 @@ class InventoryModel(QAbstractTableModel):
             return _UNCHECKED
         return _CHECKED if count == len(found.entries) else Qt.CheckState.PartiallyChecked
 
-    def selected_blocks(self) -> list[tuple[int, int]]:
-        """Return the first and the last row of each block of rows whose files are all selected."""
-        if not self._selected:
-            return []
-        names, entries = self._selected, self.rows.entries
-        blocks: list[tuple[int, int]] = []
-        for row, item in enumerate(self.rows.items):
-            if isinstance(item, Group):
-                if not all(entry.file_name in names for entry in item.entries):
-                    continue
-            elif entries[item].file_name not in names:
-                continue
-            if blocks and blocks[-1][1] == row - 1:
-                blocks[-1] = (blocks[-1][0], row)
-            else:
-                blocks.append((row, row))
-        return blocks
-
-    def shown_selected(self) -> tuple[Entry, ...]:
-        """Return the selected entries that the filter shows, in the order of the rows."""
-        blocks = self.selected_blocks()
-        return self.rows.entries_of(row for first, last in blocks for row in range(first, last + 1))
-
     def is_highlighted(self, row: int) -> bool:
         """Return whether a row is highlighted; see `set_highlighted`."""
         entry = self.rows.entry(row)
@@ -330,6 +315,9 @@ class InventoryModel(QAbstractTableModel):
         yield
         self.rows.update()
         self.endResetModel()
+
+    def _existing(self, names: frozenset[str]) -> frozenset[str]:
+        return frozenset(self.rows.by_name.keys() & names)
 
     def _repaint(self) -> None:
         if last := self.rowCount():

@@ -138,13 +138,31 @@ class Rows:
                 found[entry.file_name] = entry
         return tuple(found.values())
 
+    def entries_named(self, file_names: Iterable[str]) -> list[Entry]:
+        """Return the entries of those of the files that exist, in the order of ``entries``."""
+        return [self.entries[place] for place in sorted(self._places_of(file_names))]
+
     def row_of(self, file_name: str) -> int | None:
         """Return the row of a file; None if it is not shown."""
-        try:
-            (place,) = self._places_of([file_name])
-            return self.items.index(place)
-        except ValueError:  # it does not exist, or is not shown
-            return None
+        return next(iter(self.rows_of([file_name])), None)
+
+    def rows_of(self, file_names: Iterable[str]) -> list[int]:
+        """Return the rows of files, and of headings whose files are all among them."""
+        places = frozenset(self._places_of(file_names))
+        if not places:
+            return []
+        if not self._headed:
+            return [row for row, place in enumerate(self.items) if place in places]
+        names = {self.entries[place].file_name for place in places}
+        return [
+            row
+            for row, item in enumerate(self.items)
+            if (
+                names.issuperset(entry.file_name for entry in item.entries)
+                if isinstance(item, Group)
+                else item in places
+            )
+        ]
 
     def row_of_heading(self, name: str) -> int | None:
         """Return the row of a package's heading; None if it has none."""

@@ -24,7 +24,7 @@ class Files(Protocol):
     """The selected files of the window, also those that the filter hides."""
 
     def selected(self) -> Sequence[Entry]:
-        """Return them, by name."""
+        """Return them, by package."""
 
     def set_selection(self, file_names: Iterable[str]) -> None:
         """Select exactly these files."""

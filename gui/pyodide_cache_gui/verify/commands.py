@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Finished
@@ -40,11 +40,11 @@ class VerifyCommands(Room):
             Command("repair", Menu.CACHE, 11, self.tr("&Repair"), repair, enabled=self._can_repair),
             Command(
                 *("verify-selected", Menu.EDIT, 22, verify_selected, lambda: self.verify(self._selected())),
-                enabled=lambda: bool(self._selected()),
+                enabled=lambda: any(self._selected()),
             ),
             Command(
                 *("repair-selected", Menu.EDIT, 23, repair_selected, lambda: self.repair(self._selected(bad=True))),
-                enabled=lambda: self.can_change() and bool(self._selected(bad=True)),
+                enabled=lambda: self.can_change() and any(self._selected(bad=True)),
             ),
         )
 
@@ -73,10 +73,11 @@ class VerifyCommands(Room):
 
         return self.submit(self.tr("Empty the quarantine"), empty, quarantine_summary)
 
-    def _selected(self, *, bad: bool = False) -> list[str]:
-        """Return the names of the selected packages, or of those that need a repair."""
-        entries = (entry for entry in self.files.selected() if entry.is_package)
-        return [entry.file_name for entry in entries if not bad or entry.status in NOT_AS_PUBLISHED]
+    def _selected(self, *, bad: bool = False) -> Iterator[str]:
+        """Yield the names of the selected packages, or of those that need a repair."""
+        for entry in self.files.selected():
+            if entry.is_package and (not bad or entry.status in NOT_AS_PUBLISHED):
+                yield entry.file_name
 
     def _can_repair(self) -> bool:
         return self.can_change() and bool(self.session.inventory.bad)

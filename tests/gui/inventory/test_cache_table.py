@@ -15,6 +15,7 @@ from pyodide_cache.inventory.filters import parse_filter
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.session.listing import Column
+from pyodide_cache_gui.widgets.table_model import Index
 from support.entries import entry
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -201,3 +202,21 @@ def test_ctrl_c_copies_the_selected_rows_as_text(qtbot: QtBot, table: CacheTable
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     rows = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
     assert [row[:2] for row in rows] == [["numpy", "2.4.6"], ["scipy", "1.14.1"]]
+
+
+def test_selecting_thousands_of_files_does_not_ask_about_each_row(qtbot: QtBot) -> None:
+    asked = []
+
+    class Asked(InventoryModel):
+        def flags(self, index: Index) -> Qt.ItemFlag:
+            asked.append(index)
+            return super().flags(index)
+
+    model = Asked()
+    model.set_listing(listing([entry(f"p{number:04}-1.0-py3-none-any.whl") for number in range(2_000)]))
+    table = CacheTable(model)
+    qtbot.addWidget(table)
+    table.selectAll()
+    table.grab()
+    assert len(model.selected()) == 2_000
+    assert len(asked) < 100

@@ -23,6 +23,7 @@ from pyodide_cache.clean_up.trash_log import (
     was_deletion_since,
 )
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.reader import read_text, sha256_of
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.files.trash import find_in_trash, move_to_trash, restore_from_trash
@@ -165,7 +166,7 @@ def _remember(path: Path, known: Record, ledger: Ledger) -> None:
 def _restore(item: TrashedFile, directory: Path) -> None:
     target = _inside(directory, item.file_name)
     with disk_problems(directory):
-        directory.mkdir(parents=True, exist_ok=True)
+        make_directory(directory)
     if item.link:
         with disk_problems(target):
             if not target.is_symlink() or str(target.readlink()) != item.link:

@@ -142,10 +142,9 @@ def adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptReport
     attachments.of(plan.directory)  # unreadable settings must stop it before anything is changed
     store = open_store(plan.store, create=True)
     with disk_problems(plan.store, inside=True):
-        plan.directory.mkdir(parents=True, exist_ok=True)
         member = StoreMember(store, plan.directory, plan.link, ledger)
+        member.register()
         report = yield from report_of(run_adopt(plan, member, cancel=cancel))
-        store.add_member(plan.directory)
         attachments.set_store(plan.directory, store.root, plan.link)
     yield Finished(report)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from contextlib import closing
 from pathlib import Path
 
@@ -45,6 +46,22 @@ def test_what_was_trashed_is_restored_with_its_time(cache_dir: Path) -> None:
     assert path.read_bytes() == b"one"
     assert path.stat().st_mtime_ns == 1_234_567_890_123_456_789
     assert last_undo(cache_dir) is None
+
+
+def test_a_directory_that_was_deleted_is_shared_again_as_the_folder_that_it_is_in(tmp_path: Path) -> None:
+    tmp_path.chmod(0o2770)
+    directory = tmp_path / "deleted"
+    path = put(directory / "one.whl")
+    with LoggedTrash(directory, {}) as trash:
+        trash(path)
+    directory.rmdir()
+    before = os.umask(0o077)
+    try:
+        undo(plan_of(directory))
+    finally:
+        os.umask(before)
+    assert path.exists()
+    assert stat.S_IMODE(directory.stat().st_mode) == 0o2770
 
 
 def test_the_hash_of_a_file_is_known_again_after_an_undo(cache_dir: Path) -> None:

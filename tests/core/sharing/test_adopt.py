@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import shutil
+import stat
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,18 @@ def test_a_plan_creates_neither_a_store_nor_a_directory(store: Path, first: Path
     assert not store.exists()
     assert not missing.exists()
     assert not list(tmp_path.glob(".pyodide-cache-*"))
+
+
+def test_a_directory_that_is_created_is_shared_as_the_folder_that_it_is_in(store: Path, tmp_path: Path) -> None:
+    team = tmp_path / "team"
+    team.mkdir()
+    team.chmod(0o2770)
+    before = os.umask(0o077)
+    try:
+        adopt(store, team / "new")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((team / "new").stat().st_mode) == 0o2770
 
 
 def test_broken_settings_stop_it_before_anything_is_changed(store: Path, first: Path) -> None:

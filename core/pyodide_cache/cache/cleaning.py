@@ -61,7 +61,7 @@ class CleanUpMethods(Part):
         for name in (item.entry.file_name for item in plan.items):
             if found := images.get(name):
                 missed_by[name] = (*missed_by.get(name, ()), *(f"start image {image}" for image in found))
-        return replace(plan, missed_by=missed_by, for_good=self._opened.removes_for_good(for_good))
+        return replace(plan, missed_by=missed_by, for_good=self._opened.settings.removes_for_good(for_good))
 
     def plan_remove_named(
         self, names: Iterable[str], *, with_dependencies: bool = False, for_good: bool | None = None

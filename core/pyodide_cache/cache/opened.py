@@ -100,12 +100,6 @@ class Opened:
 
         return tuple(parse_many(self.settings.pins).good)
 
-    def removes_for_good(self, for_good: bool | None) -> bool:
-        """Return whether to delete instead of using the trash; None takes the setting."""
-        from pyodide_cache.settings.settings import RemovalMethod
-
-        return self.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
-
     @property
     def is_offline(self) -> bool:
         """Whether no request may be sent."""

@@ -99,7 +99,7 @@ class Places(Part):
         from pyodide_cache.places.removal import plan_remove_roots
 
         plan = plan_remove_roots(found, versions, root=root, all_of_root=all_of_root)
-        return replace(plan, for_good=self._opened.removes_for_good(for_good))
+        return replace(plan, for_good=self._opened.settings.removes_for_good(for_good))
 
     def _folders(self, projects: Iterable[Path | str]) -> Iterable[Path]:
         return dict.fromkeys((*map(absolute, each(projects)), *self.projects()))

@@ -131,7 +131,7 @@ class StartImages(Part):
             names: of images, damaged ones too.
             for_good: delete them instead of moving them to the trash; None takes the setting.
         """
-        deletes = self._opened.removes_for_good(for_good)
+        deletes = self._opened.settings.removes_for_good(for_good)
         failed: dict[str, Problem] = {}
         for name in names:
             try:

@@ -207,7 +207,7 @@ class Updates(Part):
             local_sources=opened.local_sources,
             cancel=cancel,
         )
-        for_good = opened.removes_for_good(None)
+        for_good = opened.settings.removes_for_good()
         return replace(plan, runtime=runtime, proves=proves, skips_missing=skips_missing, for_good=for_good)
 
     def can_undo(self) -> bool:
@@ -224,7 +224,7 @@ class Updates(Part):
 
         directory = self._opened.directory
         if last := last_switch(directory):
-            return UndoUpgradePlan(directory, last, self._opened.removes_for_good(None))
+            return UndoUpgradePlan(directory, last, self._opened.settings.removes_for_good())
         raise Problem(Code.NO_UPGRADE, path=str(directory))
 
     def kept_by_upgrade(self) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ import re
 import signal
 import sys
 import threading
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -73,17 +72,7 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
     "--report", is_flag=True, hidden=True, help="Write what it answers to the user's state, for the window."
 )
 @index_url_option
-def serve_command(
-    host: str,
-    port: int,
-    releases: tuple[str, ...],
-    runtimes: tuple[Path, ...],
-    fill: bool | None,
-    origins: tuple[str, ...],
-    names: tuple[str, ...],
-    client: str | None,
-    report: bool,
-) -> None:
+def serve_command(host: str, port: int, fill: bool | None, client: str | None, report: bool, **options: Any) -> None:
     """Serve packages to browsers, Node, micropip and pip.
 
     Ctrl+C stops it. Missing files are downloaded once, verified and kept. Every file is hashed before it is served.
@@ -99,6 +88,7 @@ def serve_command(
 
         if not port:
             raise click.UsageError("--print-config needs the port that the mirror will have.")
+        releases, runtimes = options["releases"], options["runtimes"]
         lines = cache.serving.config(Client(client), url_of(host, port), releases=releases, runtimes=runtimes)
         say(*lines.splitlines())
         if Client(client) in LOAD_RUNTIME and not runtimes:
@@ -119,16 +109,8 @@ def serve_command(
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_arguments: stopped.set())
     warn_of_settings()  # this command does not end as others do
-    with cache.serving.start(
-        host=host,
-        port=port,
-        releases=releases,
-        runtimes=runtimes,
-        fill=is_local if fill is None else fill,
-        origins=origins,
-        names=names,
-        on_request=on_request,
-    ) as mirror:
+    fill = is_local if fill is None else fill
+    with cache.serving.start(host=host, port=port, fill=fill, on_request=on_request, **options) as mirror:
         for version, has_runtime in mirror.releases.items():
             what = "runtime and packages" if has_runtime else "packages"
             say(f"Pyodide {version}: {mirror.url}/pyodide/v{version}/full/ ({what})")

@@ -152,8 +152,6 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
     pyodide-cache start-image remove report
     pyodide-cache start-image remove --stale --dry-run
     """
-    from pyodide_cache.settings.settings import RemovalMethod
-
     if not names and not stale:
         raise click.UsageError("Name images, or use --stale.")
     cache = open_cache()
@@ -161,7 +159,7 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
     chosen = [item.name for item in images.all(names)] if names else []
     if stale:
         chosen += [item.name for item in images.all(full=True) if item.problem and item.name not in chosen]
-    deletes = cache.settings.removal is RemovalMethod.DELETE if for_good is None else for_good
+    deletes = cache.settings.removes_for_good(for_good)
     document: documents.StartImageRemovalDocument = {"removed": chosen, "failed": ()}
     if not chosen:
         answer(document, "No start image is out of date or damaged.")

@@ -95,6 +95,10 @@ class Settings:
     pins: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def removes_for_good(self, chosen: bool | None = None) -> bool:
+        """Return whether to delete instead of using the trash, if that was not chosen."""
+        return self.removal is RemovalMethod.DELETE if chosen is None else chosen
+
     def check(self, keys: Collection[str]) -> None:
         """Raise the problem with one of these settings, before something is changed that depends on them.
 

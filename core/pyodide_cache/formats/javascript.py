@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import chain, product
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
@@ -27,6 +27,8 @@ _MARKS = re.compile(
 #: Methods of functions whose first argument is the object.
 _CALLERS = ("call", "apply", "bind")
 _LOADERS = ("loadPackage", "load_package")
+#: Functions with packages in their options, and the key; others that have Pyodide in their name have ``packages``.
+_STARTERS = {"mount": "requirements", "createKernel": "requirements", "PyWorker": "packages", "donkey": "packages"}
 _RUNNERS = frozenset({"runPython", "runPythonAsync", "loadPackagesFromImports"})
 _INSTALLERS = re.compile(r"\b(?:micropip|piplite)\b")
 _INSTALLS = re.compile(r"\b(?:micropip|piplite)\.install\(")
@@ -37,15 +39,20 @@ _LONGEST = 60
 #: How many parts of arguments are looked through.
 _MOST_PARTS = 100
 _WHEEL_URL = re.compile(r"https?://\S+/[^/\s]+(?:-[^/\s-]+){4}\.whl")
+#: A wheel of the site.
+_WHEEL_FILE = re.compile(r"(?:\.?/)?([\w./-][\w./+-]*\.whl)")
 #: A file beside a script, or below the root of a site.
-_FILE = re.compile(r"(?:\.?/)?([\w.-][\w./-]*\.(?:py|[mc]?[jt]sx?))(?:\?\w*)?")
+_FILE = re.compile(r"(?:\.?/)?([\w.-][\w./-]*\.(?:py|[mc]?[jt]sx?)|(?:[\w./-]*/)?requirements[\w.-]*\.txt)(?:\?\w*)?")
 #: Functions that run or read a file that is named in them.
-_READERS = frozenset({"fetch", "URL", "Worker", "SharedWorker", "register", "importScripts", "file"})
+_READERS = frozenset({"fetch", "URL", "Worker", "SharedWorker", "PyWorker", "register", "importScripts", "file"})
 _READERS |= {"readFile", "readFileSync", "readTextFile", "readTextFileSync"}
 #: The places in a script or page that name other scripts.
 _IMPORTS = re.compile(
-    r"\b(?:from|import|require)\b\s*\(?\s*([\"'][^\"'\n]+[\"'])|\bimportScripts\(([^)]*)|<script[^>]*\ssrc=([\"'][^\"'\n]+[\"'])"
+    r"(?:\b(?:from|import|require)\b\s*\(?\s*|\bWorker\(\s*(?:new\s+URL\(\s*)?)([\"'][^\"'\n]+[\"'])"
+    r"|\bimportScripts\(([^)]*)|<script[^>]*\ssrc=([\"'][^\"'\n]+[\"'])"
 )
+#: What runs Streamlit or Gradio in a page, and brings it along.
+_FRAMEWORKS = {"streamlit": re.compile("stlite|<streamlit-app"), "gradio": re.compile("<gradio-|@gradio/lite")}
 _IMPORTED = re.compile(r"[\"']([\w./$@~-]+)(?:\?[^\"']*)?[\"']")
 _MODULE = re.compile(r"[^\W\d][\w.]*")
 #: Built scripts have longer lines, in characters.
@@ -82,7 +89,7 @@ def read_scripts(scripts: Sequence[tuple[int, str]], source: str, *, imported: I
     found = SourceImports()
     if any(map(may_need_packages, codes)):
         found = sum(_Reader(scripts, source, imported).parts(), found)
-    return without_frameworks(found, "\n".join(codes))
+    return with_frameworks(found, "\n".join(codes))
 
 
 def imported_scripts(code: str) -> tuple[str, ...]:
@@ -91,18 +98,18 @@ def imported_scripts(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in found for name in _IMPORTED.findall(names)))
 
 
-def without_frameworks(found: SourceImports, text: str) -> SourceImports:
-    """Return what was found once, without the packages that stlite and Gradio-Lite bring along."""
-    own = {
-        module
-        for mark, module in (("stlite", "streamlit"), ("<streamlit-app", "streamlit"), ("gradio", "gradio"))
-        if mark in text
-    }
+def module_of(file: str) -> str:
+    """Return the module or package that a page imports a file as."""
+    return file.removeprefix("./").partition("/")[0].removesuffix(".py")
+
+
+def with_frameworks(found: SourceImports, text: str) -> SourceImports:
+    """Return what was found once, with the modules that stlite and Gradio-Lite bring along."""
     return replace(
         found,
         requirements=tuple(dict.fromkeys(found.requirements)),
         files=tuple(dict.fromkeys(found.files)),
-        imports=tuple(item for item in found.imports if item.module.partition(".")[0] not in own),
+        own=(*found.own, *(name for name, mark in _FRAMEWORKS.items() if mark.search(text))),
     )
 
 
@@ -111,16 +118,22 @@ class _Reader:
 
     def __init__(self, scripts: Sequence[tuple[int, str]], source: str, imported: Iterable[str]) -> None:
         self._nodes = [node for line, code in scripts for node in parse(code, line)]
-        self._names = Names([*self._nodes, *(node for code in imported for node in parse(code))])
+        # Lines of other scripts are below 0.
+        others = [node for code in imported for node in parse(code, -code.count("\n") - 1)]
+        self._calls = [node for node in (*self._nodes, *others) if node.kind in CALLS]
+        self._names = Names([*self._nodes, *others])
         self._script = Script(self._names)
         self._source = source
         self._globals = ""  # the names that JavaScript gives to Python, as Python
+        self._indexes: list[Text | None] = []  # that ``micropip.set_index_urls`` names
 
     def parts(self) -> Iterator[SourceImports]:
         """Yield what calls, properties and texts need."""
-        calls = [node for node in self._nodes if node.kind in CALLS]
-        self._globals = "; ".join(filter(None, map(self._global, calls)))
-        for call in calls:
+        self._globals = "; ".join(filter(None, map(self._global, self._calls)))
+        for call in self._calls:
+            if call.callee.name == "set_index_urls":
+                self._indexes += self._texts(*call.arguments[:1])
+        for call in self._calls:
             for name, owner in self._functions(call.callee):
                 yield self._call(call, name, owner)
         for node in self._nodes:
@@ -129,8 +142,14 @@ class _Reader:
             elif node.kind in {"string", "template_string"}:
                 yield self._text(node)
 
-    def _texts(self, node: Node, *, partly: bool = False) -> list[Text | None]:
-        return texts(self._script.values(node), partly=partly)
+    def _texts(self, *nodes: Node, of: Sequence[str] = (), partly: bool = False) -> list[Text | None]:
+        """Return the texts of expressions; where these are in other scripts, those that this one has."""
+        return [
+            text
+            for node in nodes
+            for text in texts(self._script.values(node, of=of), partly=partly)
+            if node.line >= 0 or (text is not None and text.line >= 0)
+        ]
 
     def _functions(self, callee: Node) -> list[tuple[str, Node]]:
         """Return the names of the functions that are called, and what they are methods of."""
@@ -165,9 +184,11 @@ class _Reader:
             return _packages(self._texts(first), where, shown)
         if self._is_installer(name, owner):
             return self._installed(arguments, where, shown)
-        if name in {"loadPyodide", "mount"}:  # the latter is of stlite
-            wanted = self._script.values(first, of="packages" if name == "loadPyodide" else "requirements")
-            return _packages(texts(wanted), where, shown)
+        if key := _STARTERS.get(name, "packages" if "pyodide" in name.lower() else ""):
+            paths = ((key,), ("config", key))  # the latter is of PyScript
+            found = _packages(chain(*(self._texts(*arguments, of=path) for path in paths)), where, shown)
+            is_app = name == "mount" and (not owner or owner.name == "stlite")  # others are of Vue
+            return found + (self._python(first, where) if is_app else self._named(name, arguments))
         if name in _RUNNERS:
             return self._python(first, where)
         if name == "pyimport":
@@ -176,15 +197,19 @@ class _Reader:
         if name == "Blob":  # of the code of a worker
             parts = [[part] for part in items_of(self._script.values(first))]
             return read_scripts([(text.line, text) for text in joined(parts) if text], self._source)
+        if name == "registerJsModule":
+            return SourceImports(own=tuple(text for text in self._texts(first) if text))
         if name in {"writeFile", "createDataFile"}:  # of the runtime's file system
             return self._written(arguments, where)
         if name in {"py", "python"} and first.kind == "template_string":  # the tags of Python in Observable
             return self._python(first, self._source)
-        return self._named(arguments) if name in _READERS else SourceImports()
+        return self._named(name, arguments)
 
-    def _named(self, arguments: list[Node]) -> SourceImports:
-        """Read the names of files in the arguments of a call, which may be parts of a path."""
-        names: list[str] = [text for argument in arguments for text in self._texts(argument) if text]
+    def _named(self, name: str, arguments: list[Node]) -> SourceImports:
+        """Read the names of files in the arguments of a call that reads them, which may be parts of a path."""
+        if name not in _READERS or arguments[0].line < 0:
+            return SourceImports()
+        names: list[str] = [text for text in self._texts(*arguments) if text]
         queue = [*arguments]
         for part in queue:
             names += [part.key] if part.kind == "string" else []
@@ -209,7 +234,7 @@ class _Reader:
 
         found = _packages(option("requirements") or self._texts(arguments[0]), where, shown)
         names = names_in(found.requirements)
-        urls = tuple(url for url in option("index_urls") if url and "://" in url)
+        urls = tuple(url for url in option("index_urls") or self._indexes if url and "://" in url)
         return replace(
             found,
             index=IndexChoice(tuple(map(IndexPlace, urls)), ahead=(*product(names, urls),)),
@@ -228,12 +253,13 @@ class _Reader:
     def _property(self, key: str, value: Node) -> SourceImports:
         """Read what is given by a name: files of an app of stlite, and the packages of react-py."""
         if key.endswith(".py"):
-            return self._python(value, self._source)
+            return replace(self._python(value, self._source), own=(module_of(key),))
         if key == "requirements.txt":
             lines = (line for text in self._texts(value) for line in requirements_in(text or ""))
             return SourceImports(requirements=tuple(lines))
         if key == "url":  # of a file of stlite
-            return SourceImports(files=tuple(name for name in self._named([value]).files if name.endswith(".py")))
+            files = self._named("URL", [value]).files
+            return SourceImports(files=tuple(name for name in files if name.endswith(".py")))
         if key in {"official", "micropip"}:
             return _packages([text for text in self._texts(value) if text], self._source, "")
         return SourceImports()
@@ -254,7 +280,8 @@ class _Reader:
         for code in self._texts(node, partly=True):
             if code:
                 # Its lines are those of the script.
-                before = self._globals + "\n" * code.line if code.line else ""
+                line = code.line if code.line >= 0 else node.line
+                before = self._globals + "\n" * line if line else ""
                 found += read_python(before + textwrap.dedent(code).lstrip(" "), self._source)
         known = tuple(name for name in found.requirements if UNKNOWN not in name)
         note = Problem(Code.UNKNOWN_UNTIL_RUN, path=where, text="install")
@@ -265,8 +292,11 @@ class _Reader:
 
 def _packages(texts: Iterable[str | None], where: str, shown: str) -> SourceImports:
     found = list(texts)
-    names = (name for name in found if name and (_WHEEL_URL.fullmatch(name) or not re.search("[/:]|^#", name)))
+    known = [name for name in found if name and UNKNOWN not in name]
+    names = (name for name in known if _WHEEL_URL.fullmatch(name) or not re.search(r"[/:]|^#|^\S+\.whl$", name))
+    wheels = map(_WHEEL_FILE.fullmatch, known)
     return SourceImports(
-        requirements=tuple(str(name) for name in names if UNKNOWN not in name),
+        requirements=tuple(map(str, names)),
+        files=tuple(wheel[1] for wheel in wheels if wheel),
         notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=where, text=shown),) if None in found else (),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from math import prod
 from typing import Any
+from urllib.parse import urljoin
 
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.documents import parse_json
@@ -21,8 +22,8 @@ UNKNOWN = "unknown_until_run"
 Value = Any
 Values = list[Value]
 
-#: What holds a value in Vue and React.
-_HOLDERS = frozenset({"value", "current"})
+#: What holds a value in Vue and React, and in an address.
+_HOLDERS = frozenset({"value", "current", "href"})
 _ESCAPE = re.compile(r"\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(\r\n|.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "\n": "", "\r\n": ""}
 #: How many texts one with placeholders can stand for.
@@ -33,7 +34,7 @@ class Text(str):
     """A text that knows where it is written."""
 
     __slots__ = ("line",)
-    line: int  # where it begins, from 0
+    line: int  # where it begins, from 0; less in a script that this one imports
 
     def __new__(cls, text: str, line: int = 0) -> Text:  # noqa: D102
         found = super().__new__(cls, text)
@@ -139,6 +140,11 @@ def table_of(pairs: Iterable[Value]) -> dict[str, Values]:
     return {str(pair[0]): [pair[1]] for pair in pairs if isinstance(pair, tuple) and len(pair) == 2}
 
 
+def address_of(address: Value, base: Value = None) -> Value:
+    """Return an address, behind that of a folder if this is known."""
+    return Text(urljoin(base, address)) if isinstance(address, Text) and isinstance(base, Text) else address
+
+
 def as_text(value: Value) -> str:
     """Return a value as a part of a text."""
     if isinstance(value, tuple):
@@ -181,8 +187,9 @@ def joined(parts: Sequence[Values], line: int | None = None) -> Values:
     choices = [[*dict.fromkeys(map(as_text, values))] or [UNKNOWN] for values in parts]
     if prod(map(len, choices)) > _MOST_VALUES:
         return [None]
-    if line is None:
-        line = next((value.line for value in parts[0] if isinstance(value, Text)), 0)
+    lines = [value.line for values in parts for value in values if isinstance(value, Text)]
+    lines = lines if line is None else [line, *lines]
+    line = next((line for line in lines if line >= 0), min(lines, default=0))
     return [Text("".join(found), line) for found in product(*choices)]
 
 

@@ -59,6 +59,7 @@ FUNCTIONS: Mapping[str, Callable[[Values], Values]] = {
     **dict.fromkeys(_OF_ARGUMENTS, lambda given: given),
     **dict.fromkeys(("useState", "createSignal"), lambda given: [(value, None) for value in given]),
     "Map": lambda given: [data.table_of(data.items_of(given))],
+    "URL": lambda given: [data.address_of(*given[:2])],
 }
 
 _METHODS: Mapping[str, Callable[[Values, Sequence[Values]], Values]] = {

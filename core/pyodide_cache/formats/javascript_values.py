@@ -63,11 +63,13 @@ class Script:
         self._callers: defaultdict[Node, list[tuple[Node, bool]]] = defaultdict(list)  # calls, or rounds, by function
         self._find_callers()
 
-    def values(self, node: Node, *, of: str = "", steps: int = _MOST_STEPS) -> Values:
-        """Return the values that an expression can have, or a property of it."""
+    def values(self, node: Node, *, of: Sequence[str] = (), steps: int = _MOST_STEPS) -> Values:
+        """Return the values that an expression can have, or those at the end of a path of properties."""
         self._last_step = min(self._steps + steps, _MOST_STEPS_OF_ALL)
         found = self._everywhere(node, {})
-        return [value for item in found if isinstance(item, dict) for value in item.get(of, ())] if of else found
+        for key in of:
+            found = [value for item in found if isinstance(item, dict) for value in item.get(key, ())]
+        return found
 
     def natives(self, callee: Node) -> list[Native]:
         """Return the functions that a name or expression stands for and the script does not have."""
@@ -303,7 +305,7 @@ class Script:
         for part in (*node.parts, NOTHING):
             if part.kind == "template_substitution" or not part:
                 text = node.between(start, part.start if part else node.end - 1)
-                found.append([Text(text if is_raw else unescaped(text))])
+                found.append([Text(text if is_raw else unescaped(text), node.line)])
                 found += [self._value(inner, environment) for inner in part.parts[:1]]
                 start = part.end
         return joined(found, node.line)

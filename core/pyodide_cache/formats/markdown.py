@@ -55,8 +55,8 @@ _PACKAGES = re.compile(
 )
 #: Cells of Observable JavaScript, in Quarto and in Observable Framework, which may start a runtime of its own.
 _OBSERVABLE = re.compile(r"^```+[ \t]*(?:\{ojs\}|js\b).*\n(?P<code>(?:.*\n)*?)```", re.MULTILINE)
-#: PyScript in a page of a site, and what only shows code.
-_PYSCRIPT = re.compile(r"<py-(?:config|script)\b|<script\b[^>]*\stype=[\"']?py\b")
+#: PyScript or a script in a page of a site, and what only shows code.
+_PYSCRIPT = re.compile(r"<py-(?:config|script)\b|<script\b[^>]*\stype=[\"']?py\b|\bloadPyodide\(")
 _SHOWN_CODE = re.compile(r"^[ \t]*(`{3,}|~{3,}).*\n(?:.*\n)*?[ \t]*\1.*$|(`+)[^`\n]+\2", re.MULTILINE)
 _SHINYLIVE_FILE = re.compile(r"^## ?file: *(\S+)[ \t]*$", re.MULTILINE)
 
@@ -91,7 +91,7 @@ def read_markdown(text: str, source: str) -> SourceImports:
 
 
 def _pyscript(text: str) -> str:
-    """Return the parts of a document that are a web page with PyScript; empty for none."""
+    """Return the parts of a document that are a web page with Python; empty for none."""
     page = _SHOWN_CODE.sub(lambda shown: "\n" * shown[0].count("\n"), text)
     return page if _PYSCRIPT.search(page) else ""
 

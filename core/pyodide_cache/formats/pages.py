@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ from pyodide_cache.formats.documents import (
     table_at,
 )
 from pyodide_cache.formats.imports import read_python
-from pyodide_cache.formats.javascript import read_scripts, without_frameworks
+from pyodide_cache.formats.javascript import module_of, read_scripts, with_frameworks
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.scripts import read_script
 from pyodide_cache.formats.source_imports import SourceImports, tried
@@ -38,7 +39,9 @@ _SCRIPT_TYPES = re.compile(r"^\s*$|^module|javascript|ecmascript|typescript|babe
 #: Frames with pages of their own are read unless there are this many.
 _MANY_FRAMES = 20
 _ESCAPED_TAGS = frozenset({"marimo-code", "marimo-cell-code"})  # percent-encoded
-_PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite"}) | _ESCAPED_TAGS
+_PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite", "streamlit-app"}) | _ESCAPED_TAGS
+#: Attributes with a configuration, or with the file of a configuration or of Python.
+_FILE_ATTRIBUTES = ("config", "src", "url", "worker")
 #: In the configuration of JupyterLite: lists of wheels among other files, and tables with lists of packages.
 _WHEEL_LISTS = frozenset({"piplite_urls", "pipliteUrls", "piplite_wheels"})
 _PACKAGE_TABLES = frozenset({"loadPyodideOptions", "PyodideLockAddon"})
@@ -60,7 +63,7 @@ def read_pyscript(text: str, source: str) -> SourceImports:
             if name.endswith(".whl") > name.startswith(elsewhere) or not name.startswith((".", *elsewhere))
         ),
         files=tuple(place.removeprefix("./") for place, _ in copied if not re.search(r"^/|://|\{", place)),
-        own=tuple(name.removeprefix("./").partition("/")[0].removesuffix(".py") for _, name in copied),
+        own=tuple(module_of(name) for _, name in copied),
     )
 
 
@@ -69,9 +72,9 @@ def _copied(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for place, name in table_at(document, "files").items():
         yield place, str(name) or place.rpartition("/")[2]
     for row in map(as_table, as_list(document.get("fetch"))):
-        folder, only = str(row.get("from", "")), str(row.get("to_file", ""))
+        folder, target, only = (str(row.get(key, "")) for key in ("from", "to_folder", "to_file"))
         for name in map(str, as_list(row.get("files"))):
-            yield f"{folder.rstrip('/')}/{name}" if folder else name, name
+            yield posixpath.join(folder, name), posixpath.join(target, name)
         if only and not row.get("files"):
             yield folder, only
 
@@ -122,7 +125,7 @@ def read_page(text: str, source: str, *, imported: Iterable[str] = ()) -> Source
     parser = _Page()
     parser.feed(closed_html(text))
     parser.close()
-    found = SourceImports(files=tuple(dict.fromkeys(parser.files)))
+    found = SourceImports(files=tuple(parser.files), own=tuple(parser.own))
     for configuration in parser.configurations:
         found += tried(read_pyscript, configuration, source)
     for line, code in parser.python:
@@ -139,7 +142,7 @@ def read_page(text: str, source: str, *, imported: Iterable[str] = ()) -> Source
         for line in _PATHS.split(item)[0].splitlines()
     ]
     named = tuple(line for line in lines if line and line[0] not in "./" and line[-1] != ":")
-    return without_frameworks(found + SourceImports(requirements=named), text)
+    return with_frameworks(found + SourceImports(requirements=named), text)
 
 
 def named_releases(text: str) -> tuple[str, ...]:
@@ -152,6 +155,7 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.configurations: list[str] = []
         self.files: list[str] = []
+        self.own: list[str] = []
         self.python: list[tuple[int, str]] = []
         self.escaped: list[str] = []
         self.requirements: list[str] = []
@@ -162,9 +166,10 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {key: value or "" for key, value in attrs}
         kind = _kind(tag, attributes)
-        if kind in {"config", "python"} and tag not in _FILE_TAGS:
-            self._configure(attributes.get("config", ""))
-            self._configure(attributes.get("src", ""))
+        if kind in {"config", "python"}:
+            for name in _FILE_ATTRIBUTES:
+                self._configure(attributes.get(name, ""))
+            self.own += [module_of(attributes["name"])] if tag in _FILE_TAGS else []
         elif kind == "script" and (file := _SCRIPT_FILE.fullmatch(attributes.get("src", ""))):
             self.files.append(file[1])
         handlers = (value for key, value in attributes.items() if key.startswith("on"))

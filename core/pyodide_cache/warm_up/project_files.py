@@ -59,6 +59,7 @@ _LOCKS: Mapping[str, Callable[[str, str, Runtime], SourceImports]] = {
 _FOR_DEVELOPMENT = frozenset({"dev", "develop", "development", "test", "tests", "doc", "docs", "lint", "ci"})
 _DEVELOPERS_SCRIPTS = frozenset({"conftest.py", "noxfile.py", "tasks.py", "dodo.py", "fabfile.py"})
 _NPM_FILES = ("package.json", "deno.json", "deno.jsonc")
+_NPM_PACKAGES = re.compile(r"npm:pyodide|\"(?:react-py|[\w@/-]*(?:pyodide|stlite|pyscript)[\w/-]*)\"")
 _PAGES = frozenset({".html", ".htm"})
 _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte", ".astro"})
 #: How long the scripts may be that another one imports, in characters.
@@ -113,11 +114,10 @@ def is_web_file(file: Path) -> bool:
 
 
 def uses_npm_pyodide(root: Path) -> bool:
-    """Return True if npm's or Deno's configuration of a folder names Pyodide, react-py, or stlite's desktop app."""
+    """Return True if npm's or Deno's configuration of a folder names Pyodide, or a package that runs it."""
     for name in _NPM_FILES:
         with contextlib.suppress(Problem, ValueError):
-            text = decode_text(_bytes(root / name, name))
-            if "npm:pyodide" in text or '"react-py"' in text or manifests.read_package_json(text) != SourceImports():
+            if _NPM_PACKAGES.search(decode_text(_bytes(root / name, name))):
                 return True
     return False
 
@@ -245,6 +245,12 @@ def _with_named_files(found: SourceImports, file: Path, name: str, runtime: Runt
             continue
         if is_folder(named):
             found += SourceImports(requirements=tuple(f"./{relative}/{wheel.name}" for wheel in named.glob("*.whl")))
+            continue
+        if relative.endswith(".whl"):
+            folders = (file.parent, *(parent / "public" for parent in file.parents))
+            wheel = next((folder / relative for folder in folders if is_file(folder / relative)), None)
+            unknown = (Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative),)  # a build may make it
+            found += SourceImports(requirements=(str(wheel),)) if wheel else SourceImports(notes=unknown)
             continue
         if is_read_by_itself(relative):
             # A build may make a script, and setuptools needs only one of its files.

@@ -145,6 +145,40 @@ def test_the_code_of_a_worker_in_a_text_is_read() -> None:
     assert (found.requirements, [(item.module, item.line) for item in found.imports]) == (("a",), [("b", 2)])
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "initializePyodide({ packages: ['a'] })",
+        "import { donkey } from 'core.js'; donkey({ type: 'py', config: { packages: ['a'] } })",
+        "await PyWorker('./w.py', { config: { packages: ['a'] }, type: 'pyodide' })",
+        "createKernel({ entrypoint: 'app.py', requirements: ['a'] })",
+    ],
+)
+def test_functions_that_start_a_runtime_name_packages(code: str) -> None:
+    assert packages(code) == ("a",)
+    assert packages("google.charts.load('current', { packages: ['corechart'] }); createApp(App).mount('.app')") == ()
+
+
+def test_modules_of_javascript_are_no_packages() -> None:
+    assert read_javascript("loadPyodide().registerJsModule('mine', { f });", "a.js").own == ("mine",)
+
+
+def test_i23_the_index_that_a_script_sets_counts() -> None:
+    code = "const pip = py.pyimport('micropip'); pip.set_index_urls(['https://h/simple']); pip.install('a')"
+    assert read_javascript(code, "a.js").index.ahead == (("a", "https://h/simple"),)
+
+
+def test_what_a_script_gives_to_the_functions_that_it_imports_counts() -> None:
+    imported = """
+    export function usePython(names = []) { loadPyodide().then((py) => py.loadPackage(['b', ...names])); }
+    export const install = (name) => py.runPythonAsync(`import micropip\nawait micropip.install("${name}")`);
+    self.onmessage = ({ data }) => py.runPythonAsync(data.python);"""
+    code = "usePython(['a']);\ninstall('c');\nworker.postMessage({ python: `\nimport d` });"
+    found = read_javascript(code, "a.js", imported=[imported])
+    assert ({*found.requirements}, found.notes) == ({"a", "c"}, ())
+    assert {(item.module, item.line) for item in found.imports} == {("micropip", 2), ("d", 4)}
+
+
 def test_values_of_imported_scripts_count_but_not_what_these_load() -> None:
     imported = "export const NAMES = ['a'];\npy.loadPackage('b');\nrunPython(`import c`)"
     found = read_javascript("import { NAMES } from './names';\npy.loadPackage(NAMES)", "a.js", imported=[imported])

@@ -268,3 +268,9 @@ def test_pyscript_in_a_page_of_a_site_is_read_and_shown_code_is_not() -> None:
     found = read_markdown(text, "a.md")
     assert (found.requirements, [(item.module, item.line) for item in found.imports]) == (("six",), [("rich", 8)])
     assert (is_notebook(text), is_notebook(shown)) == (True, False)
+
+
+def test_a_script_in_a_page_of_a_site_that_starts_pyodide_is_read() -> None:
+    script = "<script setup>\nconst py = await loadPyodide(); py.loadPackage('six')\n</script>\n"
+    assert read_markdown(f"# Page\n\n{script}", "a.md").requirements == ("six",)
+    assert (is_notebook(script), is_notebook(f"```html\n{script}```\n")) == (True, False)

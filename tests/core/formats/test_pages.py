@@ -115,11 +115,12 @@ import c` } }, root)</script>
     </app-requirements><app-file name="x.py">import e</app-file></streamlit-app>"""
     found = read_page(stlite, "p.html")
     assert found.requirements == ("a", "b>=1", "d")
-    assert [item.module for item in found.imports] == ["e", "c"]
+    assert [item.module for item in found.imports] == ["e", "streamlit", "c"]
+    assert {*found.own} == {"streamlit", "x", "app"}
     gradio = "<gradio-lite><gradio-requirements>a\nb\n</gradio-requirements>\nimport gradio, c\n</gradio-lite>"
     found = read_page(gradio, "p.html")
     assert found.requirements == ("a", "b")
-    assert [item.module for item in found.imports] == ["c"]
+    assert ([item.module for item in found.imports], found.own) == (["gradio", "c"], ("gradio",))
 
 
 _PARTS = [
@@ -186,11 +187,6 @@ def test_i24_a_configuration_that_is_not_valid_leaves_the_rest_of_a_page() -> No
     found = read_page("<py-config>packages = [</py-config><py-script>import numpy</py-script>", "a.html")
     assert [problem.code for problem in found.problems] == [Code.UNREADABLE_FILE]
     assert [item.module for item in found.imports] == ["numpy"]
-
-
-def test_an_app_in_a_tag_of_stlite_brings_streamlit_along() -> None:
-    page = "<streamlit-app><app-file name='a.py'>import streamlit, a</app-file></streamlit-app>"
-    assert [item.module for item in read_page(page, "a.html").imports] == ["a"]
 
 
 def test_packages_that_are_no_list_are_named_as_in_the_file() -> None:

@@ -60,10 +60,32 @@ def test_files_that_pyscript_copies_are_its_own_modules(project: Path) -> None:
     (project / "lib" / "mine.py").write_text("import six")
     configuration = '[files]\n"./lib/mine.py" = ""\n"https://h/other.py" = "./pack/other.py"\n'
     configuration += '[[fetch]]\nfrom = "https://h/x"\nfiles = ["more.py"]\n'
-    page = f"<py-config>{configuration}</py-config><script type='py'>import mine, pack, more, rich</script>"
+    configuration += '[[fetch]]\nfrom = "lib"\nfiles = ["mine.py"]\nto_folder = "./folder"\n'
+    page = f"<py-config>{configuration}</py-config><script type='py'>import mine, pack, more, folder, rich</script>"
     (project / "index.html").write_text(page)
     found = read(project / "index.html")
     assert ([item.requirement for item in found.requirements], found.unknown) == (["rich", "six"], ())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<streamlit-app>import streamlit, six</streamlit-app>",
+        "<streamlit-app src='app.py'></streamlit-app>",
+        "<streamlit-app><app-file name='main.py' entrypoint url='./app.py'></app-file></streamlit-app>",
+        "<streamlit-app><app-file name='a.py'>import b, six</app-file><app-file name='b.py'></app-file>",
+        "<script>stlite.mount(`import streamlit, six`, root)</script>",
+        "<script>stlite.mount({ files: { 'a.py': `import b, six`, 'b.py': `` } }, root)</script>",
+        "<gradio-lite src='app.py'></gradio-lite>",
+        "<gradio-lite><gradio-file name='a.py'>import b, six</gradio-file><gradio-file name='b.py'></gradio-file>",
+        "<script type='py' worker='./app.py'></script>",
+    ],
+)
+def test_i24_an_app_in_a_page_brings_its_framework_and_its_files_along(project: Path, page: str) -> None:
+    (project / "index.html").write_text(page)
+    (project / "app.py").write_text("import six\ntry:\n    import streamlit, gradio\nexcept ImportError:\n    pass")
+    found = read(project / "index.html")
+    assert ([item.requirement for item in found.requirements], found.unknown, found.problems) == (["six"], (), ())
 
 
 def test_files_that_stlite_fetches_are_read(project: Path) -> None:
@@ -153,6 +175,45 @@ def test_i24_files_that_a_script_runs_or_imports_are_read(project: Path, code: s
     (folder / "app.py").write_text("import rich")
     (folder / "work.ts").write_text("py.loadPackage('rich')")
     assert [*wanted(folder / "main.ts")] == ["rich"]
+
+
+def test_i24_packages_that_a_worker_gets_in_a_message_are_found(project: Path) -> None:
+    (project / "index.html").write_text("<script src='main.js'></script>")
+    message = "{ python: `import numpy`, names: ['rich'] }"
+    (project / "main.js").write_text(f"const w = new Worker(new URL('./w.js', location));\nw.postMessage({message});")
+    worker = "await py.loadPackage(data.names); await py.runPythonAsync(data.python);"
+    (project / "w.js").write_text(f"self.onmessage = async ({{ data }}) => {{ {worker} }}")
+    assert [*wanted(project)] == ["numpy", "rich"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "py.loadPackage('./demo-1.0-py3-none-any.whl')",
+        "py.loadPackage(new URL('./demo-1.0-py3-none-any.whl', import.meta.url).href)",
+        "const pip = py.pyimport('micropip'); pip.install('/demo-1.0-py3-none-any.whl')",
+    ],
+)
+def test_wheels_of_a_site_are_required(project: Path, code: str) -> None:
+    wheel = build_wheel("demo", "1.0")
+    for folder in ("src", "public"):
+        (project / folder).mkdir()
+    (project / "src" / "main.js").write_text(f"loadPyodide();\n{code}; py.runPython(`import demo`)")
+    (note,) = read(project).notes
+    assert (note.code, note.facts["text"]) == (Code.UNKNOWN_UNTIL_RUN, wheel.file_name)
+    (project / "public" / wheel.file_name).write_bytes(wheel.data)
+    assert ([text.partition(" ")[0] for text in wanted(project) if text != "micropip"], read(project).notes) == (
+        ["demo"],
+        (),
+    )
+    assert read(project).unknown == ()
+
+
+@pytest.mark.parametrize("name", ["@stlite/react", "use-pyodide", "@pyscript/core"])
+def test_i24_packages_of_npm_that_run_pyodide_let_scripts_be_read(project: Path, name: str) -> None:
+    (project / "package.json").write_text(json.dumps({"dependencies": {name: "1"}}))
+    (project / "app.tsx").write_text("const kernel = createKernel({ requirements: ['rich'] });")
+    assert [*wanted(project)] == ["rich"]
 
 
 @pytest.mark.parametrize(

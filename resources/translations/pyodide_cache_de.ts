@@ -401,173 +401,6 @@
     </message>
 </context>
 <context>
-    <name>BuildPage</name>
-    <message>
-        <source> packages</source>
-        <translation> Pakete</translation>
-    </message>
-    <message>
-        <source>&amp;Build the snapshot</source>
-        <translation>Snapshot &amp;bauen</translation>
-    </message>
-    <message>
-        <source>&amp;Build the snapshot: {files}</source>
-        <translation>Snapshot &amp;bauen: {files}</translation>
-    </message>
-    <message>
-        <source>&amp;Leave out packages that are not available</source>
-        <translation>Nicht verfügbare Pakete weg&amp;lassen</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Für</translation>
-    </message>
-    <message>
-        <source>Days of requests to count</source>
-        <translation>Anfragen so vieler Tage zählen</translation>
-    </message>
-    <message>
-        <source> MB</source>
-        <translation> MB</translation>
-    </message>
-    <message>
-        <source> package</source>
-        <translation> Paket</translation>
-    </message>
-    <message>
-        <source>&amp;Preview</source>
-        <translation>&amp;Vorschau</translation>
-    </message>
-    <message>
-        <source>A preset or l&amp;ist:</source>
-        <translation>Vorlage oder L&amp;iste:</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>Aktion</translation>
-    </message>
-    <message>
-        <source>Choose a folder and packages. Preview lists every file before anything is built.</source>
-        <translation>Wählen Sie einen Ordner und Pakete. Die Vorschau zeigt jede Datei, bevor etwas gebaut wird.</translation>
-    </message>
-    <message>
-        <source>Maximum size of the snapshot</source>
-        <translation>Höchstgröße des Snapshots</translation>
-    </message>
-    <message>
-        <source>No packages</source>
-        <translation>Keine Pakete</translation>
-    </message>
-    <message>
-        <source>Number of packages</source>
-        <translation>Anzahl der Pakete</translation>
-    </message>
-    <message>
-        <source>N&amp;o more than</source>
-        <translation>&amp;Höchstens</translation>
-    </message>
-    <message>
-        <source>, required by {names}</source>
-        <translation>, benötigt von {names}</translation>
-    </message>
-    <message>
-        <source>Older snapshots to &amp;keep</source>
-        <translation>Ältere &amp;Snapshots behalten</translation>
-    </message>
-    <message>
-        <source>Otherwise nothing is built if a package is missing</source>
-        <translation>Sonst wird nichts gebaut, wenn ein Paket fehlt</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paket</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Planning…</source>
-        <translation>Wird geplant …</translation>
-    </message>
-    <message>
-        <source>Preset or list</source>
-        <translation>Vorlage oder Liste</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Wird gelesen …</translation>
-    </message>
-    <message>
-        <source>Requested: {packages}. With dependencies: {files}, more than {size}.</source>
-        <translation>Angefragt: {packages}. Mit Abhängigkeiten: {files}, mehr als {size}.</translation>
-    </message>
-    <message>
-        <source>Requested: {packages}. With dependencies: {files}, {size}.</source>
-        <translation>Angefragt: {packages}. Mit Abhängigkeiten: {files}, {size}.</translation>
-    </message>
-    <message>
-        <source>Requirements</source>
-        <translation>Anforderungen</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>The &amp;most used packages:</source>
-        <translation>Die &amp;meistgenutzten Pakete:</translation>
-    </message>
-    <message>
-        <source>The&amp;se packages:</source>
-        <translation>Diese &amp;Pakete:</translation>
-    </message>
-    <message>
-        <source>They are added in this order, as many as fit into the size.</source>
-        <translation>Sie werden in dieser Reihenfolge aufgenommen, so viele in die Größe passen.</translation>
-    </message>
-    <message>
-        <source>⚠ Everyone could read the URL’s password in the snapshot. Use a netrc file instead.</source>
-        <translation>⚠ Jeder könnte das Passwort der URL im Snapshot lesen. Verwenden Sie stattdessen eine netrc-Datei.</translation>
-    </message>
-    <message>
-        <source>download</source>
-        <translation>herunterladen</translation>
-    </message>
-    <message>
-        <source>size not known</source>
-        <translation>Größe unbekannt</translation>
-    </message>
-    <message>
-        <source>⚠ Not available: {packages}</source>
-        <translation>⚠ Nicht verfügbar: {packages}</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>copy from this computer</source>
-        <translation>von diesem Computer kopieren</translation>
-    </message>
-    <message>
-        <source>of all time</source>
-        <translation>seit jeher</translation>
-    </message>
-    <message>
-        <source>of the last </source>
-        <translation>Zeitraum: </translation>
-    </message>
-    <message>
-        <source>the runtime of {distribution}</source>
-        <translation>die Runtime von {distribution}</translation>
-    </message>
-</context>
-<context>
     <name>CacheTable</name>
     <message>
         <source>Cached files</source>
@@ -1628,129 +1461,6 @@
     <message>
         <source>and {n} more</source>
         <translation>und {n} weitere</translation>
-    </message>
-</context>
-<context>
-    <name>ListPage</name>
-    <message>
-        <source>&amp;Compare</source>
-        <translation>&amp;Vergleichen</translation>
-    </message>
-    <message>
-        <source>&amp;Refresh</source>
-        <translation>&amp;Erneuern</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>Built</source>
-        <translation>Gebaut</translation>
-    </message>
-    <message>
-        <source>&amp;Add as a layer</source>
-        <translation>Als Ebene hin&amp;zufügen</translation>
-    </message>
-    <message>
-        <source>+ added</source>
-        <translation>+ hinzugekommen</translation>
-    </message>
-    <message>
-        <source>Add the current snapshot as a layer; after a refresh, the new one is used</source>
-        <translation>Den aktuellen Snapshot als Ebene hinzufügen; nach einer Erneuerung wird der neue verwendet</translation>
-    </message>
-    <message>
-        <source>Build the current snapshot again, with the same choices</source>
-        <translation>Den aktuellen Snapshot mit denselben Angaben neu bauen</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Änderung</translation>
-    </message>
-    <message>
-        <source>Choose a folder above to see its snapshots</source>
-        <translation>Wählen Sie oben einen Ordner, um seine Snapshots zu sehen</translation>
-    </message>
-    <message>
-        <source>Compare the two selected snapshots, or the newest two</source>
-        <translation>Die beiden ausgewählten Snapshots vergleichen, sonst die zwei neuesten</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>Unterschiede</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Für</translation>
-    </message>
-    <message>
-        <source>From {older} to {newer}: {changed} changed, {same} the same</source>
-        <translation>Von {older} zu {newer}: {changed} geändert, {same} gleich</translation>
-    </message>
-    <message>
-        <source>There is no snapshot in {folder} yet</source>
-        <translation>In {folder} gibt es noch keinen Snapshot</translation>
-    </message>
-    <message>
-        <source>another distribution</source>
-        <translation>eine andere Distribution</translation>
-    </message>
-    <message>
-        <source>older</source>
-        <translation>älter</translation>
-    </message>
-    <message>
-        <source>→ different version</source>
-        <translation>→ andere Version</translation>
-    </message>
-    <message>
-        <source>− removed</source>
-        <translation>− entfernt</translation>
-    </message>
-    <message>
-        <source>≠ different bytes</source>
-        <translation>≠ andere Bytes</translation>
-    </message>
-    <message>
-        <source>⚠ None of them is the current one. Build a snapshot to fix that.</source>
-        <translation>⚠ Keiner davon ist der aktuelle. Ein neuer Snapshot behebt das.</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paket</translation>
-    </message>
-    <message>
-        <source>Packages</source>
-        <translation>Pakete</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Snapshots</source>
-        <translation>Snapshots</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>✓ current</source>
-        <translation>✓ aktuell</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +3277,169 @@
     </message>
 </context>
 <context>
+    <name>SnapshotBuildDialog</name>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> package</source>
+        <translation> Paket</translation>
+    </message>
+    <message>
+        <source> packages</source>
+        <translation> Pakete</translation>
+    </message>
+    <message>
+        <source>&amp;Build the snapshot</source>
+        <translation>Snapshot &amp;bauen</translation>
+    </message>
+    <message>
+        <source>&amp;Build the snapshot: {files}</source>
+        <translation>Snapshot &amp;bauen: {files}</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out packages that are not available</source>
+        <translation>Nicht verfügbare Pakete weg&amp;lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>, required by {names}</source>
+        <translation>, benötigt von {names}</translation>
+    </message>
+    <message>
+        <source>A preset or l&amp;ist:</source>
+        <translation>Vorlage oder L&amp;iste:</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Build a snapshot in {folder}</source>
+        <translation>Snapshot in {folder} bauen</translation>
+    </message>
+    <message>
+        <source>Choose packages. Preview lists every file before anything is built.</source>
+        <translation>Wählen Sie Pakete. Die Vorschau zeigt jede Datei, bevor etwas gebaut wird.</translation>
+    </message>
+    <message>
+        <source>Days of requests to count</source>
+        <translation>Anfragen so vieler Tage zählen</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Maximum size of the snapshot</source>
+        <translation>Höchstgröße des Snapshots</translation>
+    </message>
+    <message>
+        <source>N&amp;o more than</source>
+        <translation>&amp;Höchstens</translation>
+    </message>
+    <message>
+        <source>No packages</source>
+        <translation>Keine Pakete</translation>
+    </message>
+    <message>
+        <source>Number of packages</source>
+        <translation>Anzahl der Pakete</translation>
+    </message>
+    <message>
+        <source>Otherwise nothing is built if a package is missing</source>
+        <translation>Sonst wird nichts gebaut, wenn ein Paket fehlt</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Preset or list</source>
+        <translation>Vorlage oder Liste</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Requested: {packages}. With dependencies: {files}, more than {size}.</source>
+        <translation>Angefragt: {packages}. Mit Abhängigkeiten: {files}, mehr als {size}.</translation>
+    </message>
+    <message>
+        <source>Requested: {packages}. With dependencies: {files}, {size}.</source>
+        <translation>Angefragt: {packages}. Mit Abhängigkeiten: {files}, {size}.</translation>
+    </message>
+    <message>
+        <source>Requirements</source>
+        <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The &amp;most used packages:</source>
+        <translation>Die &amp;meistgenutzten Pakete:</translation>
+    </message>
+    <message>
+        <source>The&amp;se packages:</source>
+        <translation>Diese &amp;Pakete:</translation>
+    </message>
+    <message>
+        <source>They are added in this order, as many as fit into the size.</source>
+        <translation>Sie werden in dieser Reihenfolge aufgenommen, so viele in die Größe passen.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>copy from this computer</source>
+        <translation>von diesem Computer kopieren</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>herunterladen</translation>
+    </message>
+    <message>
+        <source>of all time</source>
+        <translation>seit jeher</translation>
+    </message>
+    <message>
+        <source>of the last </source>
+        <translation>Zeitraum: </translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>Größe unbekannt</translation>
+    </message>
+    <message>
+        <source>the runtime of {distribution}</source>
+        <translation>die Runtime von {distribution}</translation>
+    </message>
+    <message>
+        <source>⚠ Everyone could read the URL’s password in the snapshot. Use a netrc file instead.</source>
+        <translation>⚠ Jeder könnte das Passwort der URL im Snapshot lesen. Verwenden Sie stattdessen eine netrc-Datei.</translation>
+    </message>
+    <message>
+        <source>⚠ Not available: {packages}</source>
+        <translation>⚠ Nicht verfügbar: {packages}</translation>
+    </message>
+</context>
+<context>
     <name>SnapshotDialog</name>
     <message>
         <source>A new folder, or one that holds snapshots</source>
@@ -3577,20 +3450,80 @@
         <translation>Ebene {folder} hinzufügen</translation>
     </message>
     <message>
-        <source>Build</source>
-        <translation>Bauen</translation>
+        <source>&amp;Add as a layer</source>
+        <translation>Als Ebene hin&amp;zufügen</translation>
     </message>
     <message>
-        <source>Build a snapshot in {folder}</source>
-        <translation>Snapshot in {folder} bauen</translation>
+        <source>&amp;Build…</source>
+        <translation>&amp;Bauen…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Erneuern</translation>
+    </message>
+    <message>
+        <source>+ added</source>
+        <translation>+ hinzugekommen</translation>
+    </message>
+    <message>
+        <source>Add the current snapshot as a layer; after a refresh, the new one is used</source>
+        <translation>Den aktuellen Snapshot als Ebene hinzufügen; nach einer Erneuerung wird der neue verwendet</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Build the current snapshot again, with the same choices</source>
+        <translation>Den aktuellen Snapshot mit denselben Angaben neu bauen</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>Gebaut</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Choose a folder above to see its snapshots</source>
+        <translation>Wählen Sie oben einen Ordner, um seine Snapshots zu sehen</translation>
     </message>
     <message>
         <source>Compare the snapshots</source>
         <translation>Snapshots vergleichen</translation>
     </message>
     <message>
+        <source>Compare the two selected snapshots, or the newest two</source>
+        <translation>Die beiden ausgewählten Snapshots vergleichen, sonst die zwei neuesten</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>From {older} to {newer}: {changed} changed, {same} the same</source>
+        <translation>Von {older} zu {newer}: {changed} geändert, {same} gleich</translation>
     </message>
     <message>
         <source>Number of older snapshots to keep</source>
@@ -3601,12 +3534,60 @@
         <translation>Ältere Snapshots bleiben für Programme, die sie noch lesen</translation>
     </message>
     <message>
+        <source>Older snapshots to &amp;keep</source>
+        <translation>Ältere &amp;Snapshots behalten</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>There is no snapshot in {folder} yet</source>
+        <translation>In {folder} gibt es noch keinen Snapshot</translation>
+    </message>
+    <message>
+        <source>another distribution</source>
+        <translation>eine andere Distribution</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>älter</translation>
+    </message>
+    <message>
+        <source>→ different version</source>
+        <translation>→ andere Version</translation>
+    </message>
+    <message>
+        <source>− removed</source>
+        <translation>− entfernt</translation>
+    </message>
+    <message>
+        <source>≠ different bytes</source>
+        <translation>≠ andere Bytes</translation>
+    </message>
+    <message>
+        <source>⚠ None of them is the current one. Build a snapshot to fix that.</source>
+        <translation>⚠ Keiner davon ist der aktuelle. Ein neuer Snapshot behebt das.</translation>
+    </message>
+    <message>
         <source>✓ The snapshot is a layer of {directory} now.</source>
         <translation>✓ Der Snapshot ist jetzt eine Ebene von {directory}.</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
+        <source>✓ current</source>
+        <translation>✓ aktuell</translation>
     </message>
     <message>
         <source>&amp;Folder</source>

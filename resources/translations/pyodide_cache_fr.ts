@@ -401,173 +401,6 @@
     </message>
 </context>
 <context>
-    <name>BuildPage</name>
-    <message>
-        <source> packages</source>
-        <translation> paquets</translation>
-    </message>
-    <message>
-        <source>&amp;Build the snapshot</source>
-        <translation>&amp;Construire l’instantané</translation>
-    </message>
-    <message>
-        <source>&amp;Build the snapshot: {files}</source>
-        <translation>&amp;Construire l’instantané&#xa0;: {files}</translation>
-    </message>
-    <message>
-        <source>&amp;Leave out packages that are not available</source>
-        <translation>&amp;Ignorer les paquets indisponibles</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Pour</translation>
-    </message>
-    <message>
-        <source>Days of requests to count</source>
-        <translation>Compter les demandes d’autant de jours</translation>
-    </message>
-    <message>
-        <source> MB</source>
-        <translation> Mo</translation>
-    </message>
-    <message>
-        <source> package</source>
-        <translation> paquet</translation>
-    </message>
-    <message>
-        <source>&amp;Preview</source>
-        <translation>A&amp;perçu</translation>
-    </message>
-    <message>
-        <source>A preset or l&amp;ist:</source>
-        <translation>Un préréglage ou une &amp;liste&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>Action</translation>
-    </message>
-    <message>
-        <source>Choose a folder and packages. Preview lists every file before anything is built.</source>
-        <translation>Choisissez un dossier et des paquets. L’aperçu liste chaque fichier avant toute construction.</translation>
-    </message>
-    <message>
-        <source>Maximum size of the snapshot</source>
-        <translation>Taille maximale de l’instantané</translation>
-    </message>
-    <message>
-        <source>No packages</source>
-        <translation>Aucun paquet</translation>
-    </message>
-    <message>
-        <source>Number of packages</source>
-        <translation>Nombre de paquets</translation>
-    </message>
-    <message>
-        <source>N&amp;o more than</source>
-        <translation>A&amp;u plus</translation>
-    </message>
-    <message>
-        <source>, required by {names}</source>
-        <translation>, requis par {names}</translation>
-    </message>
-    <message>
-        <source>Older snapshots to &amp;keep</source>
-        <translation>Anciens instantanés à &amp;garder</translation>
-    </message>
-    <message>
-        <source>Otherwise nothing is built if a package is missing</source>
-        <translation>Sinon, rien n’est construit si un paquet manque</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paquet</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Planning…</source>
-        <translation>Planification…</translation>
-    </message>
-    <message>
-        <source>Preset or list</source>
-        <translation>Préréglage ou liste</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Lecture…</translation>
-    </message>
-    <message>
-        <source>Requested: {packages}. With dependencies: {files}, more than {size}.</source>
-        <translation>Demandé&#xa0;: {packages}. Avec les dépendances&#xa0;: {files}, plus de {size}.</translation>
-    </message>
-    <message>
-        <source>Requested: {packages}. With dependencies: {files}, {size}.</source>
-        <translation>Demandé&#xa0;: {packages}. Avec les dépendances&#xa0;: {files}, {size}.</translation>
-    </message>
-    <message>
-        <source>Requirements</source>
-        <translation>Dépendances</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source>The &amp;most used packages:</source>
-        <translation>Les paquets les plus u&amp;tilisés&#xa0;:</translation>
-    </message>
-    <message>
-        <source>The&amp;se packages:</source>
-        <translation>Ces p&amp;aquets&#xa0;:</translation>
-    </message>
-    <message>
-        <source>They are added in this order, as many as fit into the size.</source>
-        <translation>Ils sont ajoutés dans cet ordre, autant que la taille le permet.</translation>
-    </message>
-    <message>
-        <source>⚠ Everyone could read the URL’s password in the snapshot. Use a netrc file instead.</source>
-        <translation>⚠ Tout le monde pourrait lire le mot de passe de l’URL dans l’instantané. Utilisez plutôt un fichier netrc.</translation>
-    </message>
-    <message>
-        <source>download</source>
-        <translation>télécharger</translation>
-    </message>
-    <message>
-        <source>size not known</source>
-        <translation>taille inconnue</translation>
-    </message>
-    <message>
-        <source>⚠ Not available: {packages}</source>
-        <translation>⚠ Indisponible&#xa0;: {packages}</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Version</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Quoi</translation>
-    </message>
-    <message>
-        <source>copy from this computer</source>
-        <translation>copier depuis cet ordinateur</translation>
-    </message>
-    <message>
-        <source>of all time</source>
-        <translation>depuis toujours</translation>
-    </message>
-    <message>
-        <source>of the last </source>
-        <translation>depuis </translation>
-    </message>
-    <message>
-        <source>the runtime of {distribution}</source>
-        <translation>le runtime de {distribution}</translation>
-    </message>
-</context>
-<context>
     <name>CacheTable</name>
     <message>
         <source>Cached files</source>
@@ -1628,129 +1461,6 @@
     <message>
         <source>and {n} more</source>
         <translation>et {n} de plus</translation>
-    </message>
-</context>
-<context>
-    <name>ListPage</name>
-    <message>
-        <source>&amp;Compare</source>
-        <translation>&amp;Comparer</translation>
-    </message>
-    <message>
-        <source>&amp;Refresh</source>
-        <translation>Act&amp;ualiser</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Après</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Avant</translation>
-    </message>
-    <message>
-        <source>Built</source>
-        <translation>Construit</translation>
-    </message>
-    <message>
-        <source>&amp;Add as a layer</source>
-        <translation>&amp;Ajouter comme couche</translation>
-    </message>
-    <message>
-        <source>+ added</source>
-        <translation>+ ajouté</translation>
-    </message>
-    <message>
-        <source>Add the current snapshot as a layer; after a refresh, the new one is used</source>
-        <translation>Ajouter l’instantané actuel comme couche&#x202f;; après une actualisation, le nouveau est utilisé</translation>
-    </message>
-    <message>
-        <source>Build the current snapshot again, with the same choices</source>
-        <translation>Reconstruire l’instantané actuel avec les mêmes choix</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Écart</translation>
-    </message>
-    <message>
-        <source>Choose a folder above to see its snapshots</source>
-        <translation>Choisissez un dossier ci-dessus pour voir ses instantanés</translation>
-    </message>
-    <message>
-        <source>Compare the two selected snapshots, or the newest two</source>
-        <translation>Comparer les deux instantanés sélectionnés, ou les deux plus récents</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>Différences</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Fichiers</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Dossier</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Pour</translation>
-    </message>
-    <message>
-        <source>From {older} to {newer}: {changed} changed, {same} the same</source>
-        <translation>De {older} à {newer}&#xa0;: modifiés {changed}, identiques {same}</translation>
-    </message>
-    <message>
-        <source>There is no snapshot in {folder} yet</source>
-        <translation>Il n’y a pas encore d’instantané dans {folder}</translation>
-    </message>
-    <message>
-        <source>another distribution</source>
-        <translation>une autre distribution</translation>
-    </message>
-    <message>
-        <source>older</source>
-        <translation>plus ancien</translation>
-    </message>
-    <message>
-        <source>→ different version</source>
-        <translation>→ autre version</translation>
-    </message>
-    <message>
-        <source>− removed</source>
-        <translation>− retiré</translation>
-    </message>
-    <message>
-        <source>≠ different bytes</source>
-        <translation>≠ contenu différent</translation>
-    </message>
-    <message>
-        <source>⚠ None of them is the current one. Build a snapshot to fix that.</source>
-        <translation>⚠ Aucun d’eux n’est l’actuel. Construisez un instantané pour y remédier.</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paquet</translation>
-    </message>
-    <message>
-        <source>Packages</source>
-        <translation>Paquets</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source>Snapshots</source>
-        <translation>Instantanés</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <source>✓ current</source>
-        <translation>✓ actuel</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +3277,169 @@
     </message>
 </context>
 <context>
+    <name>SnapshotBuildDialog</name>
+    <message>
+        <source> MB</source>
+        <translation> Mo</translation>
+    </message>
+    <message>
+        <source> package</source>
+        <translation> paquet</translation>
+    </message>
+    <message>
+        <source> packages</source>
+        <translation> paquets</translation>
+    </message>
+    <message>
+        <source>&amp;Build the snapshot</source>
+        <translation>&amp;Construire l’instantané</translation>
+    </message>
+    <message>
+        <source>&amp;Build the snapshot: {files}</source>
+        <translation>&amp;Construire l’instantané&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out packages that are not available</source>
+        <translation>&amp;Ignorer les paquets indisponibles</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>A&amp;perçu</translation>
+    </message>
+    <message>
+        <source>, required by {names}</source>
+        <translation>, requis par {names}</translation>
+    </message>
+    <message>
+        <source>A preset or l&amp;ist:</source>
+        <translation>Un préréglage ou une &amp;liste&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Build a snapshot in {folder}</source>
+        <translation>Construire un instantané dans {folder}</translation>
+    </message>
+    <message>
+        <source>Choose packages. Preview lists every file before anything is built.</source>
+        <translation>Choisissez des paquets. L’aperçu liste chaque fichier avant toute construction.</translation>
+    </message>
+    <message>
+        <source>Days of requests to count</source>
+        <translation>Compter les demandes d’autant de jours</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>Maximum size of the snapshot</source>
+        <translation>Taille maximale de l’instantané</translation>
+    </message>
+    <message>
+        <source>N&amp;o more than</source>
+        <translation>A&amp;u plus</translation>
+    </message>
+    <message>
+        <source>No packages</source>
+        <translation>Aucun paquet</translation>
+    </message>
+    <message>
+        <source>Number of packages</source>
+        <translation>Nombre de paquets</translation>
+    </message>
+    <message>
+        <source>Otherwise nothing is built if a package is missing</source>
+        <translation>Sinon, rien n’est construit si un paquet manque</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Preset or list</source>
+        <translation>Préréglage ou liste</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Requested: {packages}. With dependencies: {files}, more than {size}.</source>
+        <translation>Demandé&#xa0;: {packages}. Avec les dépendances&#xa0;: {files}, plus de {size}.</translation>
+    </message>
+    <message>
+        <source>Requested: {packages}. With dependencies: {files}, {size}.</source>
+        <translation>Demandé&#xa0;: {packages}. Avec les dépendances&#xa0;: {files}, {size}.</translation>
+    </message>
+    <message>
+        <source>Requirements</source>
+        <translation>Dépendances</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>The &amp;most used packages:</source>
+        <translation>Les paquets les plus u&amp;tilisés&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The&amp;se packages:</source>
+        <translation>Ces p&amp;aquets&#xa0;:</translation>
+    </message>
+    <message>
+        <source>They are added in this order, as many as fit into the size.</source>
+        <translation>Ils sont ajoutés dans cet ordre, autant que la taille le permet.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>copy from this computer</source>
+        <translation>copier depuis cet ordinateur</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>télécharger</translation>
+    </message>
+    <message>
+        <source>of all time</source>
+        <translation>depuis toujours</translation>
+    </message>
+    <message>
+        <source>of the last </source>
+        <translation>depuis </translation>
+    </message>
+    <message>
+        <source>size not known</source>
+        <translation>taille inconnue</translation>
+    </message>
+    <message>
+        <source>the runtime of {distribution}</source>
+        <translation>le runtime de {distribution}</translation>
+    </message>
+    <message>
+        <source>⚠ Everyone could read the URL’s password in the snapshot. Use a netrc file instead.</source>
+        <translation>⚠ Tout le monde pourrait lire le mot de passe de l’URL dans l’instantané. Utilisez plutôt un fichier netrc.</translation>
+    </message>
+    <message>
+        <source>⚠ Not available: {packages}</source>
+        <translation>⚠ Indisponible&#xa0;: {packages}</translation>
+    </message>
+</context>
+<context>
     <name>SnapshotDialog</name>
     <message>
         <source>A new folder, or one that holds snapshots</source>
@@ -3577,20 +3450,80 @@
         <translation>Ajouter la couche {folder}</translation>
     </message>
     <message>
-        <source>Build</source>
-        <translation>Construire</translation>
+        <source>&amp;Add as a layer</source>
+        <translation>&amp;Ajouter comme couche</translation>
     </message>
     <message>
-        <source>Build a snapshot in {folder}</source>
-        <translation>Construire un instantané dans {folder}</translation>
+        <source>&amp;Build…</source>
+        <translation>C&amp;onstruire…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Comparer</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>Act&amp;ualiser</translation>
+    </message>
+    <message>
+        <source>+ added</source>
+        <translation>+ ajouté</translation>
+    </message>
+    <message>
+        <source>Add the current snapshot as a layer; after a refresh, the new one is used</source>
+        <translation>Ajouter l’instantané actuel comme couche&#x202f;; après une actualisation, le nouveau est utilisé</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Build the current snapshot again, with the same choices</source>
+        <translation>Reconstruire l’instantané actuel avec les mêmes choix</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>Construit</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Choose a folder above to see its snapshots</source>
+        <translation>Choisissez un dossier ci-dessus pour voir ses instantanés</translation>
     </message>
     <message>
         <source>Compare the snapshots</source>
         <translation>Comparer les instantanés</translation>
     </message>
     <message>
+        <source>Compare the two selected snapshots, or the newest two</source>
+        <translation>Comparer les deux instantanés sélectionnés, ou les deux plus récents</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>From {older} to {newer}: {changed} changed, {same} the same</source>
+        <translation>De {older} à {newer}&#xa0;: modifiés {changed}, identiques {same}</translation>
     </message>
     <message>
         <source>Number of older snapshots to keep</source>
@@ -3601,12 +3534,60 @@
         <translation>Les anciens instantanés sont gardés pour les programmes qui les lisent encore</translation>
     </message>
     <message>
+        <source>Older snapshots to &amp;keep</source>
+        <translation>Anciens instantanés à &amp;garder</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Paquets</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>There is no snapshot in {folder} yet</source>
+        <translation>Il n’y a pas encore d’instantané dans {folder}</translation>
+    </message>
+    <message>
+        <source>another distribution</source>
+        <translation>une autre distribution</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <translation>plus ancien</translation>
+    </message>
+    <message>
+        <source>→ different version</source>
+        <translation>→ autre version</translation>
+    </message>
+    <message>
+        <source>− removed</source>
+        <translation>− retiré</translation>
+    </message>
+    <message>
+        <source>≠ different bytes</source>
+        <translation>≠ contenu différent</translation>
+    </message>
+    <message>
+        <source>⚠ None of them is the current one. Build a snapshot to fix that.</source>
+        <translation>⚠ Aucun d’eux n’est l’actuel. Construisez un instantané pour y remédier.</translation>
+    </message>
+    <message>
         <source>✓ The snapshot is a layer of {directory} now.</source>
         <translation>✓ L’instantané est maintenant une couche de {directory}.</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
+        <source>✓ current</source>
+        <translation>✓ actuel</translation>
     </message>
     <message>
         <source>&amp;Folder</source>

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSpinBox, QWidget
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialogButtonBox, QFormLayout, QRadioButton, QWidget
+
+from pyodide_cache.base.events import Finished
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.requirement_lines import written_lines
 from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
+from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.buttons import Act, push_button
+from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.fields import combo_box, count_days, number_box, show_unit, text_lines
-from pyodide_cache_gui.widgets.format import files_text, list_text, packages_text, say, size_text
-from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel
-from pyodide_cache_gui.widgets.layouts import PAGE_MARGINS, buddy_label, form, hbox, vbox
+from pyodide_cache_gui.widgets.format import files_text, list_text, packages_text, path_text, say, size_text
+from pyodide_cache_gui.widgets.labels import PlainLabel
+from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+    from pyodide_cache.sharing.build import SnapshotPlan
 
 _WANTED, _LISTED, _NAMED = range(3)
 _TOP = 50
@@ -25,17 +36,22 @@ _MEGABYTES, _MOST_MEGABYTES = 500, 1_000_000
 _LEAST_TABLE = 60
 
 
-class BuildPage(QWidget):
-    """Show the choices, and their plan below; nothing is built before its plan is shown."""
+class SnapshotBuildDialog(PlanDialog):
+    """Show the choices, and their plan below; nothing is built before its plan is shown.
 
-    changed = Signal()
+    Args:
+        session: see `PlanDialog`.
+        root: the folder of the snapshots.
+        keep: the number of older snapshots to keep.
+        parent: the dialog of the snapshots.
+    """
 
-    def __init__(self, session: Session, keep: QSpinBox, plan: Act, build: Act, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._keep = keep
+    def __init__(self, session: Session, root: Path, keep: int, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._root, self._keep = root, keep
+        self.setWindowTitle(self.tr("Build a snapshot in {folder}").format(folder=path_text(root)))
+        self.resize(820, 620)
         self._lists = [*presets(), *readable_lists()]
-        self.preview: SnapshotPreview | None = None
         self._choose = QButtonGroup(self)
         self.wanted_button = QRadioButton(self.tr("The &most used packages:"), self)
         self.listed_button = QRadioButton(self.tr("A preset or l&ist:"), self)
@@ -57,80 +73,85 @@ class BuildPage(QWidget):
         self.skip_box = QCheckBox(self.tr("&Leave out packages that are not available"), self)
         self.skip_box.setToolTip(self.tr("Otherwise nothing is built if a package is missing"))
         self.runtime = PlainLabel(self)
-        self.summary = NoteLabel(self)
         columns = {self.tr("Package"): 190, self.tr("Version"): 120, self.tr("Size"): 100, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)  # sentences say the most at their beginning
         self.table.setMinimumHeight(_LEAST_TABLE)
-        self.plan_button = push_button(self, self.tr("&Preview"), plan)
-        self.build_button = push_button(self, self.tr("&Build the snapshot"), build)
-        self._lay_out()
+        self.plan_button = push_button(self, self.tr("&Preview"), self._ask_again)
+        self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
+        self.act_button.setText(self.tr("&Build the snapshot"))
+        self.lay_out(self._form(), (self.table, 1), self.summary, self.skip_box)
         self._choose.idToggled.connect(self._on_change)
         for edited in (
             *(self.names.textChanged, self.list_box.currentIndexChanged, self.budget.valueChanged),
             *(self.top.valueChanged, self.days.valueChanged, self.budget_box.toggled),
         ):
             edited.connect(self._on_change)
-        self.skip_box.toggled.connect(lambda: self.changed.emit())
+        self.skip_box.toggled.connect(lambda _checked: self.enable())
         session.source_options_changed.connect(self._on_change)
         session.inventory_changed.connect(self._on_scan)
         self._on_change()
 
-    def _lay_out(self) -> None:
+    def _form(self) -> QFormLayout:
         what = vbox(
             hbox(self.wanted_button, self.top, self.days, 1),
             hbox(self.listed_button, self.list_box, 1),
             hbox(self.named_button, (self.names, 1)),
             spacing=6,
         )
-        keep = buddy_label(self.tr("Older snapshots to &keep"), self._keep)
-        fields = form(
+        return form(
             (self.tr("What"), what),
-            (self.tr("Size"), hbox(self.budget_box, self.budget, 1, keep, self._keep)),
+            (self.tr("Size"), hbox(self.budget_box, self.budget, 1)),
             (self.tr("For"), self.runtime),
         )
-        buttons = hbox(self.skip_box, 1, self.plan_button, self.build_button)
-        vbox(fields, (self.table, 1), self.summary, buttons, parent=self, margins=PAGE_MARGINS)
 
     def recipe(self) -> Recipe:
         """Return the choices as a recipe, with the runtime and the sources of the session."""
         takes_most_wanted = self._choose.checkedId() == _WANTED
         return Recipe(
-            self._session.release,
+            self.session.release,
             self._names(),
             self.top.value() if takes_most_wanted else None,
             (self.days.value() or None) if takes_most_wanted else None,
             self.budget.value() * 1_000_000 if self.budget_box.isChecked() else None,
-        ).with_sources(self._session.source_options)
+        ).with_sources(self.session.source_options)
 
-    def enable(self, *, is_free: bool) -> None:
-        """Enable the buttons of what is possible now; it is free if there is a folder, and no action runs."""
-        self.plan_button.setEnabled(is_free and self._is_chosen())
-        self.build_button.setEnabled(is_free and self._can_build())
+    def _ask_again(self) -> None:
+        """Resolve the packages that are chosen, from the sources that are chosen."""
+        root, recipe = self._root, self.recipe()
 
-    def _can_build(self) -> bool:
-        if self.preview is None or self.preview.plan.recipe.has_password:
-            return False
-        packages = self.preview.packages
+        def plan(cache: Cache, cancel: Cancel) -> Finished[SnapshotPreview]:
+            snapshots = cache.snapshots(root)
+            return Finished(snapshots.preview(snapshots.plan(recipe), cancel=cancel))
+
+        self.ask(plan)
+
+    def chosen(self) -> SnapshotPlan | None:
+        """Return the plan of the packages that are shown."""
+        if self.plan is None:
+            return None
+        plan: SnapshotPlan = self.plan.plan
+        return replace(plan, keep=self._keep, skip_missing=self.skip_box.isChecked())
+
+    def enable(self) -> None:
+        """Enable the button that builds, if there is a plan for it."""
+        self.act_button.setEnabled(self.plan is not None and self.is_ready(self.plan))
+
+    def set_plan(self, plan: SnapshotPreview | None) -> None:
+        """Take a plan, or None."""
+        super().set_plan(plan)
+        if plan is None:
+            text = self.tr("Choose packages. Preview lists every file before anything is built.")
+            self.table.show_lines([], text)
+
+    def is_ready(self, plan: SnapshotPreview) -> bool:
+        """Return whether everything is available or may be left out, and may be written into a snapshot."""
+        packages = plan.packages
         is_complete = not packages.failures or self.skip_box.isChecked()
-        return is_complete and bool(packages.fetch or packages.cached)
-
-    def forget_plan(self) -> None:
-        """Show no plan."""
-        self.preview = None
-        text = self.tr("Choose a folder and packages. Preview lists every file before anything is built.")
-        self.table.show_lines([], text)
-        self.summary.setText("")
-        self.build_button.setText(self.tr("&Build the snapshot"))
-
-    def await_plan(self) -> None:
-        """Show that a plan is being made."""
-        self.forget_plan()
-        self.table.show_if_empty(self.tr("Planning…"))
+        return is_complete and bool(packages.fetch or packages.cached) and not plan.plan.recipe.has_password
 
     def show_plan(self, preview: SnapshotPreview) -> None:
         """Show what would be built."""
-        self.preview = preview
         packages = preview.packages
         lines = [
             TextLine((item.requirement, f"⚠ {say(item.problem)}", "", ""), is_sentence=True)
@@ -140,8 +161,9 @@ class BuildPage(QWidget):
         lines += [self._line(preview, item, is_local=True) for item in packages.cached]
         self.table.show_lines(lines, self.tr("No packages"))
         self.summary.setText("\n".join(self._summary(preview)))
+        self.show_offer(self._ask_again, [failure.problem for failure in packages.failures])
         files = files_text(len(packages.fetch) + len(packages.cached))
-        self.build_button.setText(self.tr("&Build the snapshot: {files}").format(files=files))
+        self.act_button.setText(self.tr("&Build the snapshot: {files}").format(files=files))
 
     def _line(self, preview: SnapshotPreview, item: Artifact, *, is_local: bool) -> TextLine:
         size = preview.sizes.get(item.file_name)
@@ -180,27 +202,24 @@ class BuildPage(QWidget):
             return tuple(dict.fromkeys(written_lines(self.names.toPlainText())))
         return ()
 
-    def _is_chosen(self) -> bool:
-        return self._choose.checkedId() == _WANTED or bool(self._names())
-
     def _on_change(self, *_values: object) -> None:
-        self.forget_plan()
+        self.stop_planning()
         chosen = self._choose.checkedId()
         fields = ((self.top, _WANTED), (self.days, _WANTED), (self.list_box, _LISTED), (self.names, _NAMED))
         for widget, number in fields:
             widget.setEnabled(chosen == number)
         self.budget.setEnabled(self.budget_box.isChecked())
         self.runtime.setText(self._runtime())
-        self.changed.emit()
+        self.plan_button.setEnabled(chosen == _WANTED or bool(self._names()))
 
     def _on_scan(self, *_inventory: object) -> None:
         """Update the runtime, which the first scan may suggest."""
-        if self._session.release and self.runtime.text() != self._runtime():
+        if self.session.release and self.runtime.text() != self._runtime():
             self._on_change()
 
     def _runtime(self) -> str:
-        if release := self._session.release:
+        if release := self.session.release:
             return f"Pyodide {release}"
-        if own := self._session.source_options.distribution:
+        if own := self.session.source_options.distribution:
             return self.tr("the runtime of {distribution}").format(distribution=own)
         return self.tr("Reading…")

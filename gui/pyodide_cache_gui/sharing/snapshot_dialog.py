@@ -1,24 +1,27 @@
-"""Snapshots: build read-only layers of the most used packages, refresh and compare them."""
+"""Snapshots: read-only layers of packages; build, refresh, compare and use them."""
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
-from pyodide_cache.base.record import replace
-from pyodide_cache.sharing.build import SnapshotPreview
 from pyodide_cache.sharing.folder import CURRENT
+from pyodide_cache.sharing.snapshots import Snapshot, SnapshotList
+from pyodide_cache.updates.diff import Diff
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.sharing.snapshot_build import BuildPage
-from pyodide_cache_gui.sharing.snapshot_list import ListPage
+from pyodide_cache_gui.sharing.snapshot_build import SnapshotBuildDialog
 from pyodide_cache_gui.sharing.summaries import snapshot_summary
-from pyodide_cache_gui.widgets.buttons import close_box
+from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import PathLine, number_box
-from pyodide_cache_gui.widgets.format import path_text
-from pyodide_cache_gui.widgets.layouts import form
+from pyodide_cache_gui.widgets.format import age_text, packages_text, path_text, size_text
+from pyodide_cache_gui.widgets.labels import PlainLabel
+from pyodide_cache_gui.widgets.layouts import form, hbox
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +34,13 @@ _TYPING = 400
 
 
 class SnapshotDialog(JobDialog):
-    """Choose a folder, build snapshots in it, and show those that it has."""
+    """Show the snapshots of a folder, newest first, and below them the packages that differ between two."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._list: SnapshotList | None = None
         self.setWindowTitle(self.tr("Snapshots"))
-        self.resize(880, 680)
+        self.resize(880, 640)
         intro = self.tr(
             "A read-only folder of packages and their dependencies, used as a layer by a team, an image or a "
             "classroom. Programs can go on reading an old snapshot after a new one replaced it."
@@ -47,57 +51,46 @@ class SnapshotDialog(JobDialog):
         self.folder.edit.textChanged.connect(self._on_folder)
         self.keep = number_box(self, self.tr("Number of older snapshots to keep"), 0, 99, 1)
         self.keep.setToolTip(self.tr("Older snapshots are kept for programs that still read them"))
-        self.build = BuildPage(session, self.keep, self.show_plan, self.build_it, self)
-        self.list = ListPage(self.refresh, self.attach, self.compare, self)
-        self.tabs = QTabWidget(self)
-        self.tabs.addTab(self.build, self.tr("Build"))
-        self.tabs.addTab(self.list, self.tr("Snapshots"))
-        self.build.changed.connect(self._on_change)
-        self.list.table.chosen.connect(self.enable)
-        self.lay_out(intro, form((self.tr("&Folder"), self.folder)), (self.tabs, 1), close_box(self))
-        self.enable()
+        columns = {self.tr("Built"): 104, self.tr("State"): 100, self.tr("For"): 140, self.tr("Packages"): 90}
+        columns |= {self.tr("Files"): 70, self.tr("Size"): 90, self.tr("Folder"): STRETCH}
+        self.table = LinesTable(self.tr("Snapshots"), columns, self, numbers=(0, 3, 4, 5))
+        self.table.chosen.connect(self.enable)
+        self.build_button = push_button(self, self.tr("&Build…"), self.build)
+        tip = self.tr("Build the current snapshot again, with the same choices")
+        self.refresh_button = push_button(self, self.tr("&Refresh"), self.refresh, tip)
+        tip = self.tr("Add the current snapshot as a layer; after a refresh, the new one is used")
+        self.attach_button = push_button(self, self.tr("&Add as a layer"), self.attach, tip)
+        tip = self.tr("Compare the two selected snapshots, or the newest two")
+        self.compare_button = push_button(self, self.tr("&Compare"), self.compare, tip)
+        columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 180}
+        self.changes = LinesTable(self.tr("Differences"), columns, self)
+        self.note = PlainLabel(self)
+        fields = form((self.tr("&Folder"), self.folder), (self.tr("Older snapshots to &keep"), hbox(self.keep, 1)))
+        tools = hbox(self.build_button, self.refresh_button, self.attach_button, self.compare_button, 1)
+        self.lay_out(intro, fields, (self.table, 2), tools, self.note, (self.changes, 3), close_box(self))
+        self._on_folder()
+        self._typed.stop()
 
     def reload(self) -> None:
         """Read the snapshots of the folder."""
         if root := self.folder.path():
             title = self.tr("Snapshots")
-            self.read(title, lambda cache, cancel: cache.snapshots(root).list(cancel=cancel), self.list.show_list)
+            self.read(title, lambda cache, cancel: cache.snapshots(root).list(cancel=cancel), self._show)
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""
-        is_free = self.folder.path() is not None and not self.is_busy
-        self.build.enable(is_free=is_free)
-        self.list.enable(is_free=is_free)
+        is_free, found = self.folder.path() is not None and not self.is_busy, self._list
+        self.build_button.setEnabled(is_free)
+        self.refresh_button.setEnabled(is_free and found is not None and found.recipe is not None)
+        has_current = found is not None and any(item.is_current for item in found.snapshots)
+        self.attach_button.setEnabled(is_free and has_current)
+        self.compare_button.setEnabled(self._pair() is not None and len(self.table.selected(Snapshot)) <= 2)
 
-    def show_plan(self) -> None:
-        """Resolve what the snapshot would contain, and show it."""
+    def build(self) -> None:
+        """Choose packages, and build the snapshot when its plan is accepted."""
         if root := self.folder.path():
-            self.build.await_plan()
-            recipe = self.build.recipe()
-
-            def plan(cache: Cache, cancel: Cancel) -> SnapshotPreview:
-                snapshots = cache.snapshots(root)
-                return snapshots.preview(snapshots.plan(recipe), cancel=cancel)
-
-            self.read(self.tr("Plan"), plan, self._show_preview, failed=self._show_no_preview, again=self.show_plan)
-
-    def _show_preview(self, preview: SnapshotPreview) -> None:
-        self.build.show_plan(preview)
-        self.show_offer(self.show_plan, [failure.problem for failure in preview.packages.failures])
-        self.enable()
-
-    def _show_no_preview(self, reason: str) -> None:
-        self.build.forget_plan()
-        self.show_message(reason)
-
-    def build_it(self) -> None:
-        """Carry out the plan that is shown."""
-        if preview := self.build.preview:
-            plan = replace(preview.plan, keep=self.keep.value(), skip_missing=self.build.skip_box.isChecked())
-            self.build.forget_plan()
-            self._on_change()
-            title = self.tr("Build a snapshot in {folder}").format(folder=path_text(plan.root))
-            self.run(title, f"snapshot {plan.root}", plan, snapshot_summary)
+            dialog = SnapshotBuildDialog(self.session, root, self.keep.value(), self)
+            self.open_plan(dialog, f"snapshot {root}", snapshot_summary)
 
     def refresh(self) -> None:
         """Build the current snapshot again."""
@@ -121,31 +114,79 @@ class SnapshotDialog(JobDialog):
             title = self.tr("Add the layer {folder}").format(folder=path_text(root / CURRENT))
             self.act(title, f"layers {directory}", add, quiet=True, on_success=self._on_attached)
 
-    def _on_attached(self) -> None:
-        directory = self.session.directory
-        self.list.show_result(
-            self.tr("✓ The snapshot is a layer of {directory} now.").format(directory=path_text(directory))
-        )
-        self.session.rescan()
-
     def compare(self) -> None:
         """Compare the two selected snapshots, or the newest two."""
-        if pair := self.list.pair():
+        if pair := self._pair():
             older, newer = map(str, pair)
             self.read(
                 self.tr("Compare the snapshots"),
                 lambda cache, cancel: cache.updates.diff(older, newer, cancel=cancel),
-                self.list.show_comparison,
+                self._show_comparison,
             )
 
     def _on_folder(self) -> None:
-        self.list.clear()
-        self.build.forget_plan()
+        self._list = None
+        self.table.show_lines([], self.tr("Choose a folder above to see its snapshots"))
+        self._show_result("")
         self._typed.start()
-        self._on_change()
-
-    def _on_change(self) -> None:
-        """Offer other sources only beside the plan that needs them."""
-        if self.build.preview is None:
-            self.show_offer(self.show_plan, ())
         self.enable()
+
+    def _on_attached(self) -> None:
+        directory = path_text(self.session.directory)
+        self._show_result(self.tr("✓ The snapshot is a layer of {directory} now.").format(directory=directory))
+        self.session.rescan()
+
+    def _show(self, found: SnapshotList) -> None:
+        if self._list is not None and self._list.snapshots != found.snapshots:
+            self._show_result("")
+        self._list = found
+        now = time.time()
+        lines = [self._line(item, now) for item in found.snapshots]
+        text = self.tr("There is no snapshot in {folder} yet").format(folder=path_text(found.root))
+        self.table.show_lines(lines, text)
+        if found.snapshots and not any(item.is_current for item in found.snapshots):
+            self.note.setText(self.tr("⚠ None of them is the current one. Build a snapshot to fix that."))
+        self.enable()
+
+    def _show_comparison(self, found: Diff) -> None:
+        rows = [(item.name, "", item.version, self.tr("+ added")) for item in found.added]
+        rows += [(item.name, item.version, "", self.tr("− removed")) for item in found.removed]
+        for changes, what in (
+            (found.changed, self.tr("→ different version")),
+            (found.rebuilt, self.tr("≠ different bytes")),
+        ):
+            rows += [(item.name, item.before.version, item.after.version, what) for item in changes]
+        text = self.tr("From {older} to {newer}: {changed} changed, {same} the same")
+        older, newer = (Path(side.label).name for side in (found.before, found.after))
+        changed = packages_text(len(rows))
+        self._show_result(text.format(older=older, newer=newer, changed=changed, same=len(found.same)), sorted(rows))
+
+    def _show_result(self, text: str, changes: list[tuple[str, str, str, str]] | None = None) -> None:
+        """Show what was done or found out, and the packages that differ, if any."""
+        self.note.setText(text)
+        self.changes.rows.set_lines(list(map(TextLine, changes or ())))
+        self.changes.setVisible(bool(changes))
+
+    def _pair(self) -> tuple[Path, Path] | None:
+        """Return two snapshots to compare, the older one first."""
+        chosen = self.table.selected(Snapshot)
+        if len(chosen) != 2:
+            chosen = list(self._list.snapshots[:2]) if self._list else []
+        older, newer = sorted(item.path for item in chosen) if len(chosen) == 2 else (None, None)
+        return (older, newer) if older and newer else None
+
+    def _line(self, item: Snapshot, now: float) -> TextLine:
+        built = age_text(now - item.created if item.created is not None else None)
+        numbers = (len(item.packages), item.totals.files, item.totals.bytes)
+        texts = (
+            built,
+            self.tr("✓ current") if item.is_current else self.tr("older"),
+            f"Pyodide {item.pyodide}" if item.pyodide else self.tr("another distribution"),
+            str(numbers[0]),
+            str(numbers[1]),
+            size_text(numbers[2]),
+            item.path.name,
+        )
+        keys = ((0, now - (item.created or 0.0)), *enumerate(numbers, start=3))
+        tip = "\n".join([path_text(item.path), ", ".join(item.packages)])
+        return TextLine(texts, tuple(keys), item, tip, not item.is_current)

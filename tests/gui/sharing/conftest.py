@@ -12,7 +12,9 @@ from gui.conftest import OpenDialog
 from gui.driving import click
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
+from pyodide_cache_gui.sharing.snapshot_build import SnapshotBuildDialog
 from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
 from pyodide_cache_gui.sharing.store_dialog import StoreDialog
 from support import stores
@@ -50,7 +52,7 @@ def open_snapshots(
     return start
 
 
-def wait(qtbot: QtBot, dialog: JobDialog) -> None:
+def wait(qtbot: QtBot, dialog: ReadingDialog) -> None:
     """Wait for the jobs of a dialog."""
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
 
@@ -68,23 +70,28 @@ def plan_of(qtbot: QtBot, dialog: StoreDialog) -> AdoptDialog:
     return found
 
 
-def name_packages(dialog: SnapshotDialog, text: str) -> None:
-    dialog.build.named_button.setChecked(True)
-    dialog.build.names.setPlainText(text)
+def open_build(qtbot: QtBot, dialog: SnapshotDialog, text: str = "") -> SnapshotBuildDialog:
+    """Open the dialog that builds a snapshot; with a text, name packages in it."""
+    click(qtbot, dialog.build_button)
+    found = dialog.findChildren(SnapshotBuildDialog)[-1]
+    if text:
+        found.named_button.setChecked(True)
+        found.names.setPlainText(text)
+    return found
 
 
-def plan(qtbot: QtBot, dialog: SnapshotDialog) -> dict[str, str]:
+def plan(qtbot: QtBot, dialog: SnapshotBuildDialog) -> dict[str, str]:
     """Show the plan, and return what happens to each package."""
-    click(qtbot, dialog.build.plan_button)
+    click(qtbot, dialog.plan_button)
     wait(qtbot, dialog)
-    return {row[0]: row[3] or row[1] for row in dialog.build.table.rows.texts()}
+    return {row[0]: row[3] or row[1] for row in dialog.table.rows.texts()}
 
 
 def build(qtbot: QtBot, dialog: SnapshotDialog, text: str) -> None:
     """Build a snapshot of named packages."""
-    name_packages(dialog, text)
-    plan(qtbot, dialog)
-    click(qtbot, dialog.build.build_button)
+    choices = open_build(qtbot, dialog, text)
+    plan(qtbot, choices)
+    click(qtbot, choices.act_button)
     wait(qtbot, dialog)
 
 

@@ -45,7 +45,7 @@ class Artifact:
     @property
     def is_copied(self) -> bool:
         """True if nothing is downloaded: the bytes are in the store, a layer, or a place on this machine."""
-        return self.is_local or isinstance(next(iter(self.locations), None), Path)
+        return self.is_local or not is_remote(self)
 
     @property
     def is_published(self) -> bool:

@@ -191,11 +191,11 @@ def _admitted(
 
 
 def _with_official_address(item: Artifact) -> Artifact:
-    """Return an artifact that is in no folder of its distribution with the address of an official release."""
+    """Return an artifact that is in no folder of its distribution at the address of an official release."""
     if item.is_local or not is_missing(item):
         return item
     official = official_address(item.file_name, item.sha256)
-    return replace(item, locations=(*item.locations, official)) if official else item
+    return replace(item, locations=(official,)) if official else item
 
 
 def _resolve_here(

@@ -207,6 +207,7 @@ def test_i25_the_npm_package_without_wheels_is_a_distribution(tmp_path: Path) ->
     answer = run("--cache-dir", tmp_path / "c", "warm-up", "numpy", "--distribution", tmp_path, "--dry-run")
     assert answer.code == 0, answer.err
     assert f"not in {tmp_path}: fetched from Pyodide’s official address" in answer.err
+    assert "Would download 1 file; 0 cached" in answer.out
 
 
 def test_r10_the_npm_package_says_which_of_several_releases_it_is(tmp_path: Path) -> None:

@@ -6009,6 +6009,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Probe {number}: Start aus dem Abbild, ohne Netz …</translation>
     </message>
     <message>
+        <source>Pyodide cannot load this: the name of a wheel has a version and tags, such as rich-15.0.0-py3-none-any.whl</source>
+        <translation>Pyodide kann das nicht laden: Der Name eines Wheels hat eine Version und Tags, etwa rich-15.0.0-py3-none-any.whl</translation>
+    </message>
+    <message>
         <source>Pyodide cannot load this: the wheel is built for another platform</source>
         <translation>Pyodide kann das nicht laden: Das Wheel ist für eine andere Plattform gebaut</translation>
     </message>

@@ -6009,6 +6009,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Essai {number}&#xa0;: démarrage depuis l’image, sans réseau…</translation>
     </message>
     <message>
+        <source>Pyodide cannot load this: the name of a wheel has a version and tags, such as rich-15.0.0-py3-none-any.whl</source>
+        <translation>Pyodide ne peut pas charger ce fichier&#xa0;: le nom d’un wheel a une version et des tags, par exemple rich-15.0.0-py3-none-any.whl</translation>
+    </message>
+    <message>
         <source>Pyodide cannot load this: the wheel is built for another platform</source>
         <translation>Pyodide ne peut pas charger ce wheel&#xa0;: il est construit pour une autre plateforme</translation>
     </message>

@@ -165,6 +165,7 @@ class Code(StrEnum):
     # Entries
     EMPTY = "empty"
     NATIVE_WHEEL = "native-wheel"
+    UNNAMED_WHEEL = "unnamed-wheel"
     LOCK_IGNORED = "lock-ignored"
     IS_DIRECTORY = "is-directory"
     IS_LINK = "is-link"

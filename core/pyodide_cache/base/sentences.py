@@ -174,6 +174,8 @@ SENTENCES: Mapping[Code, str] = {
     # Entries
     Code.EMPTY: "the file is empty",
     Code.NATIVE_WHEEL: "Pyodide cannot load this: the wheel is built for another platform",
+    Code.UNNAMED_WHEEL: "Pyodide cannot load this: the name of a wheel has a version and tags, such as "
+    "rich-15.0.0-py3-none-any.whl",
     Code.LOCK_IGNORED: "it cannot be read as a lock file of at most {limit:size}, and is ignored. Delete it, or "
     "download it again",
     Code.IS_DIRECTORY: "a folder; its contents are not listed",

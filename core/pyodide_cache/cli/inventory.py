@@ -31,6 +31,9 @@ from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
 from pyodide_cache.inventory.layers import all_layers
 
+#: Why a file has no use, although its name says otherwise.
+_NOT_LOADED = {Code.NATIVE_WHEEL, Code.UNNAMED_WHEEL, Code.LOCK_IGNORED}
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -126,7 +129,7 @@ def _write_entries(inventory: Inventory, entries: Sequence[Entry], shadowed: set
     )
     write_table(["Package", "Version", ">Size", ">Age", "?Kind", "?Runtime", "Status", "Layer"], rows)
     for entry in entries:
-        if entry.warning and (common().verbose or entry.warning.code in {Code.NATIVE_WHEEL, Code.LOCK_IGNORED}):
+        if entry.warning and (common().verbose or entry.warning.code in _NOT_LOADED):
             warn(failure_text(entry.file_name, entry.warning))
     here = totals_of([entry for entry in entries if not entry.layer])
     below = totals_of([entry for entry in entries if entry.layer])

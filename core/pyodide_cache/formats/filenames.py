@@ -44,6 +44,8 @@ PARTIAL_SUFFIX = ".pyodide-cache-part"
 
 _PARTIAL_SUFFIXES = (PARTIAL_SUFFIX, ".part", ".partial", ".incomplete", ".crdownload", ".tmp")
 # Patterns as texts are compiled with their first use. Most directories have none of these files.
+#: What follows the version of a wheel: a build, perhaps, and tags. Browsers write " (1)" before the suffix of a copy.
+_TAGS = re.compile(r"(?:\w+-)?([\w.]+)-([\w.]+)-([\w.]+)\.whl")
 _TESTS = r"(?P<name>.+)-tests\.(?:zip|tar)"
 _SHARED_LIBRARY = r"(?P<name>lib[A-Za-z0-9_.+]+|openblas)-(?P<version>\d[^-]*)\.zip"
 _STDLIB_MODULE = (
@@ -147,10 +149,10 @@ def _built_for(rest: str) -> tuple[Flavor, str | None, frozenset[str]] | None:
 
     Few wheels have tags of their own.
     """
-    parts = rest.removesuffix(".whl").split("-")
-    if len(parts) not in {3, 4} or not all(parts):
+    match = _TAGS.fullmatch(rest)
+    if match is None:
         return None
-    python, abi, platform = parts[-3:]
+    python, abi, platform = match.groups()
     flavor = Flavor.PURE if platform == "any" else Flavor.WASM if "wasm32" in platform else Flavor.NATIVE
     lines = lines_of_tags(python, abi, platform)
     return flavor, lines_text(lines), lines

@@ -146,6 +146,8 @@ def _entry(
             warning = Problem(Code.EMPTY)
         elif identity.flavor is Flavor.NATIVE:
             warning = Problem(Code.NATIVE_WHEEL)
+        elif identity is FOREIGN and name.endswith(".whl"):
+            warning = Problem(Code.UNNAMED_WHEEL)
         return make(name, identity, stamp_of_status(status), used, status.st_nlink, warning=warning)
     if stat.S_ISLNK(mode):
         has_target = is_there(directory / name)

@@ -39,6 +39,7 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
         Problem: `Code.BAD_REQUIREMENT`; `Code.URL_REQUIREMENT` for anything else than a wheel;
             `Code.FILE_NOT_FOUND` for a path.
     """
+    from pyodide_cache.formats.filenames import Kind, identify
     from pyodide_cache.formats.requirements import parse_requirement
 
     body, marker = _split_marker(text)
@@ -57,6 +58,8 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
         if _VCS.match(target) or not file_name.endswith(".whl"):
             raise Problem(Code.URL_REQUIREMENT, text=text.strip())
         project = parse_wheel_filename(file_name)[0]
+        if identify(file_name).kind is Kind.FOREIGN:  # as "… (1).whl", which packaging takes for a tag
+            raise ValueError(f"Invalid wheel filename: {file_name!r}")
         if name and canonicalize_name(name) != project:
             raise ValueError(f"the wheel is of {project}")
         return Requirement(f"{name or project}{extras} @ {_url(target, folders)}{f' ; {marker}' if marker else ''}")

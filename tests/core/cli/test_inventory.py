@@ -93,3 +93,11 @@ def test_i13_an_age_that_no_time_tells_is_unknown(filled: Path, monkeypatch: pyt
     removed = run("prune", "--rule", "all", "--dry-run", "--json", "--cache-dir", filled).json["removed"]
     assert {(row["modified"], row["age_days"]) for row in removed} == {(None, None)}
     assert " unknown " in run("prune", "--rule", "all", "--dry-run", "--cache-dir", filled).out
+
+
+@pytest.mark.parametrize("name", ["package.whl", "rich-15.0.0-py3-none-any (1).whl"])
+def test_a_wheel_that_nothing_loads_for_its_name_is_named(cache_dir: Path, name: str) -> None:
+    cache_dir.mkdir(exist_ok=True)
+    build_wheel("rich", "15.0.0").write_to(cache_dir).rename(cache_dir / name)
+    said = f"{name}: Pyodide cannot load this: the name of a wheel has a version and tags"
+    assert said in run("--cache-dir", cache_dir, "list").err

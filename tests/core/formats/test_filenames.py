@@ -35,6 +35,7 @@ CASES = {
     "holiday.part": Identity(Kind.FOREIGN),
     "photos.zip": Identity(Kind.FOREIGN),
     "x.whl": Identity(Kind.FOREIGN),
+    "six-1.17.0-py3-none-any (1).whl": Identity(Kind.FOREIGN),
     "-----.whl": Identity(Kind.FOREIGN),
     "": Identity(Kind.FOREIGN),
     ".cache-lock": Identity(Kind.FOREIGN),

@@ -72,6 +72,7 @@ def test_a_folder_is_told_from_everything_else(tmp_path: Path, monkeypatch: pyte
         ("./folder", Code.URL_REQUIREMENT),
         ("./gone-1.0-py3-none-any.whl", Code.FILE_NOT_FOUND),
         ("./local.whl", Code.BAD_REQUIREMENT),
+        ("./local-1.0-py3-none-any (1).whl", Code.BAD_REQUIREMENT),
         ("other @ https://h.invalid/thing-1.0-py3-none-any.whl", Code.BAD_REQUIREMENT),
         ("postv=1.0=py39_0", Code.BAD_REQUIREMENT),
     ],

@@ -782,6 +782,10 @@
         <translation>Runtime</translation>
     </message>
     <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
         <source>{files} damaged. Pyodide will fail to load them.</source>
         <translation>{files} beschädigt. Pyodide kann sie nicht laden.</translation>
     </message>

@@ -782,6 +782,10 @@
         <translation>Runtime</translation>
     </message>
     <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
         <source>{files} damaged. Pyodide will fail to load them.</source>
         <translation>Endommagé&#xa0;: {files}. Pyodide ne pourra pas les charger.</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from pyodide_cache_gui.session.hub import Job, JobHub
 from pyodide_cache_gui.widgets.layouts import vbox
@@ -20,6 +20,7 @@ class ActivityArea(QFrame):
     """Show the running jobs and those that ended last; hidden while there are none."""
 
     undo_requested = Signal(object)  # Path of the directory
+    left = Signal()  # the row with the focus is removed
 
     def __init__(self, hub: JobHub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,8 @@ class ActivityArea(QFrame):
 
     def _remove(self, job: Job) -> None:
         row = self._rows.pop(job)
+        if (focus := QApplication.focusWidget()) and row.isAncestorOf(focus):
+            self.left.emit()
         self._layout.removeWidget(row)
         row.hide()
         row.deleteLater()

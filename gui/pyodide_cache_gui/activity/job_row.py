@@ -17,10 +17,11 @@ from pyodide_cache_gui.session.tasks import Undoable
 from pyodide_cache_gui.widgets.buttons import icon_button, push_button
 from pyodide_cache_gui.widgets.format import counted
 from pyodide_cache_gui.widgets.labels import LineLabel, emphasize
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import fit_font, hbox
 from pyodide_cache_gui.widgets.speech import announce
 
-_HEIGHT, _BAR_WIDTH, _TITLE_WIDTH = 32, 120, 240
+#: Lengths in pixels; a row is higher than its text by the first.
+_AROUND, _BAR_WIDTH, _TITLE_WIDTH = 18, 120, 240
 
 #: How often the time is updated while nothing else changes, in milliseconds.
 _TICK = 1000
@@ -63,7 +64,7 @@ class JobRow(QWidget):
         for button in after:
             button.hide()
         hbox(self._title, self._bar, (self._detail, 1), self.cancel_button, *after, spacing=12, parent=self)
-        self.setFixedHeight(_HEIGHT)
+        fit_font(self, lambda row: row.setFixedHeight(row.fontMetrics().height() + _AROUND))
         self._tick = QTimer(self, interval=_TICK)
         self._tick.timeout.connect(self._show_progress)
         hub.started.connect(self._on_started)

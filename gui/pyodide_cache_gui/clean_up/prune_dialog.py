@@ -174,13 +174,12 @@ class PruneDialog(PlanDialog):
             shown = some_names(names)
             text = self.tr("⚠ Still needed: {files}, by {names}.")
             lines.append(text.format(files=files_text(len(dependents)), names=shown))
-        if plan.for_good:
-            lines.append(self.tr("This frees {size} and cannot be undone.").format(size=size_text(plan.bytes_freed)))
-        else:
-            lines.append(
-                self.tr("Undo brings back what is in the trash. The trash uses disk space until it is emptied.")
-            )
+        if plan.items:
+            text = self.tr("Undo brings back what is in the trash. The trash uses disk space until it is emptied.")
+            if plan.for_good:
+                text = self.tr("This frees {size} and cannot be undone.").format(size=size_text(plan.bytes_freed))
+            lines.append(text)
         if plan.kept_foreign:
             text = self.tr("Files that are not packages are kept: {files}.")
-            lines[-1] += " " + text.format(files=files_text(plan.kept_foreign))
+            lines.append(text.format(files=files_text(plan.kept_foreign)))
         return "\n".join(lines)

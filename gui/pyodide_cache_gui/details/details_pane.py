@@ -86,7 +86,8 @@ class DetailsPane(QWidget):
         self.summary = PlainLabel(page)
         self.facts = FactGrid(page)
         self.facts.link_wanted.connect(_open_page)
-        self.kinds, self.dependencies, self.dependents = LinkList(page), LinkList(page), LinkList(page)
+        self.statuses, self.kinds = LinkList(page), LinkList(page)
+        self.dependencies, self.dependents = LinkList(page), LinkList(page)
         self.published, self.copies = LinkList(page), LinkList(page)
         for links in (self.dependencies, self.dependents):
             links.wanted.connect(self.package_wanted)
@@ -99,6 +100,7 @@ class DetailsPane(QWidget):
         self.files_section = Section(self.tr("Files"), self.tree, page, folds=True)
         self.load_section = Section(self.tr("Code to load it"), self.snippets, page)
         self._lists = {
+            self.statuses: Section(self.tr("Status"), self.statuses, page),
             self.kinds: Section(self.tr("Kinds"), self.kinds, page),
             self.dependencies: Section(self.tr("Requires"), self.dependencies, page),
             self.dependents: Section(self.tr("Required by"), self.dependents, page),
@@ -185,6 +187,7 @@ class DetailsPane(QWidget):
         self.title.setText(amount_text(self.tr("{files} selected"), len(entries)))
         self.status.hide()
         self.meaning.setText(self.tr("{size} in total").format(size=size_text(totals.bytes)))
+        self._fill(self.statuses, texts.statuses_lines(entries))
         self._fill(self.kinds, texts.kinds_lines(entries))
         bad = sum(entry.status is Status.DAMAGED for entry in entries)
         self._say(amount_text(self.tr("{files} damaged. Pyodide will fail to load them."), bad) if bad else "")
@@ -200,7 +203,7 @@ class DetailsPane(QWidget):
         lists = list(self._lists.values())
         layout = vbox(
             *(vbox(self.title, self.status, self.meaning, spacing=4), self.problem, self.repair_button),
-            *(self.summary, self.facts, self.lock_section, *lists[:4], self.hash_section, lists[4]),
+            *(self.summary, self.facts, self.lock_section, *lists[:5], self.hash_section, lists[5]),
             *(self.files_section, self.load_section, 1),
             spacing=16,
             parent=self._page,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
@@ -18,6 +19,7 @@ from pyodide_cache_gui.widgets.format import (
     kind_text,
     packages_text,
     size_text,
+    status_word,
     visible_text,
 )
 from pyodide_cache_gui.widgets.link_list import Line
@@ -146,6 +148,16 @@ def kinds_lines(entries: Sequence[Entry]) -> list[Line]:
         kinds.setdefault(entry.identity.flavor or kind_text(entry), []).append(entry)
     groups = sorted(kinds.values(), key=len, reverse=True)
     return [Line("", kind_text(files[0]), note=files_text(len(files))) for files in groups]
+
+
+def statuses_lines(entries: Sequence[Entry]) -> list[Line]:
+    """Return the number of packages of each status."""
+    counts = Counter([entry.status for entry in entries if entry.is_package])
+    return [
+        Line(STATUS_SHAPES[status], status_word(status), note=files_text(counts[status]))
+        for status in Status
+        if counts[status]
+    ]
 
 
 def _origin(item: Provenance) -> str:

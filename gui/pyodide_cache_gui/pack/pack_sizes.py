@@ -93,7 +93,7 @@ class PackChart(Chart):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show rows, sorted by the size before, largest first."""
         self._rows = tuple(sorted(rows, key=lambda row: (-row.before.bytes, row.name)))
-        self.setAccessibleDescription(self.text())
+        self.describe(self.text())
         self.updateGeometry()
         self.update()
 

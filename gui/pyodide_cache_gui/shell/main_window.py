@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         message.packages_wanted.connect(rooms.warm_up.packages)
         message.warm_up_wanted.connect(rooms.warm_up.warm_up)
         self.activity.undo_requested.connect(rooms.clean_up.undo)
+        self.activity.left.connect(self.browser.focus_files)
         self.table.chosen.connect(self.panes.show_selected)
         self.table.details_wanted.connect(lambda: self.panes.open_details(self.commands["details"]))
         self.browser.menu_wanted.connect(self._show_row_menu)

@@ -12,10 +12,11 @@ from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache_gui.widgets.buttons import icon_button
 from pyodide_cache_gui.widgets.format import counted, files_text, size_text
 from pyodide_cache_gui.widgets.labels import LineLabel
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import fit_font, hbox
 from pyodide_cache_gui.widgets.speech import announce
 
-_HEIGHT = 44
+#: The line is higher than its text by this, in pixels.
+_AROUND = 30
 #: How long a message is shown, in milliseconds.
 _MESSAGE = 10_000
 #: After the last key that changes a filter, in milliseconds.
@@ -27,7 +28,7 @@ _NARROW = 960
 class StatusLine(QWidget):
     """Totals of the shown files; with a selection, its totals and a button for each action.
 
-    Its height never changes.
+    Its height changes only with the font.
     """
 
     clear_wanted = Signal()  # of the selection
@@ -46,7 +47,7 @@ class StatusLine(QWidget):
         figures, actions = QWidget(self), QWidget(self)
         labels = ((self._shown, 1), self._verifying, self._newer_app, self._free)
         self._figures = hbox(*labels, spacing=24, parent=figures, margins=(16, 0, 16, 0))
-        self._actions = hbox((self._selected, 1), self.clear_button, parent=actions, margins=(16, 0, 8, 0))
+        self._actions = hbox((self._selected, 1), self.clear_button, parent=actions, margins=(16, 0, 16, 0))
         self._pages = QStackedLayout(self)
         self._pages.addWidget(figures)
         self._pages.addWidget(actions)
@@ -57,7 +58,7 @@ class StatusLine(QWidget):
         self._typed.timeout.connect(lambda: announce(self, self._heard))
         self._message_ends = QTimer(self, singleShot=True, interval=_MESSAGE)
         self._message_ends.timeout.connect(lambda: self._pages.setCurrentIndex(self._page))
-        self.setFixedHeight(_HEIGHT)
+        fit_font(self, lambda line: line.setFixedHeight(line.fontMetrics().height() + _AROUND))
         self.setAccessibleName(self.tr("Totals"))
 
     def add_widget(self, widget: QWidget) -> None:

@@ -10,9 +10,11 @@ from PySide6.QtCore import QEvent, QLineF, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFocusEvent, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAccessibleWidget, QToolTip, QWidget
 
+from pyodide_cache_gui.widgets.speech import announce
+
 
 class Chart(QWidget):
-    """A painted widget with the role of a chart for screen readers; set its accessible name and description yourself.
+    """A painted widget with the role of a chart for screen readers; set its accessible name, and `describe` it.
 
     It is painted again when it gets or loses the focus.
     """
@@ -20,6 +22,13 @@ class Chart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _tell_screen_readers()
+
+    def describe(self, text: str) -> None:
+        """Tell screen readers what is shown: at once, if the user has just changed it by a key."""
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            if self.hasFocus():
+                announce(self, text)
 
     def tip_at(self, _place: QPoint) -> str:
         """Return the tool tip at a position, as plain text; empty for none."""

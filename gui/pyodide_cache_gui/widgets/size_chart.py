@@ -50,7 +50,7 @@ class SizeChart(Chart):
         """Show other samples, oldest first."""
         self._samples = tuple(samples)
         self.setVisible(len(samples) > 1)
-        self.setAccessibleDescription(self.text())
+        self.describe(self.text())
         self.update()
 
     def text(self) -> str:

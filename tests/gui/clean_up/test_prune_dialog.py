@@ -43,6 +43,7 @@ def test_young_files_are_in_no_plan_until_the_age_is_lowered(
     assert dialog.act_button.text() == "Nothing to remove"
     assert not dialog.act_button.isEnabled()
     assert not dialog.select_button.isEnabled()
+    assert "Undo" not in dialog.summary.text()
     dialog.rules.days.setValue(0)
     assert dialog.act_button.text().startswith("Move 12 files")
     assert "Undo brings back" in dialog.summary.text()

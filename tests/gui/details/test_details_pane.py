@@ -211,6 +211,7 @@ def test_a_problem_without_details_is_shown(pane: DetailsPane, inventory: Invent
 def test_several_files_have_totals_and_a_single_one_its_details(pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_many(inventory.entries)
     assert "4 files selected" in shown(pane)
+    assert pane.statuses.plain_lines() == ["○ not verified 3 files"]
     assert pane.kinds.plain_lines() == ["pure wheel 3 files", "not a package 1 file"]
     assert pane.entry is None
     pane.show_many([inventory.by_name[APP]])

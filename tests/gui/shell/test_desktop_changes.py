@@ -39,6 +39,8 @@ def lengths(window: MainWindow) -> list[int]:
         window.minimumWidth(),
         window.summary.minimumHeight(),
         header.filter_edit.sizeHint().height(),
+        window.status.height(),
+        *(row.height() for row in window.activity.rows()),
     ]
 
 
@@ -54,7 +56,8 @@ def test_another_font_of_the_desktop_is_followed_and_left_without_a_restart(
     window = open_window(full_cache)
     window.resize(1400, 800)
     window.table.selectRow(0)
-    qtbot.waitUntil(lambda: window.panes.details.isVisible())
+    window.rooms.verify.verify()
+    qtbot.waitUntil(lambda: window.panes.details.isVisible() and window.activity.isVisible())
     small, points = lengths(window), qapp.font().pointSize()
     set_points(qtbot, qapp, 16)
     assert window.table.font().pointSize() == 16
@@ -66,6 +69,7 @@ def test_another_font_of_the_desktop_is_followed_and_left_without_a_restart(
     other = open_window(full_cache)
     other.resize(1400, 800)
     other.table.selectRow(0)
+    other.rooms.verify.verify()
     qtbot.waitUntil(lambda: other.panes.details.isVisible())
     assert lengths(other) == large
     assert all(before < after for before, after in zip(small, large, strict=True) if before != small[4])

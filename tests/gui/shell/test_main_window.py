@@ -20,6 +20,19 @@ from support.servers import Serve, Server
 from support.wheels import small_distribution
 
 
+def test_a_dismissed_job_leaves_the_focus_to_the_files(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    window.rooms.verify.verify()
+    qtbot.waitUntil(lambda: window.activity.rows()[0].is_over)
+    button = window.activity.rows()[0].dismiss_button
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    click(qtbot, button)
+    assert window.table.hasFocus()
+
+
 @pytest.mark.slow
 def test_switching_the_directory_while_a_job_runs_is_safe(
     qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path, serve: Serve, full_cache: Path

@@ -38,6 +38,23 @@ def test_a_chart_has_the_role_of_a_chart(qtbot: QtBot, picture: type[QWidget]) -
         QApplication.sendPostedEvents(shown, QEvent.Type.DeferredDelete.value)
 
 
+def test_what_a_key_changes_in_a_chart_is_read_aloud_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("pyodide_cache_gui.widgets.chart.announce", lambda _chart, text: heard.append(text))
+    chart = Chart()
+    chart.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    qtbot.addWidget(chart)
+    chart.describe("by the mouse, or a scan")
+    chart.show()
+    chart.activateWindow()
+    chart.setFocus()
+    qtbot.waitUntil(chart.hasFocus)
+    for text in ("Older than 4 weeks: 2 files", "Older than 4 weeks: 2 files", "No files"):
+        chart.describe(text)
+    assert heard == ["Older than 4 weeks: 2 files", "No files"]
+    assert chart.accessibleDescription() == "No files"
+
+
 def painted(box: QRectF) -> QImage:
     image = QImage(80, 40, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

@@ -79,7 +79,7 @@ class AgeHistogram(QWidget):
         else:
             text = self.tr("{older}:\n{files}, {size}").format(older=older_text(limit), files=files, size=size)
         self.caption.setText(text)
-        self.chart.setAccessibleDescription(text.replace("\n", " "))
+        self.chart.describe(text.replace("\n", " "))
         self.button.setText(self.tr("Select {files} ({size})").format(files=files, size=size))
         self.button.setVisible(bool(older.files))
 

@@ -269,7 +269,7 @@ class Treemap(Chart):
 
     def _describe(self, number: int | None) -> None:
         """Describe the current tile for screen readers."""
-        self.setAccessibleDescription("" if number is None else spoken(one_line(self._map.tiles[number])))
+        self.describe("" if number is None else spoken(one_line(self._map.tiles[number])))
 
     def _hover(self, number: int | None) -> None:
         if number != self._under:

@@ -1890,25 +1890,6 @@
     </message>
 </context>
 <context>
-    <name>PackChart</name>
-    <message>
-        <source>Nothing to show yet</source>
-        <translation>Noch nichts zu zeigen</translation>
-    </message>
-    <message>
-        <source>Sizes before and after</source>
-        <translation>Größen vorher und nachher</translation>
-    </message>
-    <message>
-        <source>after</source>
-        <translation>nachher</translation>
-    </message>
-    <message>
-        <source>before</source>
-        <translation>vorher</translation>
-    </message>
-</context>
-<context>
     <name>PackChoice</name>
     <message>
         <source>Also keep</source>

@@ -1890,25 +1890,6 @@
     </message>
 </context>
 <context>
-    <name>PackChart</name>
-    <message>
-        <source>Nothing to show yet</source>
-        <translation>Rien à montrer pour l’instant</translation>
-    </message>
-    <message>
-        <source>Sizes before and after</source>
-        <translation>Tailles avant et après</translation>
-    </message>
-    <message>
-        <source>after</source>
-        <translation>après</translation>
-    </message>
-    <message>
-        <source>before</source>
-        <translation>avant</translation>
-    </message>
-</context>
-<context>
     <name>PackChoice</name>
     <message>
         <source>Also keep</source>

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableView, QWidget
+
+from pyodide_cache_gui.widgets.plain_table import BAR_SPACE
 
 
 def colors(widget: QWidget) -> set[int]:
@@ -22,3 +24,12 @@ def contrast(one: QColor, other: QColor) -> float:
 
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+def bar_length(table: QTableView, row: int, column: int) -> int:
+    """Return the length of the bar that is painted behind a number, in pixels."""
+    table.grab()  # lays it out
+    cell = table.visualRect(table.model().index(row, column))
+    image = table.viewport().grab(cell).toImage()
+    above_text = [image.pixel(x, BAR_SPACE) for x in range(image.width())]
+    return len(above_text) - above_text.count(above_text[0])

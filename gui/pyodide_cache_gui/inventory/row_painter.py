@@ -14,12 +14,8 @@ from pyodide_cache.base.record import record
 from pyodide_cache_gui.inventory.cells import highlight_background, selected_background
 from pyodide_cache_gui.inventory.inventory_model import NUMBERS, InventoryModel
 from pyodide_cache_gui.session.listing import Column
-from pyodide_cache_gui.widgets.plain_table import PADDING
+from pyodide_cache_gui.widgets.plain_table import BAR_OPACITY, BAR_SIDE, BAR_SPACE, PADDING
 from pyodide_cache_gui.widgets.table_model import bold_font
-
-#: Beside and above a bar, in pixels.
-_BAR_SIDE, _BAR_SPACE = PADDING - 4, 4
-_BAR_OPACITY = 70
 
 #: The most elided texts that are cached.
 _CACHE_SIZE = 4096
@@ -56,7 +52,7 @@ class _Colors:
         self.highlighted = highlight_background()
         self.focus = palette.color(role.Accent)
         self.bar = QColor(self.focus)
-        self.bar.setAlpha(_BAR_OPACITY)
+        self.bar.setAlpha(BAR_OPACITY)
 
 
 class RowPainter:
@@ -182,5 +178,5 @@ class RowPainter:
 
 def _bar(line: QRect, place: _Place, share: float) -> QRect:
     """Return the bar of a size, proportional to its share of the largest one; the size is written on it."""
-    left, width = place.left + _BAR_SIDE, place.width - 2 * _BAR_SIDE
-    return QRect(left, line.top() + _BAR_SPACE, max(2, round(width * share)), line.height() - 2 * _BAR_SPACE)
+    left, width = place.left + BAR_SIDE, place.width - 2 * BAR_SIDE
+    return QRect(left, line.top() + BAR_SPACE, max(2, round(width * share)), line.height() - 2 * BAR_SPACE)

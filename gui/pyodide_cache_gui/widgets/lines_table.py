@@ -6,15 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QTableView, QTreeView, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
 
 from pyodide_cache.base.record import record
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.layouts import fit_font, in_font
-from pyodide_cache_gui.widgets.plain_table import PlainTable, fit_rows
+from pyodide_cache_gui.widgets.plain_table import BAR_OPACITY, BAR_SIDE, BAR_SPACE, PlainTable, fit_rows
 from pyodide_cache_gui.widgets.speech import spoken
 from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel, bold_font
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
@@ -57,6 +64,7 @@ class LinesTable(PlainTable):
         columns: headings, and widths as `set_widths` takes them.
         parent: its owner.
         numbers: the columns that are aligned to the right and sorted by the keys of their lines.
+        bars: those of them that have bars behind their numbers, all in one scale.
         sorts: whether a click sorts.
     """
 
@@ -70,6 +78,7 @@ class LinesTable(PlainTable):
         parent: QWidget | None = None,
         *,
         numbers: Sequence[int] = (),
+        bars: Sequence[int] = (),
         sorts: bool = True,
     ) -> None:
         self.rows = LinesModel(tuple(columns), numbers)
@@ -84,6 +93,8 @@ class LinesTable(PlainTable):
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         for changed in (self.rows.modelReset, self.rows.dataChanged):
             changed.connect(self._span)
+        for column in bars:
+            self.setItemDelegateForColumn(column, _Bars(self.rows, bars, self))
 
     def show_lines(self, lines: Sequence[TextLine], if_empty: str = "") -> None:
         """Show other rows; without any, a sentence that says so."""
@@ -126,6 +137,37 @@ class LinesTable(PlainTable):
         for row, line in enumerate(self.rows.lines()):
             if line.is_sentence:
                 self.setSpan(row, 1, 1, len(line.texts) - 1)
+
+
+class _Bars(QStyledItemDelegate):
+    """Paint bars behind numbers; the one of the largest number of all rows is as long as its column is wide."""
+
+    def __init__(self, rows: LinesModel, columns: Sequence[int], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows, self._columns = rows, columns
+        self._largest = 0.0
+        for changed in (rows.modelReset, rows.dataChanged):
+            changed.connect(self._measure)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the bar of a cell, then its text on it."""
+        if length := self.length(index, option.rect.width()):
+            color = QColor(option.palette.color(QPalette.ColorRole.Accent))
+            color.setAlpha(BAR_OPACITY)
+            top, height = option.rect.top() + BAR_SPACE, option.rect.height() - 2 * BAR_SPACE
+            painter.fillRect(QRect(option.rect.left() + BAR_SIDE, top, length, height), color)
+        super().paint(painter, option, index)
+
+    def length(self, index: Index, width: int) -> int:
+        """Return the length of the bar in a cell of a width, in pixels; 0 for none."""
+        line = self._rows.lines()[index.row()]
+        number = 0 if line.is_total else dict(line.keys).get(index.column(), 0)
+        return max(2, round((width - 2 * BAR_SIDE) * number / self._largest)) if number else 0
+
+    def _measure(self) -> None:
+        lines = (line for line in self._rows.lines() if not line.is_total)
+        numbers = (number for line in lines for column, number in line.keys if column in self._columns)
+        self._largest = max(numbers, default=0.0)
 
 
 @record

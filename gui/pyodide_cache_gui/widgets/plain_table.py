@@ -13,6 +13,10 @@ from pyodide_cache_gui.widgets.theme import faint_text
 PADDING = 13
 _ROW_PADDING = 10
 
+#: Beside and above a bar behind a number, in pixels, and its opacity, of 255: the number on it stays legible.
+BAR_SIDE, BAR_SPACE = PADDING - 4, 4
+BAR_OPACITY = 70
+
 #: Beside the sentence of an empty table, in pixels.
 _MARGIN = 24
 

@@ -57,8 +57,8 @@ def test_the_preview_names_the_strategies_whose_effect_is_not_included(
     choice.show_preview(preview(plan_pack(recording.trace, settings)))
     assert choice.note.text().endswith("Not included: Best compression.")
     assert choice.include_note.text() == "star/un*: 1 file"
-    shown = [line.partition(":")[0] for line in choice.sizes.chart.text().splitlines()]
-    assert shown == ["dust 2.0", "star 1.0", "standard library"]
+    shown = [texts[0] for texts in choice.sizes.table.rows.texts()]
+    assert shown == ["dust 2.0", "star 1.0", "standard library", "Total"]
 
 
 def test_patterns_are_typed_one_per_line(choice: PackChoice, qtbot: QtBot) -> None:

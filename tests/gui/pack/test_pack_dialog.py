@@ -71,7 +71,7 @@ def after(dialog: PackDialog, name: str) -> tuple[int, int]:
     return row.after.files, row.after.bytes
 
 
-def test_clearing_a_strategy_changes_table_chart_and_total(planned: PackDialog, qtbot: QtBot) -> None:
+def test_clearing_a_strategy_changes_table_and_total(planned: PackDialog, qtbot: QtBot) -> None:
     files, size = after(planned, "star")
     total = planned.choice.sizes.total.text()
     planned.choice.strategies[Strategy.FILES].setChecked(False)

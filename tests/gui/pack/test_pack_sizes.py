@@ -1,21 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gui.picturing import bar_length
 from pyodide_cache.base.record import replace
 from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.plan import Count, plan_pack
 from pyodide_cache.pack.report import Row, rows_of
 from pyodide_cache.pack.settings import PackSettings, Strategy
-from pyodide_cache_gui.pack.pack_sizes import PackChart, PackSizes
-from pyodide_cache_gui.pack.pack_words import row_text
-from pyodide_cache_gui.widgets.theme import Theme, apply_theme
+from pyodide_cache_gui.pack.pack_sizes import PackSizes
 
-_PACKAGE, _FILES, _REDUCTION = 0, 1, 6
+_PACKAGE, _FILES, _BEFORE, _AFTER, _REDUCTION = 0, 1, 4, 5, 6
 
 
 @pytest.fixture
@@ -36,8 +33,7 @@ def column(sizes: PackSizes, number: int = _PACKAGE) -> list[str]:
     return [texts[number] for texts in sizes.table.rows.texts()]
 
 
-def test_total_table_and_chart_show_the_same_rows(sizes: PackSizes) -> None:
-    assert [line.partition(":")[0] for line in sizes.chart.text().splitlines()] == column(sizes)[:-1]
+def test_total_and_table_show_the_same_rows_the_largest_first(sizes: PackSizes) -> None:
     assert column(sizes) == ["dust 2.0", "star 1.0", "standard library", "Total"]
     assert "less · files: 15 → 7" in sizes.total.text()
     total = Row("", "", Count(1, 1, 0, 2_000_000), Count(1, 1, 0, 1_000_000))
@@ -68,64 +64,13 @@ def test_other_sizes_of_the_same_packages_keep_the_selection(sizes: PackSizes, r
     assert column(sizes, _FILES)[1] == "9 → 8"
 
 
-@pytest.fixture
-def rows(recording: Recording) -> tuple[Row, ...]:
-    assert recording.trace
-    return rows_of(plan_pack(recording.trace, PackSettings()))
-
-
-@pytest.fixture
-def chart(qtbot: QtBot, rows: tuple[Row, ...]) -> PackChart:
-    found = PackChart()
-    qtbot.addWidget(found)
-    found.resize(600, 200)
-    found.set_rows(rows)
-    return found
-
-
-def test_the_largest_package_is_first_and_bars_are_as_long_as_the_bytes(
-    chart: PackChart, rows: tuple[Row, ...]
-) -> None:
-    rows = tuple(sorted(rows, key=lambda row: -row.before.bytes))
-    assert chart.text().splitlines() == [row_text(row) for row in rows]
-    widths = {row.name: chart.bar_widths(row) for row in rows}
-    assert widths[rows[0].name][0] == max(before for before, _ in widths.values())
-    for row in rows:
-        before, after = widths[row.name]
-        assert (before > after) == (row.before.bytes > row.after.bytes)
-    assert chart.row_at(QPoint(20, 2)) is None
-
-
-def test_screen_readers_get_all_rows_as_text(chart: PackChart) -> None:
-    text = QAccessible.queryAccessibleInterface(chart).text(QAccessible.Text.Description)
-    assert text.startswith("dust 2.0: ")
-    assert all(name in text for name in ("star 1.0", "standard library", "less"))
-
-
-def test_a_package_that_grew_has_a_longer_bar_after(qtbot: QtBot, rows: tuple[Row, ...]) -> None:
-    row = rows[0]
-    grown = Row("sun", "1", row.after, replace(row.before, bytes=2 * row.before.bytes))
-    chart = PackChart()
-    qtbot.addWidget(chart)
-    chart.resize(600, 120)
-    chart.set_rows([grown])
-    before, after = chart.bar_widths(grown)
-    assert before < after
-    assert "more" in chart.text()
-    for size in ((600, 120), (30, 10), (1, 1)):
-        chart.resize(*size)
-        assert not chart.grab().isNull()
-
-
-@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
-def test_the_chart_has_the_colors_of_the_theme(chart: PackChart, qapp: QApplication, theme: Theme) -> None:
-    try:
-        apply_theme(qapp, theme)
-        chart.setBackgroundRole(QPalette.ColorRole.Base)
-        chart.setAutoFillBackground(True)
-        image = chart.grab().toImage()
-        colors = {QColor(image.pixel(x, y)).rgb() for x in range(image.width()) for y in range(image.height())}
-        role = QPalette.ColorRole
-        assert {chart.palette().color(role.Base).rgb(), chart.palette().color(role.Highlight).rgb()} <= colors
-    finally:
-        apply_theme(qapp, Theme.LIGHT)
+def test_bars_before_and_after_have_one_scale_and_the_total_has_none(sizes: PackSizes) -> None:
+    dust, star = Count(1, 1, 0, 4_000_000), Count(1, 1, 0, 1_000_000)
+    grown = replace(star, bytes=2_000_000)
+    sizes.set_rows([Row("dust", "1", dust, star), Row("star", "1", star, grown)])
+    sizes.resize(700, 300)
+    rows = range(3)
+    before, after = ([bar_length(sizes.table, row, place) for row in rows] for place in (_BEFORE, _AFTER))
+    assert before[0] > 80
+    assert before == [before[0], pytest.approx(before[0] / 4, abs=1), 0]
+    assert after == [pytest.approx(before[0] / 4, abs=1), pytest.approx(before[0] / 2, abs=1), 0]

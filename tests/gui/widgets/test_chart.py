@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.inventory.ages.age_histogram import AgeChart
 from pyodide_cache_gui.inventory.map.treemap import Treemap
-from pyodide_cache_gui.pack.pack_sizes import PackChart
 from pyodide_cache_gui.widgets.chart import Chart, hatch
 from pyodide_cache_gui.widgets.size_chart import SizeChart
 
@@ -25,7 +24,7 @@ def test_a_picture_has_the_role_of_a_chart_and_others_keep_theirs(qtbot: QtBot) 
     assert role(other) != QAccessible.Role.Chart
 
 
-@pytest.mark.parametrize("picture", [Treemap, AgeChart, SizeChart, PackChart])
+@pytest.mark.parametrize("picture", [Treemap, AgeChart, SizeChart])
 def test_a_chart_has_the_role_of_a_chart(qtbot: QtBot, picture: type[QWidget]) -> None:
     for _ in range(3):  # also after an earlier one was deleted
         shown = picture()

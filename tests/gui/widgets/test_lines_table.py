@@ -3,14 +3,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from gui.picturing import bar_length
+from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesModel, LinesTable, TextLine
-from pyodide_cache_gui.widgets.plain_table import PADDING
-from pyodide_cache_gui.widgets.theme import faint_text, status_color
+from pyodide_cache_gui.widgets.plain_table import BAR_SIDE, PADDING
+from pyodide_cache_gui.widgets.theme import Theme, apply_theme, faint_text, status_color
 
 ROWS = (
     TextLine(("beta", "/one", "10 MB"), ((2, 10.0),), value=2),
@@ -42,6 +45,24 @@ def test_a_click_on_a_heading_sorts_and_the_total_stays_last(table: LinesTable, 
     role = Qt.ItemDataRole
     assert table.rows.index(3, 0).data(role.FontRole).bold()
     assert table.rows.index(3, 2).data(role.AccessibleTextRole) == "19 megabytes"
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+def test_bars_are_as_long_as_their_numbers_wherever_they_are_sorted(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    try:
+        apply_theme(qapp, theme)
+        table = LinesTable("Packages", {"Name": STRETCH, "Path": 120, "Size": 100}, numbers=(2,), bars=(2,))
+        qtbot.addWidget(table)
+        table.resize(500, 200)
+        table.rows.set_lines(ROWS)
+        lengths = {name: bar_length(table, row, 2) for row, name in enumerate(names(table))}
+        assert lengths == {"beta": 100 - 2 * BAR_SIDE, "Alpha": pytest.approx(74, abs=1), "gone": 0, "All": 0}
+        table.rows.set_lines([replace(line, keys=((2, 5.0),)) for line in ROWS[:2]])
+        assert bar_length(table, 0, 2) == bar_length(table, 1, 2) == lengths["beta"], "the largest number is another"
+    finally:
+        apply_theme(qapp, Theme.LIGHT)
 
 
 def test_a_sentence_has_the_space_of_all_columns_after_the_first_wherever_it_is_sorted(table: LinesTable) -> None:

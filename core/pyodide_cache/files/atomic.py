@@ -66,7 +66,7 @@ def write_file(path: Path, content: bytes | str, *, private: bool = False, durab
         durable: False for a file that is checked when it is read, so that nothing waits for the disk.
 
     Raises:
-        OSError: when the folder or the file cannot be written. An existing file is unchanged then.
+        OSError: when the folder or the file, which it names, cannot be written. An existing file is unchanged then.
     """
     data = content.encode() if isinstance(content, str) else content
     if is_there(path) and not is_file(path):  # a device such as /dev/full, which a file must not replace
@@ -84,8 +84,10 @@ def write_file(path: Path, content: bytes | str, *, private: bool = False, durab
                 publish(file, temporary, path)
         if not durable:
             temporary.replace(path)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and not error.filename:  # such as a full disk
+            error.filename = str(path)
         raise
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
+from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.team.manifest import TeamFile
 
@@ -58,12 +59,9 @@ def create_key(path: Path) -> SecretKey:
 
     key = Ed25519PrivateKey.generate()
     data = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise Problem(Code.IN_THE_WAY, path=str(path)) from error
-    with open(handle, "wb") as file:  # noqa: PTH123 -- a descriptor, not a path
-        file.write(data)
+    if os.path.lexists(path):
+        raise Problem(Code.IN_THE_WAY, path=str(path))
+    write_file(path, data, private=True)
     return SecretKey(key)
 
 

@@ -219,6 +219,19 @@ def test_a_full_disk_on_standard_output_is_an_error_without_a_traceback(words: l
     assert words[0] == "undo" or "cannot write standard output: No space left on device" in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder in which a program works")
+def test_a_relative_path_in_a_folder_that_was_removed_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    (tmp_path / "work").rmdir()
+    for words in (["list", "--cache-dir", "packages"], ["export", "pylock", "--all", "-o", "pylock.toml"]):
+        answer = run(*words)
+        assert (answer.code, answer.out) == (1, "")
+        assert answer.err == "Error: the working folder does not exist any more; change to another one\n"
+
+
 def test_a_file_may_be_named_from_the_home(home: Path, filled: Path) -> None:
     (home / "needs.txt").write_text("six\n")
     assert run("--cache-dir", filled, "check", "-r", "~/needs.txt").code == 0

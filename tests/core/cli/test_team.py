@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,20 @@ def test_a_key_is_created_shown_again_and_trusted(share: Path, tmp_path: Path) -
     assert run("team", "list", "--json").json["teams"][0]["team"]["trusted"] == [created["public"]]
     assert run("team", "trust", "class", created["public"], "--revoke").code == 0
     assert run("team", "trust", "class", "x").code == 2
+
+
+def test_a_key_that_a_full_disk_cuts_short_is_not_left_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    path = tmp_path / "key.pem"
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        answer = run("team", "key", path)
+    assert answer.code == 1
+    assert answer.err.startswith(f"Error: there is not enough space for {path}"), answer.err
+    assert not path.exists()
+    assert run("team", "key", path).code == 0
 
 
 def test_an_empty_team_cache_says_how_to_fill_it(share: Path) -> None:

@@ -53,8 +53,9 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
         raise OSError(28, "no space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(OSError, match="no space") as caught:
         write_file(target, "new")
+    assert caught.value.filename == str(target)
     assert target.read_text() == "old"
     assert files_of(tmp_path) == {"settings.toml"}
 

@@ -59,6 +59,10 @@ def explain(
     return text[0].upper() + text[1:] if capital and first[0].isalpha() and first.islower() else text
 
 
+#: Problems whose sentence can name several packages.
+LISTING = (Code.OFFLINE, Code.NO_HASH_GIVEN)
+
+
 def grouped(failures: Iterable[tuple[str, Problem]]) -> list[tuple[list[str], Problem]]:
     """Return the names that fail for a reason that reads the same, and the reason, in the order of the first of them.
 
@@ -69,13 +73,13 @@ def grouped(failures: Iterable[tuple[str, Problem]]) -> list[tuple[list[str], Pr
     """
     groups: dict[str, tuple[list[str], Problem]] = {}
     for name, problem in failures:
-        is_offline = problem.code is Code.OFFLINE
-        names, one = groups.setdefault(Code.OFFLINE if is_offline else explain(problem), ([], problem))
+        is_list = problem.code in LISTING
+        key = problem.code if is_list else explain(problem)
+        names, one = groups.setdefault(key, ([], problem))
         names.append(name)
-        if is_offline and len(names) > 1:
+        if is_list and len(names) > 1:
             missing = dict.fromkeys([*str(one.facts["name"]).split(", "), str(problem.facts["name"])])
-            merged = one.with_facts(name=", ".join(missing), count=len(missing))
-            groups[Code.OFFLINE] = names, merged
+            groups[key] = names, one.with_facts(name=", ".join(missing), count=len(missing))
     return list(groups.values())
 
 

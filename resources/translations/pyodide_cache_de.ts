@@ -6586,8 +6586,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>die Ebene {path} ist nicht verfügbar</translation>
     </message>
     <message>
-        <source>the layer {path} is the cache directory itself and is ignored</source>
-        <translation>die Ebene {path} ist das Cache-Verzeichnis selbst und wird ignoriert</translation>
+        <source>{path} is the cache directory itself, not a layer of it</source>
+        <translation>{path} ist das Cache-Verzeichnis selbst und keine Ebene davon</translation>
     </message>
     <message>
         <source>the list of releases at {url} is not valid: {error}</source>
@@ -6950,8 +6950,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} überschreitet das Budget: {needed:size} nötig, {left:size} übrig</translation>
     </message>
     <message>
-        <source>{name} has no hash in the requirements files, but hashes are required</source>
-        <translation>{name} hat keinen Hash in den Anforderungsdateien, aber Hashes sind vorgeschrieben</translation>
+        <source>hashes are required, but the requirements files have none for {name}</source>
+        <translation>Hashes sind vorgeschrieben, aber die Anforderungsdateien haben keine für {name}</translation>
     </message>
     <message>
         <source>{name} is damaged, unreadable or not as published</source>
@@ -7106,8 +7106,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{path} ist kein Speicher oder hat eine nicht unterstützte Version</translation>
     </message>
     <message>
-        <source>{path} is not a valid settings file: {error}. Fix it or move it; the file was not changed</source>
-        <translation>{path} ist keine gültige Einstellungsdatei: {error}. Sie korrigieren oder verschieben; die Datei wurde nicht geändert</translation>
+        <source>cannot read the settings in {path}: {error}. Fix the file or move it; it was not changed</source>
+        <translation>die Einstellungen in {path} sind nicht lesbar: {error}. Die Datei korrigieren oder verschieben; sie wurde nicht geändert</translation>
     </message>
     <message>
         <source>{path} is not a valid settings file: {error}. Nothing was changed; fix it or move it</source>

@@ -6586,8 +6586,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>la couche {path} n’est pas disponible</translation>
     </message>
     <message>
-        <source>the layer {path} is the cache directory itself and is ignored</source>
-        <translation>la couche {path} est le dossier de cache lui-même et est ignorée</translation>
+        <source>{path} is the cache directory itself, not a layer of it</source>
+        <translation>{path} est le dossier de cache lui-même et non une couche</translation>
     </message>
     <message>
         <source>the list of releases at {url} is not valid: {error}</source>
@@ -6950,8 +6950,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} dépasse le budget&#xa0;: il faut {needed:size}, et il reste {left:size}</translation>
     </message>
     <message>
-        <source>{name} has no hash in the requirements files, but hashes are required</source>
-        <translation>{name} n’a pas d’empreinte dans les fichiers requirements, mais les empreintes sont exigées</translation>
+        <source>hashes are required, but the requirements files have none for {name}</source>
+        <translation>les empreintes sont exigées, mais les fichiers requirements n’en ont pas pour {name}</translation>
     </message>
     <message>
         <source>{name} is damaged, unreadable or not as published</source>
@@ -7106,8 +7106,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{path} n’est pas un magasin, ou a une version non prise en charge</translation>
     </message>
     <message>
-        <source>{path} is not a valid settings file: {error}. Fix it or move it; the file was not changed</source>
-        <translation>{path} n’est pas un fichier de réglages valide&#xa0;: {error}. Corrigez-le ou déplacez-le&#x202f;; le fichier n’a pas été modifié</translation>
+        <source>cannot read the settings in {path}: {error}. Fix the file or move it; it was not changed</source>
+        <translation>impossible de lire les réglages dans {path}&#xa0;: {error}. Corrigez le fichier ou déplacez-le&#x202f;; il n’a pas été modifié</translation>
     </message>
     <message>
         <source>{path} is not a valid settings file: {error}. Nothing was changed; fix it or move it</source>

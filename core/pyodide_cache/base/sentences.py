@@ -24,7 +24,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOTHING_REQUIRED: "{path} names no packages",
     Code.EXCLUDED_BY_MARKER: "not needed in this runtime, because of {count:its marker|their markers}: {names}",
     Code.HASH_NOT_ALLOWED: "the hash of {name} {version} is {found}, which the requirements file does not allow",
-    Code.NO_HASH_GIVEN: "{name} has no hash in the requirements files, but hashes are required",
+    Code.NO_HASH_GIVEN: "hashes are required, but the requirements files have none for {name}",
     Code.UNREADABLE_FILE: "cannot read {path}: {error}",
     Code.NOT_REQUIREMENTS: "{path} is not a requirements file",
     Code.NOT_PYTHON: "{path} is not Python: {error}",
@@ -46,7 +46,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.UNKNOWN_LIST: "there is no list “{name}”",
     Code.LIST_EXISTS: "a list “{name}” exists already. Choose another name",
     Code.BAD_LIST_NAME: "“{name}” is not a valid list name. Use 1 to 80 printable characters",
-    Code.BROKEN_SETTINGS: "{path} is not a valid settings file: {error}. Fix it or move it; the file was not changed",
+    Code.BROKEN_SETTINGS: "cannot read the settings in {path}: {error}. Fix the file or move it; it was not changed",
     # Lock files and distributions
     Code.LOCK_NOT_JSON: "the lock file {source} is not valid JSON: {error}",
     Code.LOCK_NOT_A_LOCK: "{source} is not a Pyodide lock file: it has no “info” for wasm32, or no “packages”",
@@ -213,7 +213,7 @@ SENTENCES: Mapping[Code, str] = {
     "not allow links to it",
     Code.IN_THE_STORE: "{path} is inside the store {store}. Choose a folder outside it",
     Code.LAYER_GONE: "the layer {path} is not available",
-    Code.LAYER_LOOP: "the layer {path} is the cache directory itself and is ignored",
+    Code.LAYER_LOOP: "{path} is the cache directory itself, not a layer of it",
     Code.LAYER_WRITABLE: "every user of this computer can change {name} in the layer {path}. Remove that permission, "
     "for example with: chmod o-w",
     Code.NOT_A_LAYER: "{path} is not a layer of {directory}. Layers are: {known}",

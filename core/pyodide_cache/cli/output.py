@@ -218,11 +218,11 @@ def failure_lines(failures: Iterable[Failed]) -> Iterator[str | Problem]:
     if not failures:
         return
     from pyodide_cache.base.problems import Code
-    from pyodide_cache.messages import grouped
+    from pyodide_cache.messages import LISTING, grouped
 
     for repeated, problem in grouped(map(_pair, failures)):
         names = [*dict.fromkeys(repeated)]  # a package may have several files
-        is_in_sentence = problem.code in (Code.OFFLINE, Code.NO_RELEASE_LIST)
+        is_in_sentence = problem.code in (*LISTING, Code.NO_RELEASE_LIST)
         if len(names) > MOST_NAMES and not common().verbose:
             some = f"{plural(len(names), 'package')} ({', '.join(names[:3])}, …)"
             yield problem.with_facts(name=some) if is_in_sentence else f"{some}: {explained(problem)}"

@@ -106,7 +106,8 @@ def _by(requirement: str, parent: str, versions: Sequence[str]) -> str:
 
 def of_dependency(name: str, problem: Problem, *, is_root: bool) -> Problem:
     """Say which dependency is not available, unless the problem says it."""
-    if is_root or problem.facts.get("needed_by") or " " in name:  # the latter: the metadata of a file
+    is_said = problem.code is Code.DEPENDENCY_UNAVAILABLE or problem.facts.get("needed_by")
+    if is_root or is_said or " " in name:  # the latter: the metadata of a file
         return problem
     return Problem(Code.DEPENDENCY_UNAVAILABLE, name=name, cause=problem)
 

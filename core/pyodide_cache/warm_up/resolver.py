@@ -184,7 +184,8 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         return [PackageSpec(name, problems=problems)]
 
     def _reasons(self, spec: PackageSpec[F], parent: Candidate[F]) -> list[Problem]:
-        problems = spec.problems or (self.source.explain(spec, parent.name),)
+        of_file = next((self._unusable[file] for file in self._alone(spec)), ())  # why the best one cannot be used
+        problems = spec.problems or of_file or (self.source.explain(spec, parent.name),)
         return [of_dependency(spec.name, problem, is_root=False) for problem in problems]
 
     def _is_hopeless(self, spec: PackageSpec[F]) -> bool:

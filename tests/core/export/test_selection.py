@@ -27,6 +27,20 @@ def test_a_wheel_with_other_bytes_fails_with_everything_that_needs_it(
     assert set(entries(warmed / EXPORT_LOCK)) == {"requests", "certifi"}
 
 
+def test_a_wrong_wheel_is_the_reason_for_all_packages_that_need_it(
+    cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    top, middle = build_wheel("top", "1", requires=["middle"]), build_wheel("middle", "1", requires=["six"])
+    for wheel in (top, middle):
+        wheel.write_to(cache_dir)
+    (cache_dir / distribution.wheels["six"].file_name).write_bytes(build_wheel("six", "9").data)
+    answer = export(cache_dir, "lock", "--all", "--distribution", distribution)
+    reasons = {item["requirement"]: item["reason"] for item in answer.json["failed"]}
+    assert set(reasons) == {"six", "middle", "top"}
+    for name in ("middle", "top"):
+        assert reasons[name] == f"its dependency six is not available: {reasons['six']}"
+
+
 def test_a_package_that_is_not_cached_is_listed_with_the_command_that_fetches_it(
     warmed: Path, distribution: DistributionFolder
 ) -> None:

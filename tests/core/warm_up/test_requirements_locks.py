@@ -8,7 +8,7 @@ import pytest
 
 from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.warm_up.requirements_files import read_requirements_file
-from support.cli import files_of, names_of, reasons_of, warm
+from support.cli import files_of, names_of, reasons_of, run, warm
 from support.servers import Serve, StartIndex
 from support.wheels import DistributionFolder, build_wheel
 
@@ -58,6 +58,8 @@ def test_i21_require_hashes_refuses_packages_without_a_hash(
     assert (answer.code, reasons_of(answer)) == (1, {"two": "no-hash-given"})
     assert two.file_name not in files_of(cache_dir)
     assert warm(cache_dir, *words).code == 0
+    said = run("--cache-dir", cache_dir, "warm-up", "two", "six", *words[2:], "--require-hashes")
+    assert "hashes are required, but the requirements files have none for six, two\n" in said.err
     needs.write_text(f"--require-hashes\n{needs.read_text()}two==1 --hash=sha256:{two.sha256}\n")
     assert warm(tmp_path / "other", *words).code == 0
 

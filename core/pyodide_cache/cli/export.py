@@ -24,6 +24,7 @@ from pyodide_cache.cli.options import (
 )
 from pyodide_cache.cli.output import answer, aside, note, printable, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
+from pyodide_cache.cli.usage import refuse_malformed
 
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure
@@ -144,13 +145,13 @@ def _export_pins(
     installable = [item for item in plan.packages if is_installable(item)]
     go = bool(installable) and (options["keep_going"] or not plan.failed)
     target = output if go and not dry_run else None
-    warn_failures(plan.failed)
+    warn_failures(plan.failures)
     if target:
         write_file(target, text)
-    document: documents.ExportTextDocument = {**_head(plan, target, plan.packages, plan.failed), "text": text}
+    document: documents.ExportTextDocument = {**_head(plan, target, plan.packages, plan.failures), "text": text}
     answer(document)
     if not go:
-        aside("Nothing was written." if plan.failed else f"{plan.directory} has none of the selected wheels.")
+        aside("Nothing was written." if plan.failures else f"{plan.directory} has none of the selected wheels.")
     elif output:
         say(f"{'Would write' if dry_run else 'Wrote'} {plural(len(installable), 'package')} to {output}")
     elif not common().as_json:
@@ -168,6 +169,7 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
         of_runtime = {"distribution": str(runtime)}  # the npm package has the lock file of its release
     cache = open_cache(**of_runtime)
     plan = _plan(cache, options, output=output, runtime=runtime, **how)
+    refuse_malformed(plan.blocked)
     verb = "replace" if plan.replaces else "make"
     preview: documents.ExportPlanDocument = {
         **_head(plan, plan.target, plan.packages, plan.failures),

@@ -130,10 +130,10 @@ def plan_export(
     if not replaces and not is_free(target):
         is_parent = output is not None and not in_place and target == absolute(output).parent
         facts = {"name": lock_name} if is_parent else {}
-        blocked.append(Failure(target.name, Problem(Code.NOT_AN_EXPORT, path=str(target), **facts)))
+        blocked.append(Failure(str(target), Problem(Code.NOT_AN_EXPORT, path=str(target), **facts)))
     elif not in_place and any(folder.resolve().is_relative_to(target.resolve()) for folder in inputs):
         # Replacing the target would remove what the export is made from.
-        blocked.append(Failure(target.name, Problem(Code.IN_THE_WAY, path=str(target))))
+        blocked.append(Failure(str(target), Problem(Code.IN_THE_WAY, path=str(target))))
     else:  # the rest would hide what is wrong with the target
         notes = (*([cached.not_for_runtime(of_others)] if of_others else []), *selected.notes)
         failed = (*(Failure(text, problem) for text, problem in invalid), *selected.failures)

@@ -68,5 +68,5 @@ def test_a_local_copy_of_osv_needs_no_network(cache_dir: Path, tmp_path: Path) -
     assert document["osv"] == {"advisories": 1, "newest": "2026-11-02", "unread": 0}
     osv.write_text("[]")
     answer = run("audit", "--cache-dir", cache_dir, "--offline", "--osv", osv)
-    assert answer.code == 1
+    assert answer.code == 2
     assert "has no vulnerabilities of Python packages in OSV’s JSON format" in answer.err

@@ -107,7 +107,7 @@ def test_a_saved_trace_replaces_the_watched_run(
     assert node.tasks == ["prove"]
     trace.write_text("{}")
     answer = pack(app, cache_dir, "--trace", trace)
-    assert answer.code == 1
+    assert answer.code == 2
     assert "is not a valid trace" in answer.err
     trace.write_text("mine")
     answer = pack(app, cache_dir, "--dry-run", "--save-trace", trace)
@@ -206,7 +206,7 @@ def test_a_folder_that_is_not_a_pack_is_refused_before_anything_runs(
 ) -> None:
     (tmp_path / "app.py").write_text("print(1)\n")
     answer = run("--cache-dir", cache_dir, "pack", tmp_path / "app.py", "--output", tmp_path)
-    assert answer.code == 1
+    assert answer.code == 2
     assert "exists and is not a pack" in answer.err
     assert node.tasks == []
 

@@ -25,3 +25,24 @@ def test_only_requirements_that_cannot_be_read_are_a_wrong_command(
     answer = run("warm-up", *words, "--offline", "--cache-dir", cache_dir)
     assert answer.code == status
     assert all(word in answer.err for word in words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["audit", "--osv", "."],
+        ["layer", "add", "."],
+        ["store", "adopt", ".", "--store", ".", "--yes"],
+        ["pack", "app.py", "--trace", "app.py"],
+        ["pack", "app.py", "--output", "app.py"],
+        ["export", "lock", "--all", "--output", "app.py"],
+    ],
+)
+def test_a_file_or_folder_that_does_not_suit_is_a_wrong_command(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "app.py").write_text("print(1)\n")
+    monkeypatch.chdir(tmp_path)
+    answer = run(*words, "--cache-dir", tmp_path)
+    assert (answer.code, len(answer.err.splitlines())) == (2, 1), answer
+    assert (tmp_path / "app.py").read_text() == "print(1)\n"

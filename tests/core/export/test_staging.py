@@ -9,7 +9,7 @@ import pytest
 from pyodide_cache.export.staging import is_export, is_free
 from support.cli import files_of
 from support.durability import recorded_steps
-from support.exporting import RICH, entries, export, failures
+from support.exporting import RICH, entries, export
 from support.wheels import DistributionFolder
 
 
@@ -34,7 +34,7 @@ def test_another_folder_is_not_changed_and_an_older_export_is_moved_to_the_trash
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("ten years")
     answer = export(warmed, *words, tmp_path / "mine", "rich")
-    assert failures(answer) == {"mine": "not-an-export"}
+    assert answer.json["error"]["facts"] == {"path": str(tmp_path / "mine")}
     assert files_of(tmp_path / "mine") == {"thesis.txt"}
 
     (tmp_path / "out").mkdir()  # an empty folder may be replaced
@@ -68,7 +68,7 @@ def test_the_folder_of_a_drive_cannot_be_replaced(
     (tmp_path / "stick").mkdir()
     monkeypatch.setattr(Path, "is_mount", lambda path: path.name == "stick")
     answer = export(warmed, "lock", "six", "--distribution", distribution, "--output", tmp_path / "stick")
-    assert failures(answer) == {"stick": "not-an-export"}
+    assert (answer.code, answer.json["error"]["code"]) == (2, "not-an-export")
     assert export(warmed, "lock", "six", "--distribution", distribution, "-o", tmp_path / "stick" / "new").code == 0
 
 

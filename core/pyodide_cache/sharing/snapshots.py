@@ -14,7 +14,7 @@ from pyodide_cache.files.folders import absolute, stored_path
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
-from pyodide_cache.sharing.folder import CURRENT, all_of, facts_of, read_facts
+from pyodide_cache.sharing.folder import all_of, current, facts_of, read_facts
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 #: No folder has more bytes, days or packages.
@@ -101,7 +101,7 @@ class SnapshotList:
 def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:
     """Return the snapshots of a folder."""
     with disk_problems(root):
-        now = (root / CURRENT).resolve().name
+        now = link.readlink().name if (link := current(root)) else ""
         found = [_snapshot(path, now, cancel) for path in reversed(all_of(root))]
     try:
         recipe = recipe_of(root) if found else None

@@ -31,6 +31,18 @@ def test_the_newest_snapshot_comes_first_and_is_current(root: Path, distribution
     assert found.recipe.names == ("six",)
 
 
+def test_a_snapshot_that_is_a_link_to_another_disk_is_still_the_current_one(
+    root: Path, tmp_path: Path, distribution: DistributionFolder
+) -> None:
+    create(root, distribution, "six")
+    (snapshot,) = root.glob("20*")
+    snapshot.rename(tmp_path / "moved")
+    snapshot.symlink_to(tmp_path / "moved")
+    answer = run("snapshot", "list", root)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[0] == f"{snapshot}  (current)"
+
+
 def test_a_folder_without_snapshots_is_empty(root: Path) -> None:
     assert list_snapshots(root, cancel=Cancel()).snapshots == ()
 

@@ -85,10 +85,8 @@ class Attachments(NamedTables[dict[str, dict[str, Any]]]):
         """Set the values that ``values`` makes of a directory's table; an empty one is removed."""
 
         def edit(tables: Any) -> None:
-            import tomlkit
-
             key = str(absolute(directory))
-            tables.setdefault(key, tomlkit.table())
+            tables.setdefault(key, {})
             for name, value in values(tables[key]).items():
                 if value:
                     tables[key][name] = value

@@ -37,6 +37,15 @@ def test_layers_are_kept_in_order_and_those_of_the_environment_come_last(
     assert attachments.layers(tmp_path) == ()
 
 
+def test_a_directory_is_added_to_a_file_in_which_the_user_wrote_tables_in_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "directories.toml"
+    file.write_text('directories = {"/a" = {layers = ["/b"]}}  # mine\n')
+    Attachments(file).change_layers(Path("/c"), lambda _: (Path("/d"),))
+    assert Attachments(file).layers(Path("/a")) == (Path("/b"),)
+    assert Attachments(file).layers(Path("/c")) == (Path("/d"),)
+    assert "# mine" in file.read_text()
+
+
 def test_the_default_store_is_named_by_a_variable(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert default_store() == home / ".cache" / "pyodide-cache" / "store"
     monkeypatch.setenv("PYODIDE_CACHE_STORE", "~/store")

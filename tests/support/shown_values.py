@@ -11,6 +11,7 @@ from pyodide_cache.formats.python_values import Values
 def values_of(text: str) -> list[str | None]:
     """Return the texts that a program gives to ``show``, in order; None for what only a run tells."""
     tree = ast.parse(text)
-    calls = (call for _, call in Values(tree).calls_in(tree) if call.name == "show")
+    installing = ast.parse("import micropip")  # else no call would be followed
+    calls = (call for _, call in Values(installing, tree).calls_in(tree) if call.name == "show")
     found = (item for call in calls for item in texts(call.arguments[0]))
     return [None if isinstance(item, Unknown) else item for item in found]

@@ -13,7 +13,7 @@ from pyodide_cache.formats.installs import find_installs, find_mocks, shell_line
 from pyodide_cache.formats.ipython import python_of_cell
 from pyodide_cache.formats.known_values import texts
 from pyodide_cache.formats.pip_commands import read_install_line, shell_commands
-from pyodide_cache.formats.python_values import Values
+from pyodide_cache.formats.python_values import Calls, Values
 from pyodide_cache.formats.source_imports import Import, SourceImports, excluded
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import Parsed, parse_tolerantly, without_deep
@@ -75,19 +75,20 @@ def _read(parts: Sequence[tuple[int, str, Parsed]], source: str) -> SourceImport
 
 def _read_part(parsed: Parsed, values: Values, text: str, source: str, cell: int) -> SourceImports:
     tree = parsed.tree
+    calls = values.calls_in(tree)
     collector = _Collector(cell, values)
     collector.visit(tree)
     found = collector.found
     for name in named_imports(parsed.left_out, "", is_package=False) if parsed.left_out else ():
         found.append(Import(name, _line_of(text, name), cell=cell))
-    installs = find_installs(tree, values)
+    installs = find_installs(tree, calls)
     where = f"{source}, cell {cell}" if cell else source
     notes = [Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", text=text) for line, text in installs.unknown]
     problems = [
         Problem(Code.NOT_PYTHON, path=where, line=line, error=error) for line, error in parsed.odd_lines.items()
     ]
     commands = SourceImports()
-    for line, text in shell_lines(tree, values, everything=bool(cell)):
+    for line, text in shell_lines(calls, everything=bool(cell)):
         if (match := _EXTENSION.fullmatch(text)) and match["module"].partition(".")[0] not in _OWN_EXTENSIONS:
             found.append(Import(match["module"], line, optional=True, cell=cell))
             facts = {"text": f"%{text}", "module": match["module"]}
@@ -95,12 +96,12 @@ def _read_part(parsed: Parsed, values: Values, text: str, source: str, cell: int
         commands += SourceImports(files=_run_by(text))
         command = read_install_line(text)
         commands += replace(command, notes=tuple(note.with_facts(path=f"{where}:{line}") for note in command.notes))
-    for line, text in _programs(tree, values):
+    for line, text in _programs(calls):
         inner = read_parts([(cell, python_of_cell(text)[0])], source)
         found += [replace(item, line=line) for item in inner.imports]
         commands += replace(inner, imports=(), problems=())
     imports = tuple(sorted(found, key=lambda item: item.line))
-    mocks, own = find_mocks(tree, values)
+    mocks, own = find_mocks(calls)
     return commands + SourceImports(
         imports,
         installs.requirements,
@@ -116,9 +117,9 @@ def _read_part(parsed: Parsed, values: Values, text: str, source: str, cell: int
     )
 
 
-def _programs(tree: ast.Module, values: Values) -> Iterator[tuple[int, str]]:
+def _programs(calls: Calls) -> Iterator[tuple[int, str]]:
     """Yield the texts that a program runs as Python or as a cell, as far as they are known, with their lines."""
-    for node, call in values.calls_in(tree):
+    for node, call in calls:
         given = [value for value in call.arguments if isinstance(value, str)]
         if given and (call.name in _EVALUATING or call.name.rpartition(".")[2] in _RUNNING):
             yield node.lineno, given[0]

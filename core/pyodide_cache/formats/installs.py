@@ -12,7 +12,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 from pyodide_cache.formats.known_values import FILE_MARK, Unknown, Value, texts
 from pyodide_cache.formats.python_expressions import Call
-from pyodide_cache.formats.python_values import Values
+from pyodide_cache.formats.python_values import Calls, Values
 from pyodide_cache.formats.requirements import names_in
 
 _INSTALLERS = frozenset({"micropip.install", "piplite.install"})
@@ -43,7 +43,7 @@ class Installs:
     without_dependencies: tuple[str, ...] = ()  # canonical names of what it installs with ``deps=False``
 
 
-def find_installs(tree: ast.Module, values: Values) -> Installs:
+def find_installs(tree: ast.Module, calls: Calls) -> Installs:
     """Return what a program installs; files of the runtime's own file system (``emfs:``) are left out.
 
     A version is left out, too, if the program goes on with another one where it cannot be installed.
@@ -55,7 +55,7 @@ def find_installs(tree: ast.Module, values: Values) -> Installs:
     early: list[str] = []
     constraints: list[Value] = []
     alone: dict[str, bool] = {}
-    for node, call in values.calls_in(tree):
+    for node, call in calls:
         if call.name.endswith("set_index_urls"):
             usual += _addresses([*call.arguments[:1]])
         if call.name.endswith("set_constraints"):
@@ -106,7 +106,7 @@ def _names(known: Iterable[str]) -> tuple[str, ...]:
 def _fallbacks(tree: ast.Module, found: Mapping[ast.AST, list[str]]) -> Mapping[ast.AST, set[str]]:
     """Return the names of the packages that a program installs when a call fails."""
     fallbacks = defaultdict[ast.AST, set[str]](set)
-    for attempt in ast.walk(tree):
+    for attempt in ast.walk(tree) if found else ():
         if isinstance(attempt, ast.Try | ast.TryStar):
             handlers = [node for handler in attempt.handlers for node in ast.walk(handler)]
             if names := names_in(text for node in handlers if node in found for text in found[node]):
@@ -128,11 +128,11 @@ def _without_files(found: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ..
     return tuple(text for text in found if not text.startswith(FILE_MARK)), files
 
 
-def find_mocks(tree: ast.Module, values: Values) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def find_mocks(calls: Calls) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the packages that a program makes up with ``micropip.add_mock_package``, and their top-level modules."""
     found: list[Value] = []
     packages: list[Value] = []
-    for _, call in values.calls_in(tree):
+    for _, call in calls:
         if call.name.endswith("add_mock_package"):
             modules, name = call.options.get("modules"), [*call.arguments[:1], call.options.get("name")]
             packages += name
@@ -179,7 +179,7 @@ def find_setup_requirements(tree: ast.Module) -> SetupRequirements:
     return SetupRequirements(required, optional, tuple(unknown), files, optional_files)
 
 
-def shell_lines(tree: ast.Module, values: Values, *, everything: bool) -> Iterator[tuple[int, str]]:
+def shell_lines(calls: Calls, *, everything: bool) -> Iterator[tuple[int, str]]:
     """Yield the shell lines and magics that a program runs through IPython, as far as they are written out.
 
     Args:
@@ -188,7 +188,7 @@ def shell_lines(tree: ast.Module, values: Values, *, everything: bool) -> Iterat
     Yields:
         the line of the program, and the shell line.
     """
-    for node, call in values.calls_in(tree):
+    for node, call in calls:
         owner, _, name = call.name.rpartition(".")
         if name == "run_line_magic" or (name == "magic" and owner.endswith("get_ipython()")):
             yield node.lineno, " ".join(map(_shown, call.arguments))

@@ -60,6 +60,7 @@ class Expressions(Scopes):
 
     def __init__(self) -> None:
         super().__init__()
+        self._follows_calls = True  # with their values; else each function is followed once
         self._calls: dict[ast.Call, list[Call]] = {}
         self._methods: dict[str, Defined] = {}
         self._waiting: dict[ast.AST, Defined] = {}  # functions that nothing has called so far

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pyodide_cache.formats.conditions import ends_program, tried_block
 from pyodide_cache.formats.known_values import Made, Unknown, Value, as_now, change, dotted_name, either
@@ -18,6 +18,22 @@ _LEAST_STEPS = 200
 _DEEPEST = 8
 
 
+#: Names, one of which a program has if its calls and loops tell what it needs. To follow those of any other program
+#: would take most of the time.
+_TELLING_NAMES = """
+install setup pip micropip piplite load_package loadPackage loadPackagesFromImports add_mock_package set_index_urls
+set_constraints import_module __import__ importorskip resolve_name lazy_loader eval_code eval_code_async runPython
+runPythonAsync _unparsable_cell exec eval compile subprocess system getoutput magic run_line_magic run_cell_magic
+get_ipython platform os.name implementation python_implementation machine find_spec version_info modules environ
+pyodide pyodide_js pyodide_kernel js
+"""
+_TELLING = frozenset(_TELLING_NAMES.split())
+
+
+#: Calls, each with where it stands.
+Calls = Sequence[tuple[ast.Call, Call]]
+
+
 class Values(Expressions):
     """The values of names in a program, and what its functions are called with.
 
@@ -28,6 +44,10 @@ class Values(Expressions):
     def __init__(self, *parts: ast.Module) -> None:
         """Follow the parts of a program, such as the cells of a notebook; one that ends it ends with that."""
         super().__init__()
+        self._nodes = {part: [*ast.walk(part)] for part in parts}
+        self._follows_calls = any(
+            not _TELLING.isdisjoint(_words(node)) for part in parts for node in self._nodes[part]
+        )
         self._open: list[ast.AST] = []  # functions that are being followed
         self._results_of_unknown: dict[ast.AST, Value] = {}  # of functions that are called with unknown arguments
         self._is_at_end = False  # whether all is followed but functions that nothing calls
@@ -49,15 +69,16 @@ class Values(Expressions):
             self._is_cut = True
             return None
 
-    def calls_in(self, tree: ast.Module) -> Iterator[tuple[ast.Call, Call]]:
-        """Yield the calls of a part of the program, each as often as it is made.
+    def calls_in(self, tree: ast.Module) -> Calls:
+        """Return the calls of a part of the program, each as often as it is made.
 
         If a program has more steps than are followed, a call that was not reached has unknown arguments.
         """
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                not_reached = [Call(dotted_name(node.func), (Unknown(node),), {})] if self._is_cut else []
-                yield from ((node, call) for call in self._calls.get(node, not_reached))
+        nodes = [node for node in self._nodes[tree] if isinstance(node, ast.Call)]
+        if self._is_cut:
+            for node in nodes:
+                self._calls.setdefault(node, [Call(dotted_name(node.func), (Unknown(node),), {})])
+        return [(node, call) for node in nodes for call in self._calls.get(node, ())]
 
     def truth(self, node: ast.AST) -> bool | None:
         """Return the value of the condition of a statement, if it is known and always the same."""
@@ -212,7 +233,8 @@ class Values(Expressions):
                 defaults = {name: as_now(self._member(node.name, name, Unknown())) for name in names}
                 made.attributes.update(defaults | dict(zip(names, arguments, strict=False)) | dict(options))
             return made
-        if node in self._open or len(self._open) == _DEEPEST or self._is_spent():
+        most = _DEEPEST if self._follows_calls else self._is_at_end
+        if node in self._open or len(self._open) == most or self._is_spent():
             return Unknown()
         self._waiting.pop(node, None)
         self._called.add(node)
@@ -259,3 +281,15 @@ class Values(Expressions):
         if given.kwarg:
             found[given.kwarg.arg] = {name: value for name, value in options.items() if name not in found}
         return found
+
+
+def _words(node: ast.AST) -> Iterable[str]:
+    """Return the names in a node that can be in `_TELLING`; ``re.compile`` is not Python's own function."""
+    match node:
+        case ast.Name(id=name):
+            return (name,)
+        case ast.Attribute(value=owner, attr=name):
+            return (f"{dotted_name(owner)}.{name}", "" if name in {"exec", "eval", "compile"} else name)
+        case ast.alias(name=name):
+            return name.split(".")
+    return ()

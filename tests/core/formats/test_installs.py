@@ -20,12 +20,12 @@ from pyodide_cache.formats.python_values import Values
 
 def installs_of(text: str) -> Installs:
     tree = ast.parse(text)
-    return find_installs(tree, Values(tree))
+    return find_installs(tree, Values(tree).calls_in(tree))
 
 
 def mocks_of(text: str) -> tuple[str, ...]:
     tree = ast.parse(text)
-    return find_mocks(tree, Values(tree))[1]
+    return find_mocks(Values(tree).calls_in(tree))[1]
 
 
 @pytest.mark.parametrize(
@@ -182,8 +182,8 @@ run([sys.executable, "-m", "pip", "install"] + ["l", "m"])
 """
     ipython = ["pip install a", "pip install b"]
     tree = ast.parse(code)
-    assert [text for _, text in shell_lines(tree, Values(tree), everything=False)] == ipython
+    assert [text for _, text in shell_lines(Values(tree).calls_in(tree), everything=False)] == ipython
     processes = ["pip install c", "python -m pip install 'd e'", "pip install f"]
     processes += ["python -m pip install g", "{command}"]
     processes += ["uv pip install h", "pip install 'i j'", "pip install k", "python -m pip install l m"]
-    assert [text for _, text in shell_lines(tree, Values(tree), everything=True)] == ipython + processes
+    assert [text for _, text in shell_lines(Values(tree).calls_in(tree), everything=True)] == ipython + processes

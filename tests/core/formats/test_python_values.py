@@ -6,8 +6,9 @@ import ast
 
 import pytest
 
+from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.python_values import Values
-from support.scaling import is_linear
+from support.scaling import calls_of, is_linear
 from support.shown_values import values_of
 
 
@@ -92,7 +93,7 @@ def test_the_time_grows_with_the_number_of_calls_and_functions() -> None:
 def test_what_is_done_with_a_long_list_counts_as_many_steps() -> None:
     loops = f"n = {['a'] * 4000}\nfor a in {[*range(200)]}:\n    for b in {[*range(200)]}:\n        "
     for line in ("show(n)", f"show(eval({'[1],' * 1000!r}))"):
-        tree = ast.parse(loops + line)
+        tree = ast.parse(f"import micropip\n{loops}{line}")
         assert sum(len(call.arguments) for _, call in Values(tree).calls_in(tree)) < 500
 
 
@@ -116,3 +117,11 @@ def test_functions_have_their_own_names() -> None:
     known = ["micropip.install", "setuptools.setup", "micropip.install().g", "micropip.install", "micropip.freeze"]
     assert names[1:7] == [*known, "a.b"]
     assert {"x.y", "self.z"} <= set(names)
+
+
+def test_calls_are_not_followed_where_they_cannot_tell_what_a_program_needs() -> None:
+    calls = "".join(f"def f{number}(n):\n    f{number - 1}(n)\n    f{number - 1}(n)\n" for number in range(1, 8))
+    text = f"def f0(n):\n    import rich\n{calls}f7('a')\n"
+    assert [item.module for item in read_python(text, "a.py").imports] == ["rich"]
+    installing = f"import micropip\n{text}"
+    assert 4 * calls_of(lambda _: read_python(text, ""), 1) < calls_of(lambda _: read_python(installing, ""), 1)

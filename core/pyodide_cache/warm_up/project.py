@@ -152,15 +152,19 @@ def read_project(
     collected = _Collected(lock, dict(every.hashes))
     for file in files:
         collected.declare_all(file, every.projects)
+    known = ImportMap(lock, (*collected.declared(), *declared))
+    for file in files:
+        collected.declare_conda(file, known)
     import_map = ImportMap(lock, (*collected.declared(), *declared))
     modules = walk(root) if path.is_dir() else (*root.glob("*.py"), *root.glob("*/*.py"))
     own = OwnModules(root, (file for file in modules if file.suffix == ".py"), every.own)
     for file in files:
         collected.add_imports(file, own, import_map)
-    problems = [(file.name, problem) for file in files for problem in file.found.problems]
+    problems = [(file.name, problem) for file in files if not file.is_extra for problem in file.found.problems]
     if not files:
         problems.append((path.name or str(path), Problem(Code.NOTHING_TO_READ, path=str(path))))
     named = [note for file in files for note in (*file.found.notes, *others_named(file.name, file.found, lock))]
+    named += [problem for file in files if file.is_extra for problem in file.found.problems]
     notes = [note for note in named if not (module := note.facts.get("module")) or not import_map.find(str(module))]
     return ProjectRequirements(
         path,
@@ -215,8 +219,6 @@ class _Collected:
             self._declare(text, file, left_out, optional=file.is_extra)
         for text in found.optional:
             self._declare(text, file, left_out, optional=True)
-        for text in found.conda:
-            self._declare_conda(text, file)
 
     def declared(self) -> list[str]:
         """Return the names of the packages that files declare."""
@@ -225,7 +227,8 @@ class _Collected:
     def _declare(self, text: str, file: _File, parts: Collection[str] = (), *, optional: bool = False) -> None:
         """Add a requirement, unless it names one of ``parts``.
 
-        One that is needed replaces one that is optional, or for another runtime. Several of a file are met together.
+        One that is needed replaces one that is optional, or for another runtime. Several of a file are met together;
+        of optional ones the first counts, since they may exclude each other.
         """
         try:
             requirement = parse_any_requirement(text, [file.folder])
@@ -244,7 +247,7 @@ class _Collected:
         applies = marker_applies(requirement, self._lock.runtime)
         if not package.declared or (applies and not optional and not package.is_required):
             package.declared = str(requirement) if requirement.url else text
-        elif applies and optional == (not package.is_required) and package.reasons[-1][1] == file.name:
+        elif applies and not optional and package.reasons[-1][1] == file.name:
             package.declared = self._merged(package.declared, requirement)
         package.reasons.append((file.number, file.name))
         package.is_required |= applies and not optional
@@ -261,18 +264,19 @@ class _Collected:
             self._hashes[str(merged)] = hashes
         return str(merged)
 
-    def _declare_conda(self, text: str, file: _File) -> None:
-        """Add a conda package if a package of the index is known to be the same."""
-        try:
-            name = canonicalize_name(parse_requirement(text).name)
-        except Problem as problem:
-            self.problems.append((file.name, problem))
-            return
-        if ImportMap(self._lock).is_known_package(name):
-            self._declare(text, file)
-        else:
-            self._unknown[name].reasons.append((file.number, file.name))
-            self._unknown[name].is_required = True
+    def declare_conda(self, file: _File, import_map: ImportMap) -> None:
+        """Add the conda packages of a file, if packages of the index are known to be the same."""
+        for text in file.found.conda:
+            try:
+                name = canonicalize_name(parse_requirement(text).name)
+            except Problem as problem:
+                self.problems.append((file.name, problem))
+                continue
+            if import_map.is_known_package(name):
+                self._declare(text, file, optional=file.is_extra)
+            else:
+                self._unknown[name].reasons.append((file.number, file.name))
+                self._unknown[name].is_required |= not file.is_extra
 
     def add_imports(self, file: _File, own: OwnModules, import_map: ImportMap) -> None:
         """Add what the modules of a file's imports need."""

@@ -56,7 +56,9 @@ _LOCKS: Mapping[str, Callable[[str, str, Runtime], SourceImports]] = {
     "pylock.toml": tool_locks.read_pylock,
 }
 
-_FOR_DEVELOPMENT = frozenset({"dev", "develop", "development", "test", "tests", "doc", "docs", "lint", "ci"})
+_TESTS = frozenset({"test", "tests", "testing"})
+_DOCS = frozenset({"doc", "docs"})
+_FOR_DEVELOPMENT = _TESTS | _DOCS | {"dev", "develop", "development", "lint", "ci", "build", "typing"}
 _DEVELOPERS_SCRIPTS = frozenset({"conftest.py", "noxfile.py", "tasks.py", "dodo.py", "fabfile.py"})
 _NPM_FILES = ("package.json", "deno.json", "deno.jsonc")
 _NPM_PACKAGES = re.compile(r"npm:pyodide|\"(?:react-py|[\w@/-]*(?:pyodide|stlite|pyscript)[\w/-]*)\"")
@@ -133,13 +135,11 @@ def is_superseded(file: Path) -> bool:
 
 def is_for_development(file: Path, root: Path) -> bool:
     """Return True for requirements and scripts that only developers need, such as for the tests of a project."""
-    if _is_requirements_file(file):
-        return not _FOR_DEVELOPMENT.isdisjoint(re.split(r"[-_.]", file.stem.lower()))
-    folders = file.relative_to(root).parts[:-1]
-    is_a_test = not {"test", "tests"}.isdisjoint(folders)
-    return _kind(file) == ".py" and (
-        is_a_test or file.name in _DEVELOPERS_SCRIPTS or "docs/conf.py" in file.as_posix()
-    )
+    folders = {part.lower() for part in file.relative_to(root).parts[:-1]}
+    if _is_requirements_file(file) or _is_environment(file):
+        return not _FOR_DEVELOPMENT.isdisjoint(folders.union(re.split(r"[-_.\d]+", file.stem.lower())))
+    is_of_sphinx = file.name == "conf.py" and not _DOCS.isdisjoint(folders)
+    return not _TESTS.isdisjoint(folders) or is_of_sphinx or file.name in _DEVELOPERS_SCRIPTS
 
 
 def is_read_by_itself(name: str) -> bool:

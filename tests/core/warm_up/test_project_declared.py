@@ -99,8 +99,9 @@ def test_i23_no_index_is_asked_for_the_parts_of_a_workspace(project: Path) -> No
 
 def test_i24_requirements_files_have_many_names_and_those_for_developers_are_optional(project: Path) -> None:
     (project / "requirements").mkdir()
+    (project / "docs").mkdir()
     names = ("requirements.txt", "dev-requirements.txt", "requirements_test.in", "requirements/base.txt", "notes.txt")
-    for name in names:
+    for name in (*names, "requirements/tests37.txt", "docs/requirements-web.txt"):
         (project / name).write_text(f"of-{Path(name).stem.replace('_', '-')}\n")
     found = {item.requirement: item.optional for item in read(project).requirements}
     assert found == {
@@ -108,8 +109,40 @@ def test_i24_requirements_files_have_many_names_and_those_for_developers_are_opt
         "of-dev-requirements": True,
         "of-requirements-test": True,
         "of-base": False,
+        "of-tests37": True,
+        "of-requirements-web": True,
     }
     assert not read(project / "dev-requirements.txt").requirements[0].optional
+
+
+def test_of_extras_and_groups_that_exclude_each_other_the_first_counts(project: Path) -> None:
+    groups = '[dependency-groups]\nnew = ["rich>=14", "idna"]\nold = ["rich==12"]\n'
+    (project / "pyproject.toml").write_text(f'[project]\nname = "app"\ndependencies = ["idna<4"]\n{groups}')
+    assert [item.requirement for item in read(project).requirements] == ["idna<4", "rich>=14"]
+
+
+def test_what_cannot_be_read_of_a_projects_tests_is_no_failure(project: Path) -> None:
+    """Tests have broken files on purpose."""
+    (project / "tests").mkdir()
+    (project / "tests" / "broken.py").write_text("import rich\n)\n")
+    (project / "tests" / "broken.ipynb").write_text("{")
+    (project / "app.py").write_text("import idna\n")
+    found = read(project)
+    assert not found.problems
+    assert [note.code for note in found.notes] == [Code.UNREADABLE_FILE, Code.NOT_PYTHON]
+
+
+def test_a_package_of_conda_is_known_if_another_file_declares_it(project: Path) -> None:
+    (project / "environment.yml").write_text("dependencies: [my-tool, other-tool]\n")
+    (project / "requirements.txt").write_text("my_tool>=2\n")
+    (project / "ci").mkdir()
+    (project / "ci" / "environment.yml").write_text("dependencies: [their-tool, rich]\n")
+    found = read(project)
+    assert [(item.requirement, item.optional) for item in found.requirements] == [
+        ("my_tool>=2", False),
+        ("rich", True),
+    ]
+    assert {item.module: item.optional for item in found.unknown} == {"other-tool": False, "their-tool": True}
 
 
 def test_extras_in_a_file_are_optional(project: Path) -> None:

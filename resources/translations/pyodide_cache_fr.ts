@@ -3428,7 +3428,7 @@
     <name>SnapshotDialog</name>
     <message>
         <source>A new folder, or one that holds snapshots</source>
-        <translation>Un nouveau dossier, ou un qui contient des instantanés</translation>
+        <translation>Nouveau dossier, ou dossier d’instantanés</translation>
     </message>
     <message>
         <source>Add the layer {folder}</source>

@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 
 from pyodide_cache_gui.widgets.buttons import Act, accept_box
 from pyodide_cache_gui.widgets.labels import PlainLabel
-from pyodide_cache_gui.widgets.layouts import DIALOG_MARGINS, Item, focus_order, in_font, page, scrolled, vbox
+from pyodide_cache_gui.widgets.layouts import (
+    DIALOG_MARGINS,
+    Item,
+    fit_font,
+    focus_order,
+    in_font,
+    page,
+    scrolled,
+    vbox,
+)
 
 
 class Dialog(QDialog):
@@ -30,10 +39,15 @@ class Dialog(QDialog):
         self._content = page(self, *parts, spacing=12, margins=(0, 0, 0, 0))
         stretch = max((part[1] for part in parts if isinstance(part, tuple)), default=0)
         vbox((self._content, stretch), last, parent=self, spacing=12, margins=DIALOG_MARGINS)
-        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):  # to a size for the usual font
-            self.resize(in_font(self, self.width()), in_font(self, self.height()))
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            width, height = self.width(), self.height()  # for the usual font
+            fit_font(self, lambda dialog: dialog.grow(in_font(dialog, width), in_font(dialog, height)))
         for before, after in pairwise(focus_order(self)):
             self.setTabOrder(before, after)
+
+    def grow(self, width: int, height: int) -> None:
+        """Get at least this size, within the screen."""
+        self.resize(QSize(width, height).expandedTo(self.size()).boundedTo(self._room()))
 
     def event(self, event: QEvent) -> bool:
         """Grow when a text needs more lines: the least height that Qt knows is that of texts that do not wrap."""
@@ -54,7 +68,7 @@ class Dialog(QDialog):
         super().showEvent(event)
 
     def _fit(self) -> None:
-        self._resize(max(self.height(), self._least_height()))
+        self.grow(0, self._least_height())
         self._scroll_if_low()
 
     def _least_height(self) -> int:
@@ -65,10 +79,6 @@ class Dialog(QDialog):
     def _room(self) -> QSize:
         """Return the size of the screen, less the frame of a window."""
         return self.screen().availableSize() - (self.frameGeometry().size() - self.size())
-
-    def _resize(self, height: int) -> None:
-        """Change the height, within the screen."""
-        self.resize(QSize(self.width(), height).boundedTo(self._room()))
 
     def _scroll_if_low(self) -> None:
         """Scroll all but the buttons, from now on, if these parts need more height than there is."""
@@ -83,7 +93,7 @@ class Dialog(QDialog):
         content.show()
         if focus is not None:  # lost when its page moved
             focus.setFocus()
-        self._resize(height)
+        self.resize(QSize(self.width(), height).boundedTo(self._room()))
 
 
 def ask(parent: QWidget, text: str, action: str, act: Act) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
+from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme, is_dark
@@ -73,6 +74,19 @@ def test_another_font_of_the_desktop_is_followed_and_left_without_a_restart(
     qtbot.waitUntil(lambda: other.panes.details.isVisible())
     assert lengths(other) == large
     assert all(before < after for before, after in zip(small, large, strict=True) if before != small[4])
+
+
+def test_a_dialog_that_is_open_grows_with_the_font(
+    qtbot: QtBot, qapp: QApplication, open_window: OpenWindow, cache_dir: Path
+) -> None:
+    window, sizes = open_window(cache_dir), []
+    for _ in range(2):
+        window.rooms.preferences.preferences()
+        dialog = window.findChildren(PreferencesDialog)[-1]
+        set_points(qtbot, qapp, 12)  # the second one is opened in this font
+        sizes.append(dialog.size())
+        dialog.close()
+    assert sizes[0] == sizes[1]
 
 
 def test_a_column_that_the_user_made_wider_stays_wider_in_another_font(

@@ -5838,6 +5838,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Nennen Sie es im Befehl, falls es gebraucht wird</translation>
     </message>
     <message>
+        <source>If it needs a password, write one into the address or into ~/.netrc</source>
+        <translation>Falls ein Passwort nötig ist, gehört es in die Adresse oder in ~/.netrc</translation>
+    </message>
+    <message>
         <source>Increase the time limit</source>
         <translation>Das Zeitlimit erhöhen</translation>
     </message>
@@ -6796,6 +6800,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{team} refuses requests because this computer’s clock is wrong</source>
         <translation>{team} lehnt Anfragen ab, weil die Uhr dieses Computers falsch geht</translation>
+    </message>
+    <message>
+        <source>{url} refuses access with HTTP status {status}</source>
+        <translation>{url} verweigert den Zugriff mit dem HTTP-Status {status}</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a start image: use letters, digits, dots and dashes</source>

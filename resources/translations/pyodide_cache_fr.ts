@@ -5838,6 +5838,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Si nécessaire, nommez-le dans la commande</translation>
     </message>
     <message>
+        <source>If it needs a password, write one into the address or into ~/.netrc</source>
+        <translation>S’il faut un mot de passe, écrivez-le dans l’adresse ou dans ~/.netrc</translation>
+    </message>
+    <message>
         <source>Increase the time limit</source>
         <translation>Augmentez la limite de temps</translation>
     </message>
@@ -6796,6 +6800,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{team} refuses requests because this computer’s clock is wrong</source>
         <translation>{team} refuse les requêtes, car l’horloge de cet ordinateur est fausse</translation>
+    </message>
+    <message>
+        <source>{url} refuses access with HTTP status {status}</source>
+        <translation>{url} refuse l’accès avec le statut HTTP {status}</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a start image: use letters, digits, dots and dashes</source>

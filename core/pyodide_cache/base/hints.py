@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
-from pyodide_cache.base.sentences import INDEX_UNREACHABLE, NOT_ALONE, TEAM_FOLDER_GONE
+from pyodide_cache.base.sentences import INDEX_UNREACHABLE, NO_ACCESS, NOT_ALONE, TEAM_FOLDER_GONE
 
 
 @record
@@ -75,6 +75,7 @@ HINTS: Mapping[Code | str, Hint] = {
     INDEX_UNREACHABLE: Hint(
         "Check the network, or use another index (--index-url)", "Check the network, or choose another index"
     ),
+    NO_ACCESS: Hint("If it needs a password, write one into the address or into ~/.netrc"),
     Code.UPGRADE_CUT_SHORT: Hint("Undo it first: pyodide-cache upgrade --undo", "Undo it first"),
     Code.DOES_NOT_LOAD: Hint("To upgrade anyway, use --no-proof", "You can upgrade without this test"),
     Code.NOT_A_DIRECTORY: Hint("Name a folder", "Choose another folder"),

@@ -251,14 +251,17 @@ SENTENCES: Mapping[Code, str] = {
 
 #: About an index instead of the host of a distribution.
 INDEX_UNREACHABLE = "the package index {index} cannot be reached: {error}"
-#: About a team cache in a folder instead of a bucket, and about the folder of an exported lock file.
+#: About a team cache in a folder instead of a bucket, an answer that asks for a password, and the folder of an
+#: exported lock file.
 TEAM_FOLDER_GONE = "the team cache {team} cannot be reached: there is no folder {folder}"
+NO_ACCESS = "{url} refuses access with HTTP status {status}"
 NOT_ALONE = "the packages are put beside {name}, but {path} has other files"
 
 #: Sentences that replace the usual one where the facts have a certain one.
 VARIANTS: tuple[tuple[Code, str, str], ...] = (
     (Code.UNREACHABLE, "index", INDEX_UNREACHABLE),
     (Code.TEAM_UNREACHABLE, "folder", TEAM_FOLDER_GONE),
+    (Code.HTTP_STATUS, "refused", NO_ACCESS),
     (Code.NOT_AN_EXPORT, "name", NOT_ALONE),
 )
 

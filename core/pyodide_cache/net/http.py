@@ -306,6 +306,8 @@ class Http:
                 is_asked = status == _NOT_MODIFIED and not headers.keys().isdisjoint(_CONDITIONS)
                 if status not in (200, 206) and not is_asked:
                     facts: dict[str, str | int] = {"url": mask(url), "status": status}
+                    if status in (401, 403):
+                        facts["refused"] = status
                     if after := response.headers.get("retry-after"):
                         facts |= retry_facts(after, response.headers.get("date"))
                     code = Code.FILE_NOT_FOUND if status in (404, 410) else Code.HTTP_STATUS

@@ -11,6 +11,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import explain
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import transfer
 from support.servers import Serve, StartFaults
@@ -54,6 +55,20 @@ def test_a_failed_transfer_is_retried_and_reported(http: Http, fault_server: Sta
     retries: list[Any] = []
     assert fetch(http, server.at("500-then-ok") + "x", retries=retries) == b"data" * 1000
     assert [(problem.code, attempt) for problem, attempt, _ in retries] == [(Code.HTTP_STATUS, 2)]
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_server_that_refuses_access_says_where_a_password_goes(
+    status: int, http: Http, tmp_path: Path, serve: Serve
+) -> None:
+    server = serve(tmp_path)
+    server.failures["/x"] = [status]
+    with pytest.raises(Problem) as caught:
+        http.get(f"{server}/x")
+    assert explain(caught.value) == (
+        f"{server}/x refuses access with HTTP status {status}. "
+        "If it needs a password, write one into the address or into ~/.netrc"
+    )
 
 
 def test_a_missing_file_is_not_retried(http: Http, fault_server: StartFaults) -> None:

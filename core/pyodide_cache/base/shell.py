@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 
 def shell_word(text: str) -> str:
     """Return a text as one word for a shell, also with line breaks or bytes that are no text in it."""
@@ -12,11 +10,6 @@ def shell_word(text: str) -> str:
 
         return shlex.quote(text)
     return f"$'{''.join(map(_escaped, text))}'"
-
-
-def shell_words(texts: Iterable[str]) -> str:
-    """Return texts as words for a shell."""
-    return " ".join(map(shell_word, texts))
 
 
 def _escaped(character: str) -> str:

@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
-from pyodide_cache.base.shell import shell_word, shell_words
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.entries import SORT_KEYS, entry_json, kind_text, layer_json, status_text
 from pyodide_cache.cli.help import command
@@ -266,7 +266,7 @@ def check_command() -> None:
         if not (result.is_cached or result.damaged or result.differing or result.unreadable)
     ]
     if wanted and not common().as_json:
-        note(f"To download what is missing: pyodide-cache warm-up {shell_words(wanted)}")
+        note(f"To download what is missing: pyodide-cache warm-up {' '.join(map(shell_word, wanted))}")
     fail_if(failed or not all(result.is_cached for result in results))
 
 

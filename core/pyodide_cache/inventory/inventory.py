@@ -126,7 +126,6 @@ class Inventory:
     directory: Path  # the absolute path
     entries: tuple[Entry, ...] = ()  # sorted by file name
     exists: bool = True  # False for a directory that does not exist; it has no entries
-    keeps_last_used: bool = False  # whether the file system records when a file is read
     problem: Problem | None = None  # why the directory could not be read, if so
     #: The read-only directories below it, in their order. They are not part of ``entries``, so that nothing that
     #: changes a directory can change them.

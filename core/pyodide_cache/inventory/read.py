@@ -13,7 +13,7 @@ from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.layers import layer_problems
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.local_locks import names_in
-from pyodide_cache.inventory.scan import keeps_access_times, scan, unread_inventory
+from pyodide_cache.inventory.scan import scan, unread_inventory
 from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.settings.attachments import Attachments
 
@@ -65,12 +65,7 @@ def read_inventory_in_batches(
                     batch = tuple(old if (old := known.get(new.file_name)) == new else new for new in batch)
                 entries += batch
                 yield batch
-            inventory = Inventory(
-                directory,
-                tuple(entries),
-                keeps_last_used=keeps_access_times(directory),
-                locks=resolver.locks,
-            )
+            inventory = Inventory(directory, tuple(entries), locks=resolver.locks)
         except OSError as error:
             inventory = unread_inventory(directory, error)
     inventory = _with_layers(inventory, ledger, release, layers, cancel)

@@ -105,7 +105,7 @@ def take_inventory(
     """
     try:
         entries = [entry for batch in scan(directory, identify=identify, cancel=cancel) for entry in batch]
-        return Inventory(directory, tuple(entries), keeps_last_used=keeps_access_times(directory))
+        return Inventory(directory, tuple(entries))
     except OSError as error:
         return unread_inventory(directory, error)
 

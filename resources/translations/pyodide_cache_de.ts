@@ -3708,7 +3708,7 @@
     </message>
     <message>
         <source>A start image is the memory of a Python in which packages were imported. A program in Node starts from it in about a second. An image that no longer fits is not loaded; the packages are.</source>
-        <translation>Ein Startabbild ist der Speicher eines Python, in dem Pakete importiert wurden. Ein Programm in Node startet daraus in etwa einer Sekunde. Ein Abbild, das nicht mehr passt, wird nicht geladen; dann werden es die Pakete.</translation>
+        <translation>Ein Startabbild ist der Arbeitsspeicher eines Python, in dem Pakete importiert wurden. Ein Programm in Node startet daraus in etwa einer Sekunde. Ein Abbild, das nicht mehr passt, wird nicht geladen; dann werden es die Pakete.</translation>
     </message>
     <message>
         <source>Age</source>
@@ -4228,7 +4228,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Of Azure storage</source>
-        <translation>Des Azure-Speichers</translation>
+        <translation>Von Azure Storage</translation>
     </message>
     <message>
         <source>Of an S3 bucket, such as eu-central-1</source>
@@ -5651,11 +5651,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <name>messages</name>
     <message>
         <source>Add the name of its package</source>
-        <translation>Den Namen des Pakets hinzufügen</translation>
+        <translation>Fügen Sie den Namen des Pakets hinzu</translation>
     </message>
     <message>
         <source>Allow more time with --timeout</source>
-        <translation>Mit --timeout mehr Zeit geben</translation>
+        <translation>Geben Sie mit --timeout mehr Zeit</translation>
     </message>
     <message>
         <source>Breaks nothing; making the pack takes longer</source>
@@ -5663,23 +5663,23 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Build it without them with --skip-missing</source>
-        <translation>Mit --skip-missing ohne sie bauen</translation>
+        <translation>Bauen Sie mit --skip-missing ohne sie</translation>
     </message>
     <message>
         <source>Build one in an empty folder</source>
-        <translation>Einen in einem leeren Ordner bauen</translation>
+        <translation>Bauen Sie einen in einem leeren Ordner</translation>
     </message>
     <message>
         <source>Check the network, or choose another index</source>
-        <translation>Das Netz prüfen oder einen anderen Index wählen</translation>
+        <translation>Prüfen Sie das Netz, oder wählen Sie einen anderen Index</translation>
     </message>
     <message>
         <source>Check the network, or choose another source</source>
-        <translation>Das Netz prüfen oder eine andere Quelle wählen</translation>
+        <translation>Prüfen Sie das Netz, oder wählen Sie eine andere Quelle</translation>
     </message>
     <message>
         <source>Add it as a project</source>
-        <translation>Als Projekt hinzufügen</translation>
+        <translation>Fügen Sie sie als Projekt hinzu</translation>
     </message>
     <message>
         <source>A release with it: --pyodide {nearest}</source>
@@ -5699,7 +5699,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Adopt a directory to create it</source>
-        <translation>Übernehmen Sie ein Verzeichnis, um ihn anzulegen</translation>
+        <translation>Nehmen Sie ein Verzeichnis auf, um ihn anzulegen</translation>
     </message>
     <message>
         <source>Ask it with --index-url</source>
@@ -5715,7 +5715,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Change its permissions, or choose another folder</source>
-        <translation>Die Zugriffsrechte ändern oder einen anderen Ordner wählen</translation>
+        <translation>Ändern Sie die Zugriffsrechte, oder wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
         <source>Check it with: pyodide-cache verify --online</source>
@@ -5731,15 +5731,15 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Check the network, or use another index (--index-url)</source>
-        <translation>Das Netz prüfen oder einen anderen Index verwenden (--index-url)</translation>
+        <translation>Prüfen Sie das Netz, oder verwenden Sie einen anderen Index (--index-url)</translation>
     </message>
     <message>
         <source>Check the network, or use another source (--source index, --distribution FOLDER)</source>
-        <translation>Das Netz prüfen, oder eine andere Quelle verwenden (--source index, --distribution ORDNER)</translation>
+        <translation>Prüfen Sie das Netz, oder verwenden Sie eine andere Quelle (--source index, --distribution ORDNER)</translation>
     </message>
     <message>
         <source>Choose a folder on another drive; on Windows, turn on Developer Mode</source>
-        <translation>Einen Ordner auf einem anderen Laufwerk wählen; unter Windows den Entwicklermodus einschalten</translation>
+        <translation>Wählen Sie einen Ordner auf einem anderen Laufwerk; unter Windows schalten Sie den Entwicklermodus ein</translation>
     </message>
     <message>
         <source>Choose a folder that has both</source>
@@ -5751,19 +5751,19 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Choose an empty or new folder</source>
-        <translation>Einen leeren oder neuen Ordner wählen</translation>
+        <translation>Wählen Sie einen leeren oder neuen Ordner</translation>
     </message>
     <message>
         <source>Choose an official release, or a folder that has a lock file</source>
-        <translation>Ein offizielles Release wählen oder einen Ordner mit einer Lock-Datei</translation>
+        <translation>Wählen Sie ein offizielles Release oder einen Ordner mit einer Lock-Datei</translation>
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation>Einen anderen Ordner wählen</translation>
+        <translation>Wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
         <source>Choose another folder with --output</source>
-        <translation>Mit --output einen anderen Ordner wählen</translation>
+        <translation>Wählen Sie mit --output einen anderen Ordner</translation>
     </message>
     <message>
         <source>Choose another one with --port, or 0 for any free one</source>
@@ -5795,15 +5795,15 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Create it, or mount its disk</source>
-        <translation>Ihn anlegen oder seinen Datenträger einhängen</translation>
+        <translation>Legen Sie ihn an, oder hängen Sie seinen Datenträger ein</translation>
     </message>
     <message>
         <source>Create one in an empty folder with: pyodide-cache snapshot create FOLDER</source>
-        <translation>In einem leeren Ordner einen erstellen mit: pyodide-cache snapshot create ORDNER</translation>
+        <translation>Erstellen Sie einen in einem leeren Ordner mit: pyodide-cache snapshot create ORDNER</translation>
     </message>
     <message>
         <source>Create one with: pyodide-cache store adopt DIR</source>
-        <translation>Einen anlegen mit: pyodide-cache store adopt DIR</translation>
+        <translation>Legen Sie einen an mit: pyodide-cache store adopt DIR</translation>
     </message>
     <message>
         <source>Did you mean {similar}?</source>
@@ -5811,11 +5811,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Download it first</source>
-        <translation>Zuerst herunterladen</translation>
+        <translation>Laden Sie es zuerst herunter</translation>
     </message>
     <message>
         <source>Download it with: pyodide-cache warm-up {name:shell}</source>
-        <translation>Herunterladen mit: pyodide-cache warm-up {name:shell}</translation>
+        <translation>Laden Sie es herunter mit: pyodide-cache warm-up {name:shell}</translation>
     </message>
     <message>
         <source>Downloading what the app needs…</source>
@@ -5823,11 +5823,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Fix it with: pyodide-cache store verify --repair</source>
-        <translation>Beheben mit: pyodide-cache store verify --repair</translation>
+        <translation>Beheben Sie das mit: pyodide-cache store verify --repair</translation>
     </message>
     <message>
         <source>Free some space, or choose another folder</source>
-        <translation>Platz schaffen oder einen anderen Ordner wählen</translation>
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
         <source>If it is needed, add its name</source>
@@ -5843,11 +5843,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Increase the time limit</source>
-        <translation>Das Zeitlimit erhöhen</translation>
+        <translation>Erhöhen Sie das Zeitlimit</translation>
     </message>
     <message>
         <source>Install it, and check that “node --version” works</source>
-        <translation>Node installieren und prüfen, ob „node --version“ funktioniert</translation>
+        <translation>Installieren Sie Node, und prüfen Sie, ob „node --version“ funktioniert</translation>
     </message>
     <message>
         <source>Install pyodide-cache[{extra}] with pip</source>
@@ -5855,11 +5855,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Keep more with --include, or allow more with --attempts</source>
-        <translation>Mit --include mehr behalten oder mit --attempts mehr Versuche erlauben</translation>
+        <translation>Behalten Sie mit --include mehr, oder erlauben Sie mit --attempts mehr Versuche</translation>
     </message>
     <message>
         <source>Leave them out, and build it again</source>
-        <translation>Sie weglassen und erneut bauen</translation>
+        <translation>Lassen Sie sie weg, und bauen Sie erneut</translation>
     </message>
     <message>
         <source>Lists are: {known}</source>
@@ -5875,11 +5875,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Make it again with: pyodide-cache start-image create {name}</source>
-        <translation>Neu erstellen mit: pyodide-cache start-image create {name}</translation>
+        <translation>Erstellen Sie es neu mit: pyodide-cache start-image create {name}</translation>
     </message>
     <message>
         <source>Make it again with: pyodide-cache start-image create {name} PACKAGE…</source>
-        <translation>Neu erstellen mit: pyodide-cache start-image create {name} PACKAGE…</translation>
+        <translation>Erstellen Sie es neu mit: pyodide-cache start-image create {name} PAKET…</translation>
     </message>
     <message>
         <source>Making the pack…</source>
@@ -5914,16 +5914,16 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Gefährdet, was während der Beobachtung nicht vorkam: andere Eingaben, späte Importe, Datendateien</translation>
     </message>
     <message>
-        <source>Mount it, or let the store forget it</source>
-        <translation>Es einhängen oder den Speicher es vergessen lassen</translation>
+        <source>Mount it, or remove it from the list</source>
+        <translation>Hängen Sie es ein, oder entfernen Sie es aus der Liste</translation>
     </message>
     <message>
         <source>Mount it, or remove the layer</source>
-        <translation>Sie einhängen oder die Ebene entfernen</translation>
+        <translation>Hängen Sie sie ein, oder entfernen Sie die Ebene</translation>
     </message>
     <message>
         <source>Name a file in a new folder with --output</source>
-        <translation>Mit --output eine Datei in einem neuen Ordner nennen</translation>
+        <translation>Nennen Sie mit --output eine Datei in einem neuen Ordner</translation>
     </message>
     <message>
         <source>Name a folder</source>
@@ -5935,19 +5935,19 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Name a path that does not exist with --output</source>
-        <translation>Mit --output einen Pfad angeben, den es noch nicht gibt</translation>
+        <translation>Nennen Sie mit --output einen Pfad, den es noch nicht gibt</translation>
     </message>
     <message>
         <source>Name an empty or new folder with --store</source>
-        <translation>Mit --store einen leeren oder neuen Ordner angeben</translation>
+        <translation>Nennen Sie mit --store einen leeren oder neuen Ordner</translation>
     </message>
     <message>
         <source>Name an official release with --pyodide, or a folder that has a lock file</source>
-        <translation>Mit --pyodide ein offizielles Release angeben, oder einen Ordner mit einer Lock-Datei</translation>
+        <translation>Nennen Sie mit --pyodide ein offizielles Release oder einen Ordner mit einer Lock-Datei</translation>
     </message>
     <message>
         <source>Name its package in the command, or allow “{guess}” with --guess-imports</source>
-        <translation>Das Paket im Befehl angeben oder „{guess}“ mit --guess-imports erlauben</translation>
+        <translation>Nennen Sie das Paket im Befehl, oder erlauben Sie „{guess}“ mit --guess-imports</translation>
     </message>
     <message>
         <source>Name one with --team</source>
@@ -5955,19 +5955,19 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Name one, such as {name}==1.0</source>
-        <translation>Eine angeben, etwa {name}==1.0</translation>
+        <translation>Nennen Sie eine, etwa {name}==1.0</translation>
     </message>
     <message>
         <source>Name one, such as: pyodide-cache pin {name}==1.0</source>
-        <translation>Eine angeben, etwa: pyodide-cache pin {name}==1.0</translation>
+        <translation>Nennen Sie eine, etwa: pyodide-cache pin {name}==1.0</translation>
     </message>
     <message>
         <source>Name packages, or a list with --list</source>
-        <translation>Pakete angeben, oder mit --list eine Liste</translation>
+        <translation>Nennen Sie Pakete oder mit --list eine Liste</translation>
     </message>
     <message>
         <source>Name packages, or choose a list</source>
-        <translation>Pakete angeben oder eine Liste wählen</translation>
+        <translation>Nennen Sie Pakete, oder wählen Sie eine Liste</translation>
     </message>
     <message>
         <source>Node {oldest} or newer is needed to run the app</source>
@@ -6011,11 +6011,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Read it with --project {path}</source>
-        <translation>Lesen mit --project {path}</translation>
+        <translation>Lesen Sie sie mit --project {path}</translation>
     </message>
     <message>
         <source>Record it again, without --trace</source>
-        <translation>Ohne --trace neu aufzeichnen</translation>
+        <translation>Zeichnen Sie sie ohne --trace neu auf</translation>
     </message>
     <message>
         <source>Refresh the list</source>
@@ -6043,11 +6043,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Run “npm pack pyodide@{version}”, unpack the archive, and choose its folder “package”</source>
-        <translation>„npm pack pyodide@{version}“ ausführen, das Archiv entpacken und dessen Ordner „package“ wählen</translation>
+        <translation>Führen Sie „npm pack pyodide@{version}“ aus, entpacken Sie das Archiv, und wählen Sie dessen Ordner „package“</translation>
     </message>
     <message>
         <source>Run “npm pack pyodide@{version}”, unpack the archive, and pass its folder “package” with --runtime</source>
-        <translation>„npm pack pyodide@{version}“ ausführen, das Archiv entpacken und dessen Ordner „package“ mit --runtime angeben</translation>
+        <translation>Führen Sie „npm pack pyodide@{version}“ aus, entpacken Sie das Archiv, und nennen Sie dessen Ordner „package“ mit --runtime</translation>
     </message>
     <message>
         <source>Run: pip install &apos;pyodide-cache[{extra}]&apos;</source>
@@ -6055,7 +6055,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Run: pyodide-cache settings set suggestions yes</source>
-        <translation>Ausführen: pyodide-cache settings set suggestions yes</translation>
+        <translation>Führen Sie aus: pyodide-cache settings set suggestions yes</translation>
     </message>
     <message>
         <source>See: pyodide-cache list</source>
@@ -6115,7 +6115,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>To delete it permanently, use --delete</source>
-        <translation>Zum endgültigen Löschen --delete verwenden</translation>
+        <translation>Zum endgültigen Löschen verwenden Sie --delete</translation>
     </message>
     <message>
         <source>To download, turn it off in the preferences</source>
@@ -6127,11 +6127,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>To remove it anyway, name its folder with --root</source>
-        <translation>Um es trotzdem zu entfernen, mit --root den Ordner angeben</translation>
+        <translation>Um es trotzdem zu entfernen, nennen Sie mit --root den Ordner</translation>
     </message>
     <message>
         <source>To remove it anyway, select it</source>
-        <translation>Um es trotzdem zu entfernen, es auswählen</translation>
+        <translation>Um es trotzdem zu entfernen, wählen Sie es aus</translation>
     </message>
     <message>
         <source>To rename it and start a new one: pyodide-cache settings set KEY VALUE --start-over</source>
@@ -6147,7 +6147,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>To upgrade anyway, use --no-proof</source>
-        <translation>Um trotzdem zu aktualisieren, --no-proof verwenden</translation>
+        <translation>Um trotzdem zu aktualisieren, verwenden Sie --no-proof</translation>
     </message>
     <message>
         <source>To use it, choose release {nearest}</source>
@@ -6171,31 +6171,31 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Turn a strategy off with --without: {strategies}</source>
-        <translation>Mit --without eine Strategie abschalten: {strategies}</translation>
+        <translation>Schalten Sie mit --without eine Strategie ab: {strategies}</translation>
     </message>
     <message>
         <source>Turn a strategy off, or include more files</source>
-        <translation>Eine Strategie abschalten oder weitere Dateien einschließen</translation>
+        <translation>Schalten Sie eine Strategie ab, oder schließen Sie weitere Dateien ein</translation>
     </message>
     <message>
         <source>Turn a strategy off: {strategies}</source>
-        <translation>Eine Strategie abschalten: {strategies}</translation>
+        <translation>Schalten Sie eine Strategie ab: {strategies}</translation>
     </message>
     <message>
         <source>Turn it off in the preferences</source>
-        <translation>In den Einstellungen ausschalten</translation>
+        <translation>Schalten Sie das in den Einstellungen aus</translation>
     </message>
     <message>
         <source>Turn them on in the preferences</source>
-        <translation>In den Einstellungen einschalten</translation>
+        <translation>Schalten Sie sie in den Einstellungen ein</translation>
     </message>
     <message>
         <source>Undo it first</source>
-        <translation>Zuerst rückgängig machen</translation>
+        <translation>Machen Sie es zuerst rückgängig</translation>
     </message>
     <message>
         <source>Undo it first: pyodide-cache upgrade --undo</source>
-        <translation>Zuerst rückgängig machen: pyodide-cache upgrade --undo</translation>
+        <translation>Machen Sie es zuerst rückgängig: pyodide-cache upgrade --undo</translation>
     </message>
     <message>
         <source>Unpacking the packages…</source>
@@ -6211,7 +6211,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Verify it</source>
-        <translation>Die Datei prüfen</translation>
+        <translation>Prüfen Sie die Datei</translation>
     </message>
     <message>
         <source>Verify it online first</source>
@@ -6219,11 +6219,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Verify the store to fix it</source>
-        <translation>Den Speicher prüfen, um das zu beheben</translation>
+        <translation>Prüfen Sie den Speicher, um das zu beheben</translation>
     </message>
     <message>
         <source>Watch the app again</source>
-        <translation>Die App neu beobachten</translation>
+        <translation>Beobachten Sie die App neu</translation>
     </message>
     <message>
         <source>Watching the app run…</source>
@@ -6231,7 +6231,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>You can delete it permanently instead</source>
-        <translation>Stattdessen ist endgültiges Löschen möglich</translation>
+        <translation>Sie können stattdessen endgültig löschen</translation>
     </message>
     <message>
         <source>You can upgrade without this test</source>
@@ -6431,7 +6431,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Let only one computer push, or use another storage</source>
-        <translation>Lassen Sie nur einen Computer bereitstellen, oder nehmen Sie einen anderen Speicher</translation>
+        <translation>Lassen Sie nur einen Computer bereitstellen, oder verwenden Sie einen anderen Objektspeicher</translation>
     </message>
     <message>
         <source>Use --host 0.0.0.0 for all addresses of this computer</source>
@@ -6663,7 +6663,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the storage of {team} ignores conditions on writes, so pushes could overwrite each other</source>
-        <translation>der Speicher von {team} ignoriert Bedingungen beim Schreiben, sodass Bereitstellungen einander überschreiben könnten</translation>
+        <translation>der Objektspeicher von {team} ignoriert Bedingungen beim Schreiben, sodass Bereitstellungen einander überschreiben könnten</translation>
     </message>
     <message>
         <source>the table of contents of {source} is larger than {limit:size} and was not read. Delete the file, or download it again</source>
@@ -6823,7 +6823,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Delete it from the storage, and push it again</source>
-        <translation>Löschen Sie es aus dem Speicher, und stellen Sie es erneut bereit</translation>
+        <translation>Löschen Sie es im Team-Cache, und stellen Sie es erneut bereit</translation>
     </message>
     <message>
         <source>Make the channel again with: pyodide-cache team push --all --replace</source>
@@ -6831,11 +6831,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Mount it, or run: pyodide-cache layer remove {path:shell}</source>
-        <translation>Einhängen, oder ausführen: pyodide-cache layer remove {path:shell}</translation>
+        <translation>Hängen Sie sie ein, oder führen Sie aus: pyodide-cache layer remove {path:shell}</translation>
     </message>
     <message>
         <source>Mount it, or run: pyodide-cache store forget {path:shell}</source>
-        <translation>Einhängen, oder ausführen: pyodide-cache store forget {path:shell}</translation>
+        <translation>Hängen Sie es ein, oder führen Sie aus: pyodide-cache store forget {path:shell}</translation>
     </message>
     <message>
         <source>Push again, and let the channel have only these packages</source>
@@ -6843,7 +6843,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Remove it with: pyodide-cache remove {name:shell}</source>
-        <translation>Entfernen mit: pyodide-cache remove {name:shell}</translation>
+        <translation>Entfernen Sie sie mit: pyodide-cache remove {name:shell}</translation>
     </message>
     <message>
         <source>Turn off --offline, PYODIDE_CACHE_OFFLINE or the setting offline</source>

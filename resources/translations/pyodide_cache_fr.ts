@@ -5914,8 +5914,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Peut casser ce qui n’est pas arrivé pendant l’observation&#xa0;: autres entrées, imports tardifs, fichiers de données</translation>
     </message>
     <message>
-        <source>Mount it, or let the store forget it</source>
-        <translation>Montez-le, ou laissez le magasin l’oublier</translation>
+        <source>Mount it, or remove it from the list</source>
+        <translation>Montez-le, ou retirez-le de la liste</translation>
     </message>
     <message>
         <source>Mount it, or remove the layer</source>

@@ -113,7 +113,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.NOT_A_STORE: Hint("Name an empty or new folder with --store", "Choose an empty or new folder"),
     Code.WRONG_BLOB: Hint("Fix it with: pyodide-cache store verify --repair", "Verify the store to fix it"),
     Code.STORE_MEMBER_GONE: Hint(
-        "Mount it, or run: pyodide-cache store forget {path:shell}", "Mount it, or let the store forget it"
+        "Mount it, or run: pyodide-cache store forget {path:shell}", "Mount it, or remove it from the list"
     ),
     Code.WRONG_BYTES: Hint("To see which, and what to do: pyodide-cache verify", "Verify it"),
     Code.LAYER_GONE: Hint(

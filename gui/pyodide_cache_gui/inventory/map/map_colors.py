@@ -121,8 +121,8 @@ class ColorKey:
     def key_of(self, entry: Entry) -> str:
         """Return the key that decides the color of a file."""
         if self._coloring is Coloring.AGE:
-            age = entry.age(self._now)
-            return "other" if age is None else _AGE_KEYS[bisect_right(_LIMITS, age)]
+            modified = entry.modified_ns  # `Entry.age` takes three times as long
+            return _AGE_KEYS[bisect_right(_LIMITS, self._now - modified / 1e9)] if modified else "other"
         if self._coloring is Coloring.STATUS:
             return str(entry.status) if entry.is_package else "other"
         if self._coloring is Coloring.RUNTIME:

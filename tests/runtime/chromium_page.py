@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,15 +40,41 @@ os.execv(sys.argv[3], sys.argv[3:])
 """
 
 
+#: What a strict web server sends with each file: no script of the page itself, no eval, and isolation.
+STRICT = {
+    "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+}
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    more: Mapping[str, str] = {}
+
+    def end_headers(self) -> None:
+        for name, value in self.more.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- http.server's name
         """Keep the test's output clean."""
 
 
 @contextmanager
-def served(folder: Path, port: int = 0) -> Iterator[str]:
-    """Serve ``folder`` as Python's own ``http.server`` does, and give the address, with a slash."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def served(
+    folder: Path, port: int = 0, *, headers: Mapping[str, str] | None = None, types: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Serve ``folder`` as Python's own ``http.server`` does, and give the address, with a slash.
+
+    Args:
+        headers: more of them, for each file.
+        types: other media types, by suffix.
+
+    """
+    kinds = {**_Quiet.extensions_map, **(types or {})}
+    handler = functools.partial(
+        type("_Handler", (_Quiet,), {"more": headers or {}, "extensions_map": kinds}), directory=str(folder)
+    )
     server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from runtime.chromium_page import served, verdict_of
+from runtime.chromium_page import STRICT, served, verdict_of
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, wheels_of
 from runtime.test_export import export, fill_from_both
 from support.wheels import alter
@@ -19,7 +19,7 @@ def test_chromium_loads_an_export_from_a_local_server(
     release: Release, cache_dir: Path, tmp_path: Path, distribution_of: Any, warm_up: Any
 ) -> None:
     target = exported(release, cache_dir, tmp_path, fill_from_both(release, distribution_of, warm_up))
-    with served(target) as url:
+    with served(target, headers=STRICT) as url:
         title, report = verdict_of(url, tmp_path / "profile")
     assert report["problems"] == []
     assert (title, report["result"], report["pyodide"]) == ("ok", "ok", release.version)
@@ -49,7 +49,13 @@ def test_an_altered_wheel_and_altered_files_of_the_runtime_are_rejected(
         title, report = verdict_of(url, tmp_path / "another profile")
     assert title == "failed"
     assert report["pyodide"] == ""
-    assert sorted(problem.partition(":")[0] for problem in report["problems"]) == ["pyodide.mjs", "python_stdlib.zip"]
+    wrong = ["pyodide.mjs", "python_stdlib.zip"]
+    assert sorted(problem.partition(":")[0] for problem in report["problems"]) == wrong
+
+    with served(target, types={".mjs": "application/octet-stream", ".wasm": "text/plain"}) as url:
+        _, report = verdict_of(url, tmp_path / "third profile")
+    names = sorted(problem.partition(":")[0] for problem in report["problems"])
+    assert names == ["pyodide.asm.mjs", "pyodide.asm.wasm", *wrong]
 
 
 def exported(release: Release, cache_dir: Path, tmp_path: Path, distribution: Path) -> Path:

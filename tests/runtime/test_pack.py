@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from runtime.chromium_page import served, verdict_of
+from runtime.chromium_page import STRICT, served, verdict_of
 from runtime.lock_maker import LOCK
 from runtime.packing import EXAMPLES, Packed, pack, real_distribution, sky, star_distribution, write_app
 from runtime.pyodide_node import load
@@ -96,10 +96,18 @@ def test_the_report_has_sizes_and_timings_before_and_after(packed: Packed) -> No
 
 @of_one_pack
 def test_the_page_of_trimmed_wheels_runs_in_chromium_with_integrity_checks(packed: Packed, tmp_path: Path) -> None:
-    with served(packed.target) as url:
+    with served(packed.target, headers=STRICT) as url:
         title, report = verdict_of(url, tmp_path / "profile")
     assert (title, report["problems"]) == ("ok", [])
     assert report["output"].startswith("1.0 ['Vega', 'Deneb'] [(0.03,)]\n['one.txt', 'two.txt'] dark []\n")
+
+
+@of_one_pack
+def test_the_page_names_the_file_that_the_server_sends_with_a_wrong_type(packed: Packed, tmp_path: Path) -> None:
+    with served(packed.target, types={".wasm": "text/plain"}) as url:  # the runtime waits for ever
+        title, report = verdict_of(url, tmp_path / "profile")
+    said = 'pyodide.asm.wasm: the server sends it as "text/plain", which no browser runs'
+    assert (title, report["problems"]) == ("failed", [said])
 
 
 @of_one_pack

@@ -17,11 +17,11 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.preloads import RUNTIME_FILES, preload_links
 from pyodide_cache_resources import text_of
 
-PAGE, SCRIPT, READ_ME = "index.html", "check.mjs", "README.txt"
+PAGE, PAGE_SCRIPT, SCRIPT, READ_ME = "index.html", "index.js", "check.mjs", "README.txt"
 MANIFEST, WORKER = "manifest.webmanifest", "service-worker.js"
 
 #: What an offline distribution holds besides its lock file, its packages and the runtime.
-DOCUMENTS = (PAGE, SCRIPT, READ_ME)
+DOCUMENTS = (PAGE, PAGE_SCRIPT, SCRIPT, READ_ME)
 
 
 def lock_document(
@@ -85,9 +85,9 @@ def service_worker(files: Mapping[str, str]) -> bytes:
     return text_of("export", WORKER, FILES=json.dumps(dict(sorted(files.items())), indent=1)).encode()
 
 
-def script() -> bytes:
-    """Return the script that loads an export in Node, with the network blocked."""
-    return text_of("export", SCRIPT).encode()
+def script(name: str) -> bytes:
+    """Return the script of the page, or the one that loads an export in Node, with the network blocked."""
+    return text_of("export", name).encode()
 
 
 def read_me(packages: Sequence[ExportPackage], runtime_name: str) -> bytes:

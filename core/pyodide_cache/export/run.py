@@ -132,12 +132,15 @@ class _Writer:
         runtime = f"Pyodide {plan.release or plan.runtime_line or ''}".strip()
         page = documents.page(hashes, plan.packages, manifest=plan.service_worker)
         staging.add(documents.PAGE, page)
-        staging.add(documents.SCRIPT, documents.script())
+        page_script = documents.script(documents.PAGE_SCRIPT)
+        staging.add(documents.PAGE_SCRIPT, page_script)
+        staging.add(documents.SCRIPT, documents.script(documents.SCRIPT))
         staging.add(documents.READ_ME, documents.read_me(plan.packages, runtime))
         if plan.service_worker:
             manifest = documents.web_manifest(runtime)
             staging.add(documents.MANIFEST, manifest)
-            made = {documents.PAGE: page, documents.MANIFEST: manifest, plan.lock_name: lock}
+            made = {documents.PAGE: page, documents.PAGE_SCRIPT: page_script}
+            made |= {documents.MANIFEST: manifest, plan.lock_name: lock}
             kept = {**hashes, **{item.file_name: item.sha256 for item in plan.packages}}
             kept |= {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
             staging.add(documents.WORKER, documents.service_worker(kept))

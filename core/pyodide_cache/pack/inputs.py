@@ -29,6 +29,7 @@ PACK_FILE = "pack.json"
 
 #: Resources that are copied into every pack.
 LOADER, SCRIPT, PAGE = "loader.mjs", "run.mjs", "index.html"
+COPIED = (LOADER, SCRIPT, PAGE, "index.js")
 
 _NOT_PACKED = (".map", ".d.ts")
 

@@ -22,6 +22,7 @@ from pyodide_cache.pack.decide import paths_of
 from pyodide_cache.pack.folder import PACK_MARK
 from pyodide_cache.pack.harness import Harness
 from pyodide_cache.pack.inputs import (
+    COPIED,
     LOADER,
     PACK_FILE,
     PAGE,
@@ -96,7 +97,7 @@ class Maker:
         folder, inputs = self.workspace.made, self.inputs
         shutil.rmtree(folder)
         folder.mkdir()
-        files = {name: pack_resource(name) for name in (LOADER, SCRIPT, PAGE)}
+        files = {name: pack_resource(name) for name in COPIED}
         for file in inputs.runtime:
             if file.file_name != STDLIB_FILE:
                 files[file.file_name] = (self.workspace.whole / file.file_name).read_bytes()

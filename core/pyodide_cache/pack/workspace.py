@@ -22,10 +22,8 @@ from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import transfer
 from pyodide_cache.pack.decide import is_library, module_of
 from pyodide_cache.pack.inputs import (
-    LOADER,
+    COPIED,
     PACK_FILE,
-    PAGE,
-    SCRIPT,
     STDLIB_FILE,
     PackInputs,
     pack_document,
@@ -70,7 +68,7 @@ def open_workspace(inputs: PackInputs, http: Http, cancel: Cancel) -> Iterator[W
         (whole / LOCK_NAME).write_bytes(inputs.lock)
         (whole / APP_FILE).write_bytes(inputs.app.archive)
         (whole / PACK_FILE).write_bytes(pack_document(inputs, packages=packages, app=APP_FILE))
-        for name in (LOADER, SCRIPT, PAGE):
+        for name in COPIED:
             (whole / name).write_bytes(pack_resource(name))
         for name in (RECORDER, REWRITER):
             (workspace.work / name).write_bytes(pack_resource(name))

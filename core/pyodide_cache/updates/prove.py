@@ -54,7 +54,7 @@ def prove(files: Sequence[Path], lock: LockFile, sources: Sources, runtime: Path
             data = read_file(location) if isinstance(location, Path) else sources.http.get(location).data
             (folder / file.file_name).write_bytes(data)
         (folder / _LOCK).write_text(json.dumps(_subset(lock, {path.name for path in files})), encoding="utf-8")
-        (folder / _CHECK).write_bytes(script())
+        (folder / _CHECK).write_bytes(script(_CHECK))
         seconds = _SECONDS + _SECONDS_EACH * len(files)
         request = {"check": str(folder / _CHECK)}
         # It runs the other script under Node's permission model.

@@ -46,7 +46,7 @@ def test_an_offline_distribution_has_the_runtime_lock_file_wheels_and_documents(
     answer = export(warmed, *words)
     assert answer.code == 0, answer.out
     of_runtime = files_of(runtime) - {"console.html"}
-    documents = {"pyodide-lock.json", "index.html", "check.mjs", "README.txt"}
+    documents = {"pyodide-lock.json", "index.html", "index.js", "check.mjs", "README.txt"}
     assert files_of(target) == {RICH.file_name, MDURL.file_name, *documents, *of_runtime}
     assert "rich 15.0" in (target / "README.txt").read_text()
     hashes = json.loads((target / "pyodide-lock.json").read_text())["tool"]["pyodide-cache-export"]["files"]

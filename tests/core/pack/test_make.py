@@ -53,7 +53,7 @@ def test_a_pack_of_wheels_has_a_lock_file_of_its_trimmed_wheels(maker: Maker, tr
     document = json.loads(made(maker, "pack.json").read_text())
     assert document["packages"] == ["star", "dust"]
     assert (maker.workspace.made / document["app"]).is_file()
-    assert {"run.mjs", "index.html", "loader.mjs", "pyodide.mjs"} <= {
+    assert {"run.mjs", "index.html", "index.js", "loader.mjs", "pyodide.mjs"} <= {
         path.name for path in maker.workspace.made.iterdir()
     }
     page = made(maker, "index.html").read_text()

@@ -22,6 +22,7 @@ _MEMBER = Path(__file__).with_name("havoc_member.py")
 def test_kills_and_a_directory_that_goes_lose_nothing_and_the_next_commands_succeed(tmp_path: Path) -> None:
     wheels = [build_wheel(f"w{number}", payload=40_000 * (number % 3)) for number in range(6)]
     write_distribution(tmp_path / "published", wheels)
+    write_distribution(tmp_path / "newer", [build_wheel("w0", "2.0"), *wheels[1:]])
     home = tmp_path / "home"
     names = {"CONFIG": ".config", "STATE": ".local/state", "CACHE": ".cache", "DATA": ".local/share"}
     environ = {

@@ -96,7 +96,7 @@ def free_bytes(directory: Path) -> int | None:
 
                 return disk_usage(folder).free
             found = os.statvfs(folder)
-            return found.f_bavail * found.f_frsize
+            return found.f_bavail * found.f_frsize if found.f_blocks else None  # a FUSE driver that does not know
         except FileNotFoundError:
             continue
         except OSError:

@@ -77,7 +77,8 @@ def copy_permissions(source: Path, handle: int) -> bool:
     if hasattr(os, "fchown"):  # not on Windows
         with contextlib.suppress(OSError):  # a group that the user does not belong to
             os.fchown(handle, -1, status.st_gid)
-        os.fchmod(handle, stat.S_IMODE(status.st_mode))
+        if os.fstat(handle).st_mode != status.st_mode:  # a file system that cannot set it has one for all files
+            os.fchmod(handle, stat.S_IMODE(status.st_mode))
     return True
 
 

@@ -117,7 +117,7 @@ def discard(folder: Path, parents: Iterable[Path] = ()) -> None:
     """Remove a snapshot, finished or not, and those of the parents that are empty then, the innermost first."""
     with contextlib.suppress(OSError):
         folder.chmod(folder.stat().st_mode | 0o700)
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
     with contextlib.suppress(OSError):
         for parent in parents:
             parent.rmdir()

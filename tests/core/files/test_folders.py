@@ -136,6 +136,15 @@ def test_free_bytes_are_known_without_statvfs_too(tmp_path: Path, monkeypatch: p
     assert free_bytes(tmp_path) == len(tmp_path.name)
 
 
+@pytest.mark.skipif(not hasattr(os, "statvfs"), reason="only there")
+def test_a_file_system_without_blocks_does_not_know_its_free_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nothing = SimpleNamespace(f_bavail=0, f_frsize=512, f_blocks=0)  # what libfuse answers for a driver
+    monkeypatch.setattr(os, "statvfs", lambda _folder: nothing)
+    assert free_bytes(tmp_path) is None
+
+
 def test_a_link_to_a_file_is_a_file_and_a_folder_is_none(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "link").symlink_to("file")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -84,6 +85,20 @@ def test_permissions_are_copied_from_a_file_that_exists(tmp_path: Path) -> None:
         source.chmod(0o644)
         assert copy_permissions(source, file.fileno())
     assert mode_of(tmp_path / "target") == 0o644
+
+
+@pytest.mark.skipif(not hasattr(os, "fchmod"), reason="only there")
+def test_permissions_that_a_file_has_already_are_not_set_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: int) -> None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    (tmp_path / "source").write_text("")
+    for name in ("fchmod", "fchown"):  # as on a file system that knows neither
+        monkeypatch.setattr(os, name, refuse)
+    with (tmp_path / "target").open("wb") as file:
+        assert copy_permissions(tmp_path / "source", file.fileno())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems do not tell")

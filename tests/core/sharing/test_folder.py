@@ -105,6 +105,7 @@ def test_where_links_cannot_be_made_it_is_said_before_anything_is_built(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(Path, "symlink_to", refuse)
+    monkeypatch.setattr(Path, "chmod", refuse)  # neither may what was begun stay
     answer = create(root, distribution, "six")
     assert (answer.code, answer.json["error"]["code"]) == (1, "no-links")
     assert not root.exists()

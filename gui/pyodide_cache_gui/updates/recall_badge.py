@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from pyodide_cache_gui.session.hub import JobFollower
+from pyodide_cache.base.record import replace
+from pyodide_cache_gui.session.hub import JobFollower, Outcome
 from pyodide_cache_gui.session.session import Session
 
 if TYPE_CHECKING:
@@ -27,32 +28,41 @@ class RecallBadge(QToolButton):
         super().__init__(parent)
         self._session = session
         self._asked: dict[Path, QDate] = {}
-        self._follower = JobFollower(session.hub, self, self.show_audit)
+        self._audits: dict[Path, Audit] = {}
+        self._follower = JobFollower(session.hub, self, self.show_audit, self._on_ended)
         self.setAutoRaise(True)
         self.setToolTip(self.tr("Show which packages were recalled or are vulnerable"))
         self.setText(self.toolTip())  # a control needs a name also while it is hidden
         self.clicked.connect(lambda _checked=False: self.list_wanted.emit())
         self.hide()
-        session.directory_changed.connect(self._forget)
-        session.inventory_changed.connect(self._check)
+        session.directory_changed.connect(self._follower.stop)
+        session.inventory_changed.connect(self._on_inventory)
 
     def show_audit(self, found: Audit) -> None:
-        """Show what an audit of the current directory found."""
-        from pyodide_cache_gui.updates.audit_dialog import findings_text
+        """Show what an audit found, while its directory is the current one."""
+        self._audits[found.directory] = found
+        self._show()
 
-        if found.directory == self._session.directory:
-            self.setText(f"⚠ {findings_text(found)}")
-            self.setVisible(bool(found.findings))
+    def _show(self) -> None:
+        """Count the findings about files that are still there."""
+        here, found = self._session.inventory.by_name, self._audits.get(self._session.directory)
+        findings = tuple(item for item in found.findings if item.file_name in here) if found else ()
+        if found and findings:
+            from pyodide_cache_gui.updates.audit_dialog import findings_text
 
-    def _forget(self) -> None:
-        self._follower.stop()
-        self.hide()
+            self.setText(f"⚠ {findings_text(replace(found, findings=findings))}")
+        self.setVisible(bool(findings))
 
-    def _check(self) -> None:
-        session, today = self._session, QDate.currentDate()
+    def _on_inventory(self) -> None:
+        self._show()
+        session = self._session
         is_wanted = session.settings.check_recalls and not session.settings.offline
-        if not is_wanted or not session.inventory.packages or self._asked.get(session.directory) == today:
+        is_asked = self._follower.job or self._asked.get(session.directory) == QDate.currentDate()
+        if not is_wanted or not session.inventory.packages or is_asked:
             return
-        self._asked[session.directory] = today
         work = session.with_cache(lambda cache, cancel: cache.updates.audit(cancel=cancel))
         self._follower.start(self.tr("Check for recalled packages"), work)
+
+    def _on_ended(self, _outcome: Outcome) -> None:
+        """Ask no more today, even if there was no answer; leaving a directory does not end the question about it."""
+        self._asked[self._session.directory] = QDate.currentDate()

@@ -70,3 +70,41 @@ def test_with_the_setting_the_badge_counts_findings_once_a_day_and_opens_the_lis
     assert len(dialog.findings.rows.texts()) == 1
     dialog.select_files()
     assert [entry.file_name for entry in window.model.selected()] == [BAD.file_name]
+
+
+def go(qtbot: QtBot, window: MainWindow, directory: Path) -> None:
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.session.open(directory, remember=False)
+    wait_until_idle(qtbot, window)
+
+
+def test_findings_are_back_with_their_directory_and_gone_with_their_files(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index: IndexServer, tmp_path: Path
+) -> None:
+    window = open_window(cache_dir)
+    badge = window.rooms.updates.badge
+    refresh(qtbot, window, Settings(index_url=index.url, check_recalls=True))
+    assert badge.isVisible()
+    go(qtbot, window, tmp_path / "another")
+    assert badge.isHidden()
+    asked = index.server.total
+    go(qtbot, window, cache_dir)
+    assert badge.text() == "⚠ 1 package was recalled or is vulnerable"
+    assert badge.isVisible()
+    assert index.server.total == asked
+    (cache_dir / BAD.file_name).unlink()
+    go(qtbot, window, cache_dir)
+    assert badge.isHidden()
+
+
+def test_a_directory_that_was_left_before_the_answer_is_asked_about_again(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index: IndexServer, tmp_path: Path
+) -> None:
+    window = open_window(cache_dir)
+    window.session.set_settings(Settings(index_url=index.url, check_recalls=True))
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.session.rescan()
+    go(qtbot, window, tmp_path / "another")
+    assert window.rooms.updates.badge.isHidden()
+    go(qtbot, window, cache_dir)
+    assert window.rooms.updates.badge.isVisible()

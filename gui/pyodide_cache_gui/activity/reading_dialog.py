@@ -95,8 +95,13 @@ class ReadingDialog(Dialog):
 
     def stop_reading(self) -> None:
         """Cancel what is read, and show nothing of it any more."""
-        for reader in self._readers.values():
-            reader.stop()
+        self.drop(*self._readers)
+
+    def drop(self, *shows: Show) -> None:
+        """Cancel what is read for methods, whose question is no longer what the dialog asks."""
+        for show in shows:
+            if show in self._readers:
+                self._readers[show].stop()
 
     def show_message(self, text: str) -> None:
         """Show what is wrong, or nothing."""

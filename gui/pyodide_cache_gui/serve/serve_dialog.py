@@ -76,6 +76,7 @@ class ServeDialog(JobDialog):
         self.finished.connect(self._look.stop)
         self._traffic = Traffic()
         session.hub.queued.connect(self._on_queued)
+        session.directory_changed.connect(self._on_directory)
         self.intro = PlainLabel(self)
         hint = self.tr("Optional: the unpacked npm package, node_modules/pyodide")
         self.runtime = PathLine(self, self.tr("Runtime files"), hint)
@@ -131,8 +132,9 @@ class ServeDialog(JobDialog):
             self.start_button.setEnabled(False)
             return
         self._lines.clear()
+        self._traffic = Traffic()
         self.requests.rows.set_lines([])
-        self.totals.setText(traffic_text(Traffic()))
+        self.totals.setText(traffic_text(self._traffic))
         self.show_message("")
         options = {
             "host": _ALL if self.to_network.isChecked() else _THIS_MACHINE,
@@ -153,6 +155,11 @@ class ServeDialog(JobDialog):
         """Follow a mirror that failed and is tried again in the activity area."""
         if job.lane == SERVING and self._job.job is None:
             self._job.follow(job)
+            self._show_state()
+
+    def _on_directory(self) -> None:
+        """Name the directory that would be served now."""
+        if not (self._job.job or self._mirror or self.is_busy):
             self._show_state()
 
     def _on_event(self, event: object) -> None:

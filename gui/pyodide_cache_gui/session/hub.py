@@ -318,6 +318,9 @@ def _lower_priority() -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOWEST_PRIORITY)
 
 
+_followers = count(1)
+
+
 class JobFollower(QObject):
     """Pass on the events of one job; a newer job replaces it, and cancels it if it still runs.
 
@@ -334,6 +337,7 @@ class JobFollower(QObject):
     def __init__(self, hub: JobHub, parent: QObject, told: Handler, ended: Handler | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
+        self._lane = f"follower {next(_followers)}"
         self.job: Job | None = None
         self.told.connect(told)
         if ended:
@@ -346,7 +350,7 @@ class JobFollower(QObject):
     ) -> Job:
         """Submit a job, and follow it; its lane is one of this follower unless another is named."""
         self.stop()
-        self.job = self._hub.submit(title, lane or f"follower {id(self)}", work, quiet=quiet, summary=summary)
+        self.job = self._hub.submit(title, lane or self._lane, work, quiet=quiet, summary=summary)
         return self.job
 
     def follow(self, job: Job) -> None:

@@ -45,7 +45,7 @@ class AdoptDialog(PlanDialog):
         """Show how many files are hashed, then the plan."""
         match event:
             case JobStarted(items, _size):
-                self._files = items
+                self._files, self._hashed = items, 0
             case ItemDone() | ItemFailed():
                 self._hashed += 1
                 text = self.tr("Reading {n} of {files}…")

@@ -126,6 +126,7 @@ class SnapshotDialog(JobDialog):
 
     def _on_folder(self) -> None:
         self._list = None
+        self.drop(self._show, self._show_comparison)  # of another folder
         self.table.show_lines([], self.tr("Choose a folder above to see its snapshots"))
         self._show_result("")
         self._typed.start()

@@ -140,6 +140,7 @@ class StoreDialog(JobDialog):
         if folder := choose_folder(self, self.tr("Choose the folder of the store")):
             self._root = Path(folder)
             self.repair_button.hide()
+            self._wrong_files = []
             self.reload()
 
     def _show(self, state: StoreState) -> None:

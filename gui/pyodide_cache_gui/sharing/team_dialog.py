@@ -158,6 +158,7 @@ class TeamDialog(JobDialog):
 
     def _read_status(self) -> None:
         self.status = None
+        self.drop(self._show_status, self._show_check)  # of another one
         self.table.show_lines(())
         if team := self.team:
             self._show_facts(self.tr("Reading…"))

@@ -134,7 +134,8 @@ class CompareDialog(ReadingDialog):
         return hbox((box, 1), choose_button(self, self.tr("Choose a lock file or folder"), kinds, box.setEditText))
 
     def _forget(self) -> None:
-        """Show no differences of sides that are no longer chosen."""
+        """Show no differences of sides that are no longer chosen, nor those that are still read."""
+        self.drop(self._show_diff)
         self.changes.show_lines([])
         self.summary.setText("")
         self.enable()

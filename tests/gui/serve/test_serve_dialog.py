@@ -192,3 +192,25 @@ def test_the_totals_are_one_line() -> None:
     assert traffic_text(Traffic((), 2, 1, 1, 5000)) == (
         "2 requests · 1 downloaded · 1 refused · 5.0 kB served without a download"
     )
+
+
+def test_another_directory_of_the_window_is_named_until_one_is_served(
+    qtbot: QtBot, open_serve: OpenServe, tmp_path: Path
+) -> None:
+    dialog = open_serve()
+    served = tmp_path / "served"
+    dialog.session.open(served, remember=False)
+    assert str(served) in dialog.intro.text()
+    start(qtbot, dialog)
+    dialog.session.open(tmp_path / "another", remember=False)
+    assert dialog.intro.text() == f"{served} is served until you stop it or close the window."
+
+
+def test_the_same_request_to_the_next_mirror_is_shown_too(qtbot: QtBot, open_serve: OpenServe) -> None:
+    dialog = open_serve()
+    for _ in range(2):
+        url = start(qtbot, dialog)
+        assert get(f"{url}/nothing").status_code == 404
+        qtbot.waitUntil(lambda: [row[0] for row in dialog.requests.rows.texts()] == ["/nothing"])
+        click(qtbot, dialog.start_button)
+        qtbot.waitUntil(lambda: not dialog.session.hub.busy)

@@ -218,3 +218,23 @@ def test_after_a_stop_nothing_is_passed_on(qtbot: QtBot, hub: JobHub) -> None:
     follower.stop()
     qtbot.waitUntil(lambda: not hub.busy)
     assert ended == []
+
+
+def test_a_new_follower_does_not_wait_for_what_a_deleted_one_canceled(
+    qtbot: QtBot, hub: JobHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Python gives a new object the address of a deleted one, so that `id` tells them apart only while both live.
+    monkeypatch.setattr("pyodide_cache_gui.session.hub.id", lambda _object: 1, raising=False)
+    is_free, ended = threading.Event(), list[Outcome]()
+
+    def stuck(_cancel: Cancel) -> Iterator[object]:
+        is_free.wait(PATIENCE)
+        yield from ()
+
+    try:
+        JobFollower(hub, hub, print).start("of a dialog that is closed", stuck)
+        JobFollower(hub, hub, print, ended.append).start("of another", lambda _cancel: iter(()))
+        qtbot.waitUntil(lambda: bool(ended))
+    finally:
+        is_free.set()
+    qtbot.waitUntil(lambda: not hub.busy)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.driving import click, facts_of, job_text
 from gui.sharing.conftest import OpenStore, plan_of, wait
+from pyodide_cache.base.events import ItemDone, JobStarted
 from pyodide_cache.settings.attachments import Attachments, default_store
 from support.stores import A, B, C, adopt, blobs_of, bytes_on_disk
 
@@ -104,3 +105,11 @@ def test_a_canceled_adoption_keeps_every_file(qtbot: QtBot, open_store: OpenStor
     assert {path.name: path.read_bytes() for path in first.iterdir()} == before
     assert not dialog.is_busy
     assert dialog.adopt_button.isEnabled()
+
+
+def test_the_count_of_files_begins_again_with_another_plan(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:
+    plan = plan_of(qtbot, open_store(first))
+    for _ in range(2):
+        plan.on_read(JobStarted(6, None))
+        plan.on_read(ItemDone("a", 1))
+        assert plan.summary.text() == "Reading 1 of 6 files…"

@@ -194,3 +194,13 @@ def test_a_snapshot_with_broken_facts_is_listed_and_cannot_be_refreshed(
     row = dialog.table.rows.texts()[0]
     assert row[0] == "unknown"
     assert not dialog.refresh_button.isEnabled()
+
+
+def test_snapshots_of_another_folder_are_not_shown(qtbot: QtBot, open_snapshots: OpenSnapshots, root: Path) -> None:
+    dialog = open_snapshots()
+    build(qtbot, dialog, "six")
+    dialog.reload()
+    dialog.folder.edit.clear()
+    wait(qtbot, dialog)
+    assert dialog.table.rows.texts() == []
+    assert "Choose a folder" in dialog.table.if_empty

@@ -135,3 +135,20 @@ def test_an_action_continues_when_the_dialog_is_closed(qtbot: QtBot, open_store:
     qtbot.waitUntil(lambda: not session.hub.busy)
     assert Attachments().of(first).store == default_store()
     assert len(blobs_of(default_store())) == 2
+
+
+def test_damaged_files_of_one_store_are_not_named_for_another(
+    qtbot: QtBot, open_store: OpenStore, first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adopt(default_store(), first, "--hard-links")
+    path = first / A.file_name
+    path.chmod(0o644)
+    path.write_bytes(b"oops")
+    dialog = open_store(first)
+    click(qtbot, dialog.verify_button)
+    wait(qtbot, dialog)
+    assert str(path) in dialog.message.text()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "another"))
+    click(qtbot, dialog.place_button)
+    wait(qtbot, dialog)
+    assert str(path) not in dialog.message.text()

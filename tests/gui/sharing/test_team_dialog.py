@@ -153,3 +153,16 @@ def test_what_is_read_of_a_removed_team_cache_is_not_shown(
     dialog._show_status(late)
     assert dialog.status is None
     assert "No team cache yet" in dialog.table.accessibleDescription()
+
+
+def test_a_check_of_another_team_cache_is_not_shown(
+    qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path
+) -> None:
+    for name in ("one", "two"):
+        Teams().add(new_team(name, str(share)))
+    dialog = open_team(cache_dir)
+    click(qtbot, dialog.check_button)
+    dialog.team_box.setCurrentIndex(1)
+    wait(qtbot, dialog)
+    assert "The team cache" not in dialog.message.text()
+    assert dialog.check_button.isEnabled()

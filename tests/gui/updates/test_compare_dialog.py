@@ -145,3 +145,15 @@ def test_the_second_page_shows_what_newer_releases_would_change(open_dialog: Ope
     dialog = open_dialog(CompareDialog, cache_dir)
     assert "has 1 package" in dialog.forecast.text()
     assert dialog.newer.rows.texts()[0][0] == newest_release().version
+
+
+def test_differences_of_sides_that_are_no_longer_chosen_are_not_shown(
+    qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path
+) -> None:
+    dialog = open_dialog(CompareDialog, cache_dir)
+    click(qtbot, dialog.compare_button)
+    dialog.before.setEditText("0.26")
+    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    assert dialog.changes.rows.texts() == []
+    assert dialog.summary.text() == ""
+    assert dialog.compare_button.isEnabled()

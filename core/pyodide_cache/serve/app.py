@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,8 @@ _TYPES = {
     ".map": "application/json",
     ".metadata": "text/plain",
 }
+
+_PREFIX = re.compile(r"(?:/[\w.~-]+)*", re.ASCII)
 
 #: What a problem means in HTTP; any other is an answer of a server behind this one that cannot be used.
 _STATUSES = {
@@ -300,10 +303,14 @@ def _collapsed(path: str) -> str:
 
 
 def _base_of(request: Request) -> str:
-    """Return the address that the client used; a proxy that ends TLS says so, and only its client gets the answer."""
-    base = str(request.base_url).rstrip("/")
-    is_secure = request.headers.get("x-forwarded-proto") == "https"
-    return base.replace("http://", "https://", 1) if is_secure else base
+    """Return the address that the client used: a proxy says whether it ends TLS, and below which path it passes on.
+
+    Only the client that sent such headers itself gets another answer.
+    """
+    base, below = str(request.base_url).rstrip("/"), request.headers.get("x-forwarded-prefix", "").rstrip("/")
+    if request.headers.get("x-forwarded-proto") == "https":
+        base = base.replace("http://", "https://", 1)
+    return base + below if _PREFIX.fullmatch(below) else base
 
 
 def _type_of(file_name: str) -> str:

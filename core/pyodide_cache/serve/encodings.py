@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.reader import open_file
+from pyodide_cache.formats.bounded_zip import opened_zip
 
-#: The runtime's files that shrink; a wheel is compressed already. 9.6 MB of WebAssembly become 3.2 MB.
-_SUFFIXES = (".wasm", ".js", ".mjs", ".json", ".data")
+#: Files that shrink: 9.6 MB of WebAssembly become 3.2 MB. Archives do if their members are stored, as in releases of
+#: Pyodide, whose CDN compresses them on the way: scipy's 39 MB become 10 (pyodide/pyodide#4175).
+_ARCHIVES = (".whl", ".zip")
+_SUFFIXES = (".wasm", ".js", ".mjs", ".json", ".data", *_ARCHIVES)
 _SMALLEST = 1400  # bytes; less fits in one packet
 
 
@@ -47,10 +52,18 @@ class Variants:
         try:
             with self._lock:
                 if not variant.is_file():
+                    if suffix in _ARCHIVES and isinstance(body, Path) and not _is_stored(body):
+                        return body, None
                     write_file(variant, compress(body if isinstance(body, bytes) else body.read_bytes()))
         except (OSError, Problem):  # a full disk must not keep the body back
             return body, None
         return variant, encodings[0]
+
+
+def _is_stored(path: Path) -> bool:
+    """Return whether an archive compresses none of its members."""
+    with io.BufferedReader(open_file(path)) as file, opened_zip(file, path.name) as archive:
+        return not any(info.compress_type for info in archive.infolist())
 
 
 def accepted_encodings(header: str) -> list[str]:

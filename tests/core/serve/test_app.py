@@ -199,6 +199,14 @@ def test_addresses_behind_a_proxy_are_those_that_the_client_uses(
     page = mirror.get("/simple/demo/", x_forwarded_proto="https", host="packages.example")
     assert page.json()["files"][0]["url"].startswith("https://packages.example/files/")
     assert mirror.get("/simple/demo/", host="other.example").status_code == 421
+    here = mirror.get("/simple/demo/").json()["files"][0]["url"]
+    for prefix, path in (
+        ("/wasm/packages/", "/wasm/packages/files/"),
+        ("//evil.example", "/files/"),
+        ("x", "/files/"),
+    ):
+        page = mirror.get("/simple/demo/", x_forwarded_prefix=prefix)
+        assert page.json()["files"][0]["url"] == here.replace("/files/", path)
 
 
 def test_an_error_is_html_for_a_browser(mirror_of: StartMirror) -> None:

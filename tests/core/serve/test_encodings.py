@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,22 @@ def test_a_variant_is_made_once_and_only_where_it_helps(tmp_path: Path) -> None:
     assert variants.best(code, ".wasm", "1" * 64, "identity") == (code, None)
     assert variants.best(code, ".whl", "2" * 64, "gzip") == (code, None)
     assert variants.best(b"{}", ".json", "3" * 64, "gzip") == (b"{}", None)
+
+
+@pytest.mark.parametrize(("method", "expected"), [(zipfile.ZIP_STORED, "gzip"), (zipfile.ZIP_DEFLATED, None)])
+def test_a_wheel_shrinks_on_the_way_if_its_members_are_stored(
+    tmp_path: Path, method: int, expected: str | None
+) -> None:
+    wheel = tmp_path / "demo-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w", method) as archive:
+        archive.writestr("demo.py", prose("demo", 500))
+        archive.writestr("empty.py", "")
+    path, encoding = Variants(tmp_path / "variants").best(wheel, ".whl", "1" * 64, "gzip")
+    assert encoding == expected
+    assert isinstance(path, Path)
+    if expected:
+        assert gzip.decompress(path.read_bytes()) == wheel.read_bytes()
+        assert path.stat().st_size < wheel.stat().st_size / 2
 
 
 def test_the_first_page_hardly_waits_for_the_smaller_variant(tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ import click
 
 from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
-from pyodide_cache.cli.common import common, fail_if
+from pyodide_cache.cli.common import common
 from pyodide_cache.cli.entries import entry_json
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import Number, open_cache, repeated
-from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn
-from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action, removal_options
+from pyodide_cache.cli.output import answer, failed_files, file_names, say
+from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, removal_action, removal_options
 from pyodide_cache.cli.values import completing
 from pyodide_cache.inventory.inventory import Totals
 
@@ -168,10 +168,8 @@ def _carry_out(cache: Cache, plan: PrunePlan) -> None:
         say(f"Moved {count} ({size_text(report.bytes)}) to the trash. Empty it to free the space, or {restore}.")
     else:
         say("No files were moved to the trash.")
-    if report.cancelled:
-        rest = len(plan.items) - len(report.removed) - len(report.failed)
-        warn(f"Canceled with {plural(rest, 'file')} left.")
-    fail_if(report.failed or report.cancelled)
+    rest = len(plan.items) - len(report.removed) - len(report.failed)
+    conclude(report, f"{plural(rest, 'file')} left.")
 
 
 def _kept_lines(plan: PrunePlan) -> list[str]:
@@ -238,9 +236,7 @@ def undo_command() -> None:
     report = carry_out(cache, plan, lines=False, bars=False)
     amount = f"{plural(len(report.restored), 'file')} ({size_text(report.bytes)})"
     answer(_undo_document(plan, report), f"Restored {amount} to {cache.directory}.")
-    if report.cancelled:
-        warn("Canceled. Run it again to restore the rest.")
-    fail_if(report.failed or report.cancelled)
+    conclude(report, "Run it again to restore the rest.")
 
 
 def _undo_document(plan: UndoPlan, report: UndoReport) -> documents.UndoDocument:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from pyodide_cache.cli.common import EXIT_FAILED, EXIT_USAGE, common
+from pyodide_cache.cli.common import EXIT_FAILED, EXIT_USAGE, common, fail_if
 from pyodide_cache.cli.options import flag, together
 from pyodide_cache.cli.output import answer, say, warn, warn_failures, write_json_error
 from pyodide_cache.cli.terminal import write_table
@@ -96,6 +96,19 @@ def carry_out(
 ) -> R:
     """Carry out a plan of a cache, show its progress, and return its report; see `follow`."""
     return follow(lambda token: cache.run(plan, cancel=token), cancel=cancel, lines=lines, bars=bars)
+
+
+def conclude(report: Any, canceled: str, *, failed: object = ()) -> None:
+    """End a command after its job: with a failure if not all was done, and with what a cancellation means.
+
+    Args:
+        report: of the job.
+        canceled: what to say after "Canceled."
+        failed: what failed besides what the report has.
+    """
+    if report.cancelled:
+        warn(f"Canceled. {canceled}")
+    fail_if(failed or report.failed or report.cancelled)
 
 
 def follow(

@@ -9,11 +9,11 @@ import click
 
 from pyodide_cache.base.quantities import parse_age, plural, size_text
 from pyodide_cache.base.shell import shell_word
-from pyodide_cache.cli.common import common, fail_if
+from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, Number, Whole, open_cache
-from pyodide_cache.cli.output import answer, failed_files, failed_paths, file_names, note, say, warn, warn_failures
-from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option, follow
+from pyodide_cache.cli.output import answer, failed_files, failed_paths, file_names, note, say, warn_failures
+from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, dry_run_option, follow
 from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
@@ -96,9 +96,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     document["failed"], document["bytes_saved"] = failed_files(report.failed), report.bytes_saved
     saved = _saved(report.bytes_saved)
     answer(document, f"{plural(len(report.added), 'file')} added, {len(report.shared)} shared; {saved}.")
-    if report.cancelled:
-        warn("Canceled. Run the same command to share the other files.")
-    fail_if(report.failed or report.cancelled)
+    conclude(report, "Run the same command to share the other files.")
 
 
 @store_command.command("gc", writes="StoreGcDocument")
@@ -133,7 +131,7 @@ def gc_command(root: Path | None, grace: float) -> None:
     report = carry_out(cache, plan, lines=False)
     freed = size_text(report.bytes_freed)
     answer(_gc_document(plan, report), f"{plural(len(report.removed), 'file')} deleted, {freed} freed.")
-    fail_if(report.failed or report.cancelled)
+    conclude(report, "The same command continues.")
 
 
 @store_command.command("compress", writes="StoreCompressDocument")
@@ -205,9 +203,7 @@ def _change(cache: Cache, plan: CompressPlan, action: str, notes: Sequence[str] 
     document["done"], document["unchanged"] = report.done, report.unchanged
     document["bytes_before"], document["bytes_after"] = report.bytes_before, report.bytes_after
     answer(document, *lines)
-    if report.cancelled:
-        warn("Canceled. The same command continues.")
-    fail_if(plan.blocking or report.failed or report.cancelled)
+    conclude(report, "The same command continues.", failed=plan.blocking)
 
 
 @store_command.command("verify", writes="StoreVerifyDocument")
@@ -243,7 +239,7 @@ def verify_command(root: Path | None, repair: bool) -> None:
             say(f"  {path} is damaged in the same way: pyodide-cache repair --cache-dir {folder}")
     intact = f"{plural(report.intact, 'file')} intact ({size_text(report.bytes)})"
     say(f"{intact}, {len(report.damaged)} damaged in {store.root}")
-    fail_if(report.damaged or report.failed or report.cancelled)
+    conclude(report, "Some files were not read.", failed=report.damaged)
 
 
 @store_command.command("list", writes="StoreDocument")

@@ -13,7 +13,7 @@ from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, open_cache, repeated
 from pyodide_cache.cli.output import answer, aside, explained, problem_json, say
-from pyodide_cache.cli.plans import follow
+from pyodide_cache.cli.plans import conclude, follow
 from pyodide_cache.cli.team_transfers import failed_keys, gc_command, pull_command, push_command, team_argument
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -171,12 +171,14 @@ def check_command(name: str | None, read_all: bool, remove_damaged: bool) -> Non
     document: documents.TeamCheckDocument = {"checks": checks}
     if read_all and not failed:
         result = follow(lambda cancel: teams.check_bytes(name, remove=remove_damaged, cancel=cancel), lines=False)
-        failed = bool(result.damaged or result.failed or result.cancelled)
         document["intact"], document["damaged"] = result.intact, result.damaged
         document["failed"] = failed_keys(result.failed)
         say(f"{plural(result.intact, 'file')} intact, {len(result.damaged)} damaged")
-    answer(document)
-    fail_if(failed)
+        answer(document)
+        conclude(result, "Some files were not read.", failed=result.damaged)
+    else:
+        answer(document)
+        fail_if(failed)
 
 
 def _is_mistake(check: AbilityCheck) -> bool:

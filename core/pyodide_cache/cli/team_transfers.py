@@ -20,7 +20,7 @@ from pyodide_cache.cli.options import (
     together,
 )
 from pyodide_cache.cli.output import answer, aside, downloaded_text, file_names, problem_json, say
-from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
+from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
@@ -233,7 +233,7 @@ def gc_command(name: str | None, keep_days: float) -> None:
     report = carry_out(cache, plan, lines=False)
     freed = size_text(report.bytes_freed)
     answer(_gc_document(plan, report), f"Deleted {plural(report.removed, 'file')} ({freed}).")
-    fail_if(report.failed or report.cancelled)
+    conclude(report, "The same command continues.")
 
 
 def _gc_document(plan: TeamGcPlan, report: TeamGcReport | None = None) -> documents.TeamGcDocument:

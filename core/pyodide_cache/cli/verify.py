@@ -17,7 +17,7 @@ from pyodide_cache.cli.entries import entry_json, status_text
 from pyodide_cache.cli.help import command, group
 from pyodide_cache.cli.options import index_url_option, open_cache, pyodide_option, source_options
 from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn
-from pyodide_cache.cli.plans import carry_out, confirm, consent_options, dry_run_option
+from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.inventory.inventory import Status, Totals
@@ -99,9 +99,7 @@ def verify_command(names: tuple[str, ...], full: bool, online: bool) -> None:
             "A file that differs is sound, but a release publishes another file of this name. Keep it, or "
             "replace it with: pyodide-cache repair --differs"
         )
-    if report.cancelled:
-        warn("Canceled. The same command continues with the files that were not read yet.")
-    fail_if(report.bad or report.failed or report.cancelled)
+    conclude(report, "The same command continues with the files that were not read yet.", failed=report.bad)
 
 
 def _plans(

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
-from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import open_cache
-from pyodide_cache.cli.output import answer, failed_paths, say, warn, warn_failures
+from pyodide_cache.cli.output import answer, failed_paths, say, warn_failures
 from pyodide_cache.cli.places import project_option
-from pyodide_cache.cli.plans import carry_out, confirm, removal_action, removal_options
+from pyodide_cache.cli.plans import carry_out, conclude, confirm, removal_action, removal_options
 from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
@@ -85,9 +84,7 @@ def remove_command(
     amount = _amount(len(report.removed), report.bytes)
     moved = f"Moved {amount} to the trash. Empty the trash to free the space."
     answer(_document(plan, report), f"Deleted {amount}." if plan.for_good else moved)
-    if report.cancelled:
-        warn(f"Canceled with {plural(len(plan.rest(report).items), 'cross-build environment')} left.")
-    fail_if(report.failed or report.cancelled)
+    conclude(report, f"{plural(len(plan.rest(report).items), 'cross-build environment')} left.")
 
 
 def _amount(count: int, size: int) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.sharing.store import Store
 from pyodide_cache.verify.verify import run_verify
 from support import stores
 from support.cli import run
@@ -43,6 +47,34 @@ def test_a_directory_that_does_not_exist_is_announced_and_created(store: Path, t
     answer = run("store", "adopt", tmp_path / "new", "--store", store, "--yes")
     assert f"{tmp_path / 'new'} does not exist yet and will be created." in answer.err
     assert (tmp_path / "new").is_dir()
+
+
+def test_a_canceled_check_of_the_store_does_not_look_complete(
+    store: Path, first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_store: object, _blob: object, cancel: Cancel) -> str:
+        signal.raise_signal(signal.SIGINT)
+        with contextlib.suppress(Cancelled):
+            cancel.wait(60)
+        return ""
+
+    adopt(store, first)
+    monkeypatch.setattr("pyodide_cache.sharing.store_check._hash", interrupted)
+    answer = run("store", "verify", "--store", store)
+    assert (answer.code, answer.err) == (130, "Canceled. Some files were not read.\n")
+
+
+def test_a_canceled_garbage_collection_says_so(store: Path, first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_store: object, _blob: object) -> bool:
+        signal.raise_signal(signal.SIGINT)
+        return True
+
+    adopt(store, first)
+    shutil.rmtree(first)
+    monkeypatch.setattr(Store, "remove", interrupted)
+    answer = run("store", "gc", "--store", store, "--grace", 0, "--yes")
+    assert (answer.code, "1 file deleted" in answer.out) == (130, True)
+    assert answer.err.endswith("Canceled. The same command continues.\n")
 
 
 def test_ctrl_c_while_the_files_are_hashed_changes_nothing(

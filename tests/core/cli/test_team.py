@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,16 @@ def test_a_check_says_what_works(share: Path) -> None:
     assert answer.code == 1
     assert f"there is no folder {share}. Create it, or mount its disk" in answer.out
     assert run("team", "check", "--remove-damaged").code == 2
+
+
+def test_a_canceled_check_does_not_look_complete(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_job: object) -> tuple[()]:
+        signal.raise_signal(signal.SIGINT)
+        return ()
+
+    monkeypatch.setattr("pyodide_cache.team.status.in_threads", interrupted)
+    answer = run("team", "check", "--bytes")
+    assert (answer.code, answer.err) == (130, "Canceled. Some files were not read.\n")
 
 
 def test_several_team_caches_need_a_name(share: Path, tmp_path: Path) -> None:

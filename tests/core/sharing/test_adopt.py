@@ -167,7 +167,7 @@ def test_a_full_disk_of_the_store_is_named(store: Path, first: Path, monkeypatch
 
 def test_a_directory_inside_the_store_is_refused(store: Path) -> None:
     answer = adopt(store, store / "blobs")
-    assert answer.code == 1
+    assert answer.code == 2
     assert "Choose a folder outside it" in answer.err
 
 

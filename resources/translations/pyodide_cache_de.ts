@@ -4627,20 +4627,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
 <context>
     <name>WarmUpBar</name>
     <message>
-        <source>By name…</source>
-        <translation>Nach Name …</translation>
-    </message>
-    <message>
         <source>Edit lists…</source>
         <translation>Listen bearbeiten …</translation>
-    </message>
-    <message>
-        <source>From a project folder…</source>
-        <translation>Aus Projektordner …</translation>
-    </message>
-    <message>
-        <source>From a script, notebook or requirements file…</source>
-        <translation>Aus Skript, Notebook oder Anforderungsdatei …</translation>
     </message>
     <message>
         <source>Warm up packages by name, or the requirements of a project</source>
@@ -5556,10 +5544,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>jede Runtime</translation>
     </message>
     <message>
-        <source>native wheel</source>
-        <translation>native-Wheel</translation>
-    </message>
-    <message>
         <source>not a package</source>
         <translation>kein Paket</translation>
     </message>
@@ -5572,28 +5556,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>andere</translation>
     </message>
     <message>
-        <source>partial</source>
-        <translation>Teildownload</translation>
-    </message>
-    <message>
-        <source>pure wheel</source>
-        <translation>pure-Wheel</translation>
-    </message>
-    <message>
         <source>several</source>
         <translation>verschiedene</translation>
-    </message>
-    <message>
-        <source>shared library</source>
-        <translation>Shared Library</translation>
-    </message>
-    <message>
-        <source>stdlib module</source>
-        <translation>Stdlib-Modul</translation>
-    </message>
-    <message>
-        <source>tests archive</source>
-        <translation>Testarchiv</translation>
     </message>
     <message>
         <source>under a day</source>
@@ -5614,10 +5578,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>unknown runtime</source>
         <translation>unbekannte Runtime</translation>
-    </message>
-    <message>
-        <source>wasm wheel</source>
-        <translation>wasm-Wheel</translation>
     </message>
 </context>
 <context>

@@ -4627,20 +4627,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
 <context>
     <name>WarmUpBar</name>
     <message>
-        <source>By name…</source>
-        <translation>Par nom…</translation>
-    </message>
-    <message>
         <source>Edit lists…</source>
         <translation>Modifier les listes…</translation>
-    </message>
-    <message>
-        <source>From a project folder…</source>
-        <translation>Depuis un dossier de projet…</translation>
-    </message>
-    <message>
-        <source>From a script, notebook or requirements file…</source>
-        <translation>Depuis un script, un notebook ou un fichier requirements…</translation>
     </message>
     <message>
         <source>Warm up packages by name, or the requirements of a project</source>
@@ -5556,10 +5544,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>tous les runtimes</translation>
     </message>
     <message>
-        <source>native wheel</source>
-        <translation>wheel native</translation>
-    </message>
-    <message>
         <source>not a package</source>
         <translation>pas un paquet</translation>
     </message>
@@ -5572,28 +5556,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>autre</translation>
     </message>
     <message>
-        <source>partial</source>
-        <translation>partiel</translation>
-    </message>
-    <message>
-        <source>pure wheel</source>
-        <translation>wheel pure</translation>
-    </message>
-    <message>
         <source>several</source>
         <translation>plusieurs</translation>
-    </message>
-    <message>
-        <source>shared library</source>
-        <translation>lib. partagée</translation>
-    </message>
-    <message>
-        <source>stdlib module</source>
-        <translation>module stdlib</translation>
-    </message>
-    <message>
-        <source>tests archive</source>
-        <translation>archive tests</translation>
     </message>
     <message>
         <source>under a day</source>
@@ -5614,10 +5578,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>unknown runtime</source>
         <translation>runtime inconnu</translation>
-    </message>
-    <message>
-        <source>wasm wheel</source>
-        <translation>wheel wasm</translation>
     </message>
 </context>
 <context>

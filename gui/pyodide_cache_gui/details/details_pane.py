@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.details.details import Details
@@ -19,7 +19,7 @@ from pyodide_cache_gui.details.snippet_tabs import SnippetTabs
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
-from pyodide_cache_gui.widgets.fields import use_fixed_font
+from pyodide_cache_gui.widgets.fields import text_line, use_fixed_font
 from pyodide_cache_gui.widgets.format import (
     amount_text,
     breakable,
@@ -291,25 +291,20 @@ class DetailsPane(QWidget):
 class HashLine(QWidget):
     """A sha256 on one line, to select or copy; or that it is not known yet."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.edit = QLineEdit(self)
+        self.edit = text_line(self, self.tr("Not verified yet"), self.tr("sha256"))
         self.edit.setReadOnly(True)
         use_fixed_font(self.edit)
-        self.edit.setAccessibleName(self.tr("sha256"))
-        self.unknown = QLabel(self.tr("Not verified yet"), self)
-        self.unknown.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.copy_button = CopyButton(self.edit.text, self.tr("Copy sha256"), self)
-        hbox((self.edit, 1), (self.unknown, 1), self.copy_button, parent=self)
+        hbox((self.edit, 1), self.copy_button, parent=self)
 
     def show_hash(self, sha256: str | None) -> None:
         """Show a hash; None if the file was not hashed yet."""
         self.edit.setText(sha256 or "")
         self.edit.setCursorPosition(0)
         self.edit.setToolTip(sha256 or "")
-        for widget in (self.edit, self.copy_button):
-            widget.setVisible(sha256 is not None)
-        self.unknown.setVisible(sha256 is None)
+        self.copy_button.setVisible(sha256 is not None)
 
 
 def _short(text: str) -> str:

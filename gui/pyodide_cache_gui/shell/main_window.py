@@ -198,7 +198,9 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.cleanup_wanted.connect(lambda: rooms.clean_up.clean_up(self.summary.shares))
         self.summary.changed.connect(lambda shares: self.warm_up_bar.show_freeable(shares.freeable if shares else 0))
         self.summary.filter_wanted.connect(self._on_share)
-        self.warm_up_bar.project_wanted.connect(lambda folder: rooms.warm_up.choose_project(folder=folder))
+        self.warm_up_bar.packages_button.addActions(
+            [self.commands[name] for name in ("packages", "project", "script")]
+        )
         self.banner.repair_wanted.connect(rooms.verify.repair)
         self.banner.empty_wanted.connect(rooms.verify.empty_quarantine)
         self.banner.show_wanted.connect(self._show_bad)

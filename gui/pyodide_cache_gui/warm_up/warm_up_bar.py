@@ -27,7 +27,6 @@ class WarmUpBar(FittingRow):
     image_wanted = Signal(object)  # RequirementList
     lists_wanted = Signal()
     cleanup_wanted = Signal()
-    project_wanted = Signal(bool)  # True for a folder
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(16, 4, 16, 8))
@@ -41,7 +40,8 @@ class WarmUpBar(FittingRow):
         self._lists_menu.aboutToShow.connect(self._fill_lists)
         self.lists_button.setMenu(self._lists_menu)
         self.line.addWidget(self.lists_button)
-        self.line.addWidget(self._packages_button())
+        self.packages_button = self._packages_button()
+        self.line.addWidget(self.packages_button)
         self.line.addStretch(1)
         self.cleanup_button = QPushButton(self)
         self.cleanup_button.clicked.connect(self.cleanup_wanted)
@@ -74,19 +74,13 @@ class WarmUpBar(FittingRow):
             button.setEnabled(writable)
 
     def _packages_button(self) -> QToolButton:
-        self.packages_button = button = QToolButton(self)
+        button = QToolButton(self)
         button.setIcon(icon("plus"))
         button.setText(self.tr("Add packages"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setToolTip(self.tr("Warm up packages by name, or the requirements of a project"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(lambda: self.plan_wanted.emit("", ()))
-        menu = QMenu(button)
-        menu.addAction(icon("list"), self.tr("By name…"), lambda: self.plan_wanted.emit("", ()))
-        menu.addAction(icon("folder"), self.tr("From a project folder…"), lambda: self.project_wanted.emit(True))
-        text = self.tr("From a script, notebook or requirements file…")
-        menu.addAction(text, lambda: self.project_wanted.emit(False))
-        button.setMenu(menu)
         return button
 
     def _preset_button(self, preset: RequirementList) -> QToolButton:

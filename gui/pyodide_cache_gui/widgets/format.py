@@ -184,19 +184,20 @@ def items_text(count: int, kind: ItemKind) -> str:
 
 def kind_text(entry: Entry) -> str:
     """Return the kind of a file; for a wheel, with what it is built for."""
-    if entry.kind is Kind.WHEEL and entry.flavor:
-        return _tr("{flavor} wheel").format(flavor=entry.flavor)
-    if is_lock_file_name(entry.file_name):
-        return _tr("lock file")
-    if entry.kind is Kind.FOREIGN:
-        return _tr("not a package")
-    return _tr(str(entry.kind))
+    kind = entry.flavor or entry.kind
+    return _tr("lock file") if kind is Kind.FOREIGN and is_lock_file_name(entry.file_name) else kind_name(kind)
+
+
+def kind_name(kind: Flavor | Kind) -> str:
+    """Return the name of a kind, or of wheels that are built for something."""
+    if isinstance(kind, Flavor):
+        return _tr("{flavor} wheel").format(flavor=kind)
+    return _tr("not a package") if kind is Kind.FOREIGN else _tr(str(kind))
 
 
 def kind_texts() -> list[str]:
     """Return the texts of all kinds."""
-    wheels = [_tr("{flavor} wheel").format(flavor=flavor) for flavor in Flavor]
-    return [*wheels, _tr("lock file"), _tr("not a package"), *(_tr(str(kind)) for kind in Kind)]
+    return [_tr("lock file"), *map(kind_name, (*Flavor, *Kind))]
 
 
 def runtime_text(runtime: str | None) -> str:

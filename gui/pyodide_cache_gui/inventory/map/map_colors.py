@@ -17,7 +17,7 @@ from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.inventory.inventory import Entry, Status
-from pyodide_cache_gui.widgets.format import age_text, runtime_text, status_shape_text
+from pyodide_cache_gui.widgets.format import age_text, kind_name, runtime_text, status_shape_text
 from pyodide_cache_gui.widgets.theme import is_dark, mix, status_color
 from pyodide_cache_gui.widgets.translation import translator
 
@@ -58,24 +58,24 @@ _AGES = {
 }
 _AGE_KEYS = tuple(_AGES)
 _OTHER = ("#d5d9df", "#3f454d")
-_KINDS = {
-    "wasm": ("#82abe8", "#4069ad"),
-    "pure": ("#a9d3cc", "#2f5c56"),
-    "native": ("#8c3f6b", "#d08fb4"),
-    "library": ("#e8c07a", "#c79a4e"),
-    "tests": ("#c9b8e0", "#5d4d7c"),
-    "stdlib": ("#3f7d6c", "#8fcdbb"),
-    "partial": ("#e3b6ad", "#8a4f45"),
-    "other": _OTHER,
+_KINDS: dict[Flavor | Kind, tuple[str, str]] = {
+    Flavor.WASM: ("#82abe8", "#4069ad"),
+    Flavor.PURE: ("#a9d3cc", "#2f5c56"),
+    Flavor.NATIVE: ("#8c3f6b", "#d08fb4"),
+    Kind.SHARED_LIBRARY: ("#e8c07a", "#c79a4e"),
+    Kind.TESTS_ARCHIVE: ("#c9b8e0", "#5d4d7c"),
+    Kind.STDLIB_MODULE: ("#3f7d6c", "#8fcdbb"),
+    Kind.PARTIAL: ("#e3b6ad", "#8a4f45"),
+    Kind.FOREIGN: _OTHER,
 }
-_KIND_KEYS = {
-    Kind.SHARED_LIBRARY: "library",
-    Kind.TESTS_ARCHIVE: "tests",
-    Kind.STDLIB_MODULE: "stdlib",
-    Kind.PARTIAL: "partial",
-}
-_RUNTIMES = tuple(_KINDS[key] for key in ("wasm", "library", "stdlib", "tests", "native"))
-_RUNTIMES += (("#f0d9c8", "#6e5a4c"),)
+_RUNTIME_KINDS: tuple[Flavor | Kind, ...] = (
+    Flavor.WASM,
+    Kind.SHARED_LIBRARY,
+    Kind.STDLIB_MODULE,
+    Kind.TESTS_ARCHIVE,
+    Flavor.NATIVE,
+)
+_RUNTIMES = (*map(_KINDS.__getitem__, _RUNTIME_KINDS), ("#f0d9c8", "#6e5a4c"))
 _ANY_RUNTIME = ("#c6dfdb", "#2f5c56")
 #: Statuses without a color of their own.
 _GRAYS = {
@@ -127,16 +127,14 @@ class ColorKey:
             return str(entry.status) if entry.is_package else "other"
         if self._coloring is Coloring.RUNTIME:
             return entry.identity.runtime or "none"
-        if entry.kind is Kind.WHEEL:
-            return str(entry.flavor or Flavor.NATIVE)
-        return _KIND_KEYS.get(entry.kind, "other")
+        return entry.flavor or entry.kind
 
     def _all(self, keys: Counter[str], palette: QPalette) -> list[LegendItem]:
         if self._coloring is Coloring.AGE:
             ages = map(self._item, _AGES, _age_texts(), _AGES.values())
             return [*ages, self._item("other", age_text(None), _OTHER)]
         if self._coloring is Coloring.KIND:
-            return list(map(self._item, _KINDS, _kind_texts(), _KINDS.values()))
+            return list(map(self._item, _KINDS, map(kind_name, _KINDS), _KINDS.values()))
         if self._coloring is Coloring.RUNTIME:
             return self._runtimes(keys)
         found = [LegendItem(str(status), status_shape_text(status), self._fill(status, palette)) for status in Status]
@@ -191,19 +189,6 @@ def _luminance(color: QColor) -> float:
 
 def _age_texts() -> tuple[str, ...]:
     return _tr("under a day"), _tr("under a week"), _tr("under a month"), _tr("under half a year"), _tr("older")
-
-
-def _kind_texts() -> tuple[str, ...]:
-    return (
-        _tr("wasm wheel"),
-        _tr("pure wheel"),
-        _tr("native wheel"),
-        _tr("shared library"),
-        _tr("tests archive"),
-        _tr("stdlib module"),
-        _tr("partial"),
-        _tr("not a package"),
-    )
 
 
 def _line_key(line: str) -> tuple[int, ...]:

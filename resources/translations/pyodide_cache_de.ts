@@ -6582,6 +6582,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>der Mirror stellt Pakete bereit, nicht Pyodides Runtime</translation>
     </message>
     <message>
+        <source>the named one is for Pyodide {built_for}</source>
+        <translation>das genannte ist für Pyodide {built_for}</translation>
+    </message>
+    <message>
         <source>the new packages do not load in Node: {error}</source>
         <translation>die neuen Pakete laden nicht in Node: {error}</translation>
     </message>

@@ -6582,6 +6582,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>le miroir sert des paquets, pas le runtime de Pyodide</translation>
     </message>
     <message>
+        <source>the named one is for Pyodide {built_for}</source>
+        <translation>celui qui est nommé est pour Pyodide {built_for}</translation>
+    </message>
+    <message>
         <source>the new packages do not load in Node: {error}</source>
         <translation>les nouveaux paquets ne se chargent pas dans Node&#xa0;: {error}</translation>
     </message>

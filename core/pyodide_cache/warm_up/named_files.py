@@ -10,6 +10,7 @@ from packaging.requirements import Requirement
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field, record
+from pyodide_cache.formats.filenames import identify
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
@@ -58,7 +59,8 @@ class NamedFiles:
                     continue
                 if loadable.isdisjoint(wheel.tags):
                     about = f"{', '.join(runtime.platforms[:1])}, Python {runtime.python_short}"
-                    failures[requirement] = Problem(Code.NO_COMPATIBLE_WHEEL, name=name, runtime=about)
+                    facts = {"built_for": lines} if (lines := identify(wheel.file_name).runtime) else {}
+                    failures[requirement] = Problem(Code.NO_COMPATIBLE_WHEEL, name=name, runtime=about, **facts)
                     continue
                 wheels[name] = wheel
                 given = given or own

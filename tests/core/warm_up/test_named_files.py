@@ -7,6 +7,7 @@ from packaging.requirements import Requirement
 from pyodide_cache.base.problems import Code
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.messages import explain
 from pyodide_cache.settings.releases import newest_release, shipped_lock
 from pyodide_cache.warm_up.named_files import NamedFiles, algorithms_of, allowed_files, published_hash
 
@@ -25,6 +26,14 @@ def test_i20_wheels_of_other_platforms_are_failures() -> None:
         "c": Code.GONE,
     }
     assert not NamedFiles()
+
+
+def test_a_named_wheel_of_another_release_says_for_which_it_is() -> None:
+    runtime = shipped_lock("0.29.5").runtime
+    wheel = Requirement("gsw @ https://h.invalid/gsw-3.6.23-cp311-abi3-pyemscripten_2026_0_wasm32.whl")
+    said = explain(NamedFiles.of([wheel], runtime, {}).failures[wheel])
+    assert said.startswith("there is no wheel of gsw for this runtime (pyemscripten_2025_0_wasm32, Python 3.13)")
+    assert "the named one is for Pyodide 314" in said
 
 
 def locked(sha256: str | None) -> LockPackage:

@@ -60,7 +60,7 @@ def explain(
 
 
 #: Problems whose sentence can name several packages.
-LISTING = (Code.OFFLINE, Code.NO_HASH_GIVEN)
+LISTING = (Code.OFFLINE, Code.NO_HASH_GIVEN, Code.NOT_CACHED)
 
 
 def grouped(failures: Iterable[tuple[str, Problem]]) -> list[tuple[list[str], Problem]]:
@@ -79,7 +79,7 @@ def grouped(failures: Iterable[tuple[str, Problem]]) -> list[tuple[list[str], Pr
         names.append(name)
         if is_list and len(names) > 1:
             missing = dict.fromkeys([*str(one.facts["name"]).split(", "), str(problem.facts["name"])])
-            groups[key] = names, one.with_facts(name=", ".join(missing), count=len(missing))
+            groups[key] = names, one.with_facts(name=", ".join(missing), count=len(missing), needed_by="")
     return list(groups.values())
 
 
@@ -183,11 +183,13 @@ class _Number:
 
 
 class _Text(str):
-    """A text in a pattern, which is shortened, or written in full as a word of a command."""
+    """A text in a pattern, which is shortened, or written in full as a word of a command, or as several."""
 
     __slots__ = ()
 
     def __format__(self, spec: str) -> str:
+        if spec == "words":
+            return " ".join(map(shell_word, self.split(", ")))
         if spec != "shell":
             return str(self) if len(self) <= _MOST else f"{self[: _MOST // 2]}…{self[-_MOST // 2 :]}"
         return shell_word(self)

@@ -5770,12 +5770,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Meinten Sie {similar}?</translation>
     </message>
     <message>
-        <source>Download it first</source>
-        <translation>Laden Sie es zuerst herunter</translation>
+        <source>Download {count:it|them} first</source>
+        <translation>Laden Sie {count:es|sie} zuerst herunter</translation>
     </message>
     <message>
-        <source>Download it with: pyodide-cache warm-up {name:shell}</source>
-        <translation>Laden Sie es herunter mit: pyodide-cache warm-up {name:shell}</translation>
+        <source>Download {count:it|them} with: pyodide-cache warm-up {name:words}</source>
+        <translation>Laden Sie {count:es|sie} herunter mit: pyodide-cache warm-up {name:words}</translation>
     </message>
     <message>
         <source>Downloading what the app needs…</source>
@@ -6962,8 +6962,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} ist nicht gecacht, also gibt es keine Version zu fixieren</translation>
     </message>
     <message>
-        <source>{name} is not in the cache directory</source>
-        <translation>{name} ist nicht im Cache-Verzeichnis</translation>
+        <source>{name} {count:is|are} not in the cache directory</source>
+        <translation>{name} {count:ist|sind} nicht im Cache-Verzeichnis</translation>
     </message>
     <message>
         <source>{name} is not in the lock file</source>

@@ -5770,12 +5770,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Vouliez-vous dire {similar}&#xa0;?</translation>
     </message>
     <message>
-        <source>Download it first</source>
-        <translation>Téléchargez-le d’abord</translation>
+        <source>Download {count:it|them} first</source>
+        <translation>Téléchargez-{count:le|le|les} d’abord</translation>
     </message>
     <message>
-        <source>Download it with: pyodide-cache warm-up {name:shell}</source>
-        <translation>Téléchargez-le avec&#xa0;: pyodide-cache warm-up {name:shell}</translation>
+        <source>Download {count:it|them} with: pyodide-cache warm-up {name:words}</source>
+        <translation>Téléchargez-{count:le|le|les} avec&#xa0;: pyodide-cache warm-up {name:words}</translation>
     </message>
     <message>
         <source>Downloading what the app needs…</source>
@@ -6962,8 +6962,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} n’est pas en cache, il n’y a donc pas de version à épingler</translation>
     </message>
     <message>
-        <source>{name} is not in the cache directory</source>
-        <translation>{name} n’est pas dans le dossier de cache</translation>
+        <source>{name} {count:is|are} not in the cache directory</source>
+        <translation>{name} {count:n’est|n’est|ne sont} pas dans le dossier de cache</translation>
     </message>
     <message>
         <source>{name} is not in the lock file</source>

@@ -142,6 +142,17 @@ def test_a_reason_that_many_share_is_said_once() -> None:
     assert explain(missing[1][1]).startswith("numpy is not in the cache")
 
 
+def test_missing_packages_are_one_sentence_with_one_command_for_all() -> None:
+    missing = [(name, Problem(Code.NOT_CACHED, name=name, count=1, needed_by="x")) for name in ("six", "numpy")]
+    ((_, both),) = grouped(missing)
+    assert explain(both) == (
+        "six, numpy are not in the cache directory. Download them with: pyodide-cache warm-up six numpy"
+    )
+    assert explain(missing[0][1]) == (
+        "six is not in the cache directory; needed by x. Download it with: pyodide-cache warm-up six"
+    )
+
+
 def test_causes_that_a_reason_does_not_name_do_not_split_it() -> None:
     names = [f"p{number}" for number in range(9)]
     causes = (Problem(Code.NOT_ON_INDEX, name=name, index="index.example") for name in names)

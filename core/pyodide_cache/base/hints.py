@@ -82,7 +82,9 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.NO_SUCH_ENTRY: Hint("See: pyodide-cache list", "Refresh the list"),
     Code.NO_SOURCE: Hint("Remove it with: pyodide-cache remove {name:shell}", "Remove it"),
     Code.NO_TRASH: Hint("To delete it permanently, use --delete", "You can delete it permanently instead"),
-    Code.NOT_CACHED: Hint("Download it with: pyodide-cache warm-up {name:shell}", "Download it first"),
+    Code.NOT_CACHED: Hint(
+        "Download {count:it|them} with: pyodide-cache warm-up {name:words}", "Download {count:it|them} first"
+    ),
     Code.NO_RUNTIME: Hint(
         "Run “npm pack pyodide@{version}”, unpack the archive, and pass its folder “package” with --runtime",
         "Run “npm pack pyodide@{version}”, unpack the archive, and choose its folder “package”",

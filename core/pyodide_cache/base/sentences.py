@@ -123,7 +123,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.UPGRADE_CUT_SHORT: "an upgrade of {path} was interrupted",
     Code.DOES_NOT_LOAD: "the new packages do not load in Node: {error}",
     # Exports
-    Code.NOT_CACHED: "{name} is not in the cache directory",
+    Code.NOT_CACHED: "{name} {count:is|are} not in the cache directory",
     Code.ALTERED_FILE: "{name} differs from the published file (sha256 {actual}, published {expected}). Download it "
     "again, or choose the release that it belongs to",
     Code.NAME_TAKEN: "{name} was left out: another of these packages has a file of this name",

@@ -138,7 +138,8 @@ class CacheTeams(Part):
             if here.failures:  # a warm-up knows the layers, too, and why a package cannot be there
                 plan = packages.plan_warm_up(request, cancel=cancel)
                 failures += plan.failures
-                failures += [Failure(item.name, Problem(Code.NOT_CACHED, name=item.name)) for item in plan.fetch]
+                names = [item.name for item in plan.fetch]
+                failures += [Failure(name, Problem(Code.NOT_CACHED, name=name, count=1)) for name in names]
                 wanted = {(item.layer or str(plan.directory), item.file_name) for item in plan.cached}
         else:
             opened.check_release()

@@ -223,7 +223,8 @@ def failure_lines(failures: Iterable[Failed]) -> Iterator[str | Problem]:
     for repeated, problem in grouped(map(_pair, failures)):
         names = [*dict.fromkeys(repeated)]  # a package may have several files
         is_in_sentence = problem.code in (*LISTING, Code.NO_RELEASE_LIST)
-        if len(names) > MOST_NAMES and not common().verbose:
+        # A command that names all of them can be copied.
+        if len(names) > MOST_NAMES and problem.code is not Code.NOT_CACHED and not common().verbose:
             some = f"{plural(len(names), 'package')} ({', '.join(names[:3])}, …)"
             yield problem.with_facts(name=some) if is_in_sentence else f"{some}: {explained(problem)}"
         else:

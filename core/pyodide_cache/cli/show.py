@@ -65,7 +65,7 @@ def show_command(name: str, files: bool, way: str) -> None:
     if not found:
         unknown = inventory.no_such_entry(name)
         is_no_package = "similar" in unknown.facts or "." in name or for_directory(name)
-        warn(unknown if is_no_package else Problem(Code.NOT_CACHED, name=name))
+        warn(unknown if is_no_package else Problem(Code.NOT_CACHED, name=name, count=1))
     fail_if(not found)
 
 

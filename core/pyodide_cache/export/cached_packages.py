@@ -124,7 +124,7 @@ class CachedPackages(PackageSource[CachedFile]):
             return problem
         locked = self.lock.packages.get(spec.name)
         if not self._by_name.get(spec.name) and (locked is None or meets(spec.specifier, locked.version)):
-            return Problem(Code.NOT_CACHED, **facts)
+            return Problem(Code.NOT_CACHED, count=1, **facts)
         if locked:
             facts["locked"] = locked.version
         return Problem(Code.NO_MATCHING_VERSION, wanted=spec.specifier, **facts)

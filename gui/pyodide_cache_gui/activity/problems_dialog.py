@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.messages import grouped
+from pyodide_cache.base.problems import Problem
+from pyodide_cache.messages import LISTING, grouped
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.dialog import Dialog
@@ -36,7 +36,7 @@ def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Probl
     """Return a line for each reason, with what it kept from succeeding; notes come last."""
     lines = []
     for keys, problem in sorted(grouped(failures), key=lambda item: -len(item[0])):
-        names = sorted({key for key in keys if key}) if problem.code is not Code.OFFLINE else []
+        names = sorted({key for key in keys if key}) if problem.code not in LISTING else []
         if len(names) > _FEW:
             lines.append(f"⚠ {say_of(packages_text(len(names)), problem)}\n{', '.join(names)}")
         else:

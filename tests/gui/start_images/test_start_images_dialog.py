@@ -129,5 +129,5 @@ def test_size_and_time_of_an_image_or_the_number_of_failures(images: ImageCache)
     made = StartImageReport(images.make())
     (text,) = image_summary(made)
     assert text.endswith("starts in 0.50 s")
-    failed = StartImageReport(failures=(Failure("a", Problem(Code.NOT_CACHED, name="a")),))
+    failed = StartImageReport(failures=(Failure("a", Problem(Code.NOT_CACHED, name="a", count=1)),))
     assert image_summary(failed) == ["1 failed"]

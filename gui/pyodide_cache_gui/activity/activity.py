@@ -46,15 +46,10 @@ class ActivityArea(QFrame):
 
         row = JobRow(job, self._hub, self)
         row.dismissed.connect(self._remove)
-        row.retry_requested.connect(self._retry)
         row.undo_requested.connect(self.undo_requested)
         self._rows[job] = row
         self._layout.addWidget(row)
         self.show()
-
-    def _retry(self, job: Job) -> None:
-        self._remove(job)
-        self._hub.submit_again(job)
 
     def _remove(self, job: Job) -> None:
         row = self._rows.pop(job)

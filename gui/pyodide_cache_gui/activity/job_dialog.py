@@ -37,11 +37,17 @@ class JobDialog(ReadingDialog):
         self._on_success: Callable[[], None] | None = None
         self._row: JobRow | None = None
         self.action = JobFollower(session.hub, self, self.on_action_event, self._on_action_ended)
+        session.hub.queued.connect(self._on_queued)
         self.foot = QWidget(self)
         self._failure = NoteLabel(self.foot)
         self._rows = vbox(self._failure, parent=self.foot)
         self.foot.hide()
         self.below_message = (self.foot,)
+
+    def on_action_begun(self, job: Job) -> None:
+        """Show the row of an action, also of one that is tried again, here or in the activity area."""
+        self._show_row(job)
+        self.enable()
 
     def on_action_event(self, event: object) -> None:
         """Handle an event of the action."""
@@ -76,8 +82,7 @@ class JobDialog(ReadingDialog):
         """
         self._on_success = on_success
         job = self.action.start(title, self.session.with_cache(work), lane=lane, quiet=quiet, summary=summary)
-        self._show_row(job)
-        self.enable()
+        self.on_action_begun(job)
 
     def run(self, title: str, lane: str, plan: Plan[Any], summary: Summary) -> None:
         """Carry out a plan; see `act`. What the plan could not include is shown as failed."""
@@ -114,15 +119,13 @@ class JobDialog(ReadingDialog):
         self.clear_foot()
         if not job.quiet:
             self._row = JobRow(job, self.session.hub, self.foot)
-            self._row.retry_requested.connect(self._retry)
             self._row.dismissed.connect(self.clear_foot)
             self._rows.addWidget(self._row)
             self.foot.show()
 
-    def _retry(self, job: Job) -> None:
-        again = self.session.hub.submit_again(job)
-        self.action.follow(again)
-        self._show_row(again)
+    def _on_queued(self, job: Job) -> None:
+        if job is self.action.job:
+            self.on_action_begun(job)
 
     def _on_action_ended(self, outcome: Outcome) -> None:
         if self._row is None:

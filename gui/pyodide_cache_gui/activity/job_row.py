@@ -31,12 +31,11 @@ class JobRow(QWidget):
     """Follow a job of a hub, and show it."""
 
     dismissed = Signal(object)  # Job
-    retry_requested = Signal(object)  # Job
     undo_requested = Signal(object)  # Path of the directory
 
     def __init__(self, job: Job, hub: JobHub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._job = job
+        self._job, self._hub = job, hub
         self._progress = JobProgress()
         self._undoable: Path | None = None  # the directory of a cleanup
         self.is_over = self.has_failures = False
@@ -129,7 +128,7 @@ class JobRow(QWidget):
         ProblemsDialog(self._job.title, self.problems, self.window()).open()
 
     def _retry(self) -> None:
-        self.retry_requested.emit(self._job)
+        self._hub.submit_again(self._job)
 
     def _undo(self) -> None:
         self.dismiss()

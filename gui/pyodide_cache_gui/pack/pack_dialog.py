@@ -21,7 +21,7 @@ from pyodide_cache_gui.pack.pack_choice import PackChoice
 from pyodide_cache_gui.pack.pack_missing import PackMissing
 from pyodide_cache_gui.pack.pack_result import PackResult
 from pyodide_cache_gui.pack.pack_words import pack_summary, problem_text, recording_summary, report_text
-from pyodide_cache_gui.session.hub import Outcome, Summary
+from pyodide_cache_gui.session.hub import Job, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import output_box
@@ -100,7 +100,6 @@ class PackDialog(JobDialog):
             return
         target = self.form.target(request.script)
         self._request, self._target = request, target
-        self._show_text("")
 
         def record(cache: Cache, cancel: Cancel) -> Iterator[object]:
             cache.packing.check_target(target)
@@ -120,10 +119,6 @@ class PackDialog(JobDialog):
         inputs = self._recording.inputs if self._recording else None
         if self._preview is None or self._request is None or inputs is None or self.is_busy:
             return
-        self._report = None
-        self.proof.start()
-        self._show_text("")
-        self._go(_RESULT)
         plan, target = self._preview.plan, self._target
 
         def pack(cache: Cache, cancel: Cancel) -> Iterator[object]:
@@ -162,8 +157,17 @@ class PackDialog(JobDialog):
 
     def _start(self, title: str, request: PackRequest, work: CacheWork, summary: Summary) -> None:
         """Start to record or to pack, which the activity area shows too."""
-        self._is_stopped = False
         self.act(title.format(name=request.script.name), str(self.session.directory), work, summary=summary)
+
+    def on_action_begun(self, job: Job) -> None:
+        """Show that a recording or a pack begins."""
+        self._is_stopped = False
+        self._show_text("")
+        if job.summary is pack_summary:
+            self._report = None
+            self.proof.start()
+            self._go(_RESULT)
+        super().on_action_begun(job)
 
     def _read_setup(self, script: Path | None) -> None:
         """Look for Node, the runtime, and the settings of the app."""

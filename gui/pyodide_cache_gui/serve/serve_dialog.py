@@ -148,12 +148,11 @@ class ServeDialog(JobDialog):
             self.start_button.setEnabled(False)
             return
         work = self.session.with_cache(lambda cache, cancel: serve(cache, options, cancel))
-        self._job.start(title, work, lane=SERVING, quiet=False, summary=lambda traffic: [traffic_text(traffic)])
-        self._show_state()
+        self.session.hub.submit(title, SERVING, work, summary=lambda traffic: [traffic_text(traffic)])
 
     def _on_queued(self, job: Job) -> None:
-        """Follow a mirror that failed and is tried again in the activity area."""
-        if job.lane == SERVING and self._job.job is None:
+        """Follow a mirror, also one that failed and is tried again in the activity area."""
+        if job.lane == SERVING and self._job.job in (None, job):
             self._job.follow(job)
             self._show_state()
 

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from typing import Any
+from weakref import ref
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal, SignalInstance
 
@@ -322,7 +323,7 @@ _followers = count(1)
 
 
 class JobFollower(QObject):
-    """Pass on the events of one job; a newer job replaces it, and cancels it if it still runs.
+    """Pass on the events of one job, also when it is tried again; a newer job replaces it, and cancels it.
 
     Args:
         hub: runs the jobs.
@@ -339,9 +340,11 @@ class JobFollower(QObject):
         self._hub = hub
         self._lane = f"follower {next(_followers)}"
         self.job: Job | None = None
+        self._work: Callable[[], object] = lambda: None  # a reference to what the job does, which keeps nothing alive
         self.told.connect(told)
         if ended:
             self.ended.connect(ended)
+        hub.queued.connect(self._on_queued)
         hub.told.connect(self._on_told)
         hub.ended.connect(self._on_ended)
 
@@ -349,20 +352,25 @@ class JobFollower(QObject):
         self, title: str, work: Work, *, lane: str = "", quiet: bool = True, summary: Summary | None = None
     ) -> Job:
         """Submit a job, and follow it; its lane is one of this follower unless another is named."""
-        self.stop()
-        self.job = self._hub.submit(title, lane or self._lane, work, quiet=quiet, summary=summary)
-        return self.job
+        job = self._hub.submit(title, lane or self._lane, work, quiet=quiet, summary=summary)
+        self.follow(job)
+        return job
 
     def follow(self, job: Job) -> None:
         """Follow a job that was submitted elsewhere."""
-        self.stop()
-        self.job = job
+        if job is not self.job:
+            self.stop()
+        self.job, self._work = job, ref(job.work)
 
     def stop(self) -> None:
         """Cancel the job, and pass nothing on any more."""
         if self.job:
             self.job.cancel.set()
             self.job = None
+
+    def _on_queued(self, job: Job) -> None:
+        if job.work is self._work():
+            self.follow(job)
 
     def _on_told(self, job: Job, events: list[object]) -> None:
         if job is not self.job:

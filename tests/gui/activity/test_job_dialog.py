@@ -12,6 +12,7 @@ from gui.conftest import OpenDialog
 from gui.driving import click, job_text
 from pyodide_cache.base.events import Cancel, Finished, ItemFailed
 from pyodide_cache.cache import Cache
+from pyodide_cache_gui.activity.activity import ActivityArea
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.session.session import Session
@@ -109,6 +110,21 @@ def test_a_retry_is_followed_too(qtbot: QtBot, dialog: CounterDialog) -> None:
     wait(qtbot, dialog)
     assert dialog.events == [ItemFailed("six", REFUSED), Finished("x")]
     assert "cdn.example" not in job_text(dialog.foot)
+
+
+def test_a_retry_in_the_activity_area_is_followed_and_other_jobs_are_not(qtbot: QtBot, dialog: CounterDialog) -> None:
+    area = ActivityArea(dialog.session.hub, dialog.parentWidget())
+    runs = iter([[ItemFailed("six", REFUSED)], [Finished("x")], [Finished("y")]])
+    dialog.act("Adopt", "lane", lambda *_: iter(next(runs)))
+    wait(qtbot, dialog)
+    (row,) = area.rows()
+    row.retry_button.click()
+    assert dialog.is_busy
+    wait(qtbot, dialog)
+    dialog.session.hub.submit("Adopt", "lane", lambda _cancel: iter(["not of this dialog"]))
+    assert not dialog.is_busy
+    wait(qtbot, dialog)
+    assert dialog.events == [ItemFailed("six", REFUSED), Finished("x")]
 
 
 def test_only_success_calls_back(qtbot: QtBot, dialog: CounterDialog) -> None:

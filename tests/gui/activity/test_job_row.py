@@ -98,7 +98,7 @@ def test_notes_are_no_failures(qtbot: QtBot, hub: JobHub) -> None:
 
 def test_the_retry_and_undo_buttons_ask_for_it(qtbot: QtBot, hub: JobHub) -> None:
     row = row_of(qtbot, hub, Undoable(Path("/cache")), ItemFailed("six", REFUSED))
-    with qtbot.waitSignal(row.retry_requested):
+    with qtbot.waitSignal(hub.queued):
         click(qtbot, row.retry_button)
     with qtbot.waitSignal(row.undo_requested) as undo, qtbot.waitSignal(row.dismissed):
         click(qtbot, row.undo_button)

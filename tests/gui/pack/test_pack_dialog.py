@@ -325,6 +325,40 @@ def test_after_stop_nothing_is_shown_but_the_end(qtbot: QtBot, watching: PackDia
     assert watching.form.isVisible()
 
 
+@pytest.mark.usefixtures("app_goes_on")
+def test_a_recording_that_is_tried_again_in_the_activity_area_leads_to_its_plan(
+    qtbot: QtBot, watching: PackDialog, node: SimulatedNode
+) -> None:
+    (job,) = watching.session.hub.jobs()
+    click(qtbot, cancel_button(watching))
+    wait(qtbot, watching)
+    node.goes_on = False
+    watching.session.hub.submit_again(job)
+    assert watching.foot.isVisible()
+    assert watching.problem.text() == ""
+    wait(qtbot, watching)
+    qtbot.waitUntil(lambda: watching.choice.isVisible() and not watching.session.hub.busy)
+
+
+def test_a_pack_that_is_tried_again_in_the_activity_area_shows_its_proof(
+    qtbot: QtBot, watching: PackDialog, tmp_path: Path
+) -> None:
+    wait(qtbot, watching)
+    qtbot.waitUntil(lambda: watching.choice.isVisible() and not watching.session.hub.busy)
+    in_the_way = tmp_path / "app" / "sky-pack"
+    in_the_way.write_text("")
+    click(qtbot, watching.pack_button)
+    (job,) = watching.session.hub.jobs()
+    wait(qtbot, watching)
+    assert watching.proof.title.text() == "✕ No pack was made"
+    click(qtbot, watching.back_button)
+    in_the_way.unlink()
+    watching.session.hub.submit_again(job)
+    wait(qtbot, watching)
+    assert watching.proof.isVisible()
+    assert watching.proof.title.text().startswith("✓ Proven")
+
+
 def test_a_stop_in_the_last_moment_is_a_stop(qtbot: QtBot, watching: PackDialog) -> None:
     for thread in threading.enumerate():
         if thread.name.startswith("job "):

@@ -17,6 +17,7 @@ from gui.driving import click
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import RequestLine, Traffic
 from pyodide_cache_gui.serve.serve_dialog import ServeDialog, request_line, traffic_text
+from pyodide_cache_gui.session.hub import SERVING
 from support.asking import get
 from support.wheels import build_wheel
 
@@ -140,6 +141,21 @@ def test_a_port_that_is_in_use_is_named(qtbot: QtBot, open_serve: OpenServe) -> 
     assert str(dialog.port.value()) in dialog.message.text()
     assert "--" not in dialog.message.text()
     assert dialog.start_button.text() == "&Start"
+
+
+def test_a_mirror_that_is_tried_again_in_the_activity_area_is_shown(qtbot: QtBot, open_serve: OpenServe) -> None:
+    dialog = open_serve()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        dialog.port.setValue(other.getsockname()[1])
+        click(qtbot, dialog.start_button)
+        (job,) = (found for found in dialog.session.hub.jobs() if found.lane == SERVING)
+        qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+    dialog.session.hub.submit_again(job)
+    assert dialog.start_button.text() == "&Stop"
+    qtbot.waitUntil(lambda: bool(dialog.address.text()))
+    assert is_up(dialog.address.text())
 
 
 def test_libraries_that_are_missing_are_named(

@@ -238,3 +238,20 @@ def test_a_new_follower_does_not_wait_for_what_a_deleted_one_canceled(
     finally:
         is_free.set()
     qtbot.waitUntil(lambda: not hub.busy)
+
+
+def test_a_job_that_is_tried_again_is_followed_again(qtbot: QtBot, hub: JobHub) -> None:
+    got: list[object] = []
+    follower = JobFollower(hub, hub, got.append)
+    job = follower.start("mine", lambda _cancel: iter([1]))
+    wait_for_end(qtbot, hub)
+    again = hub.submit_again(job)
+    assert follower.job is again
+    wait_for_end(qtbot, hub)
+    assert got == [1, 1]
+    follower.start("newer", lambda _cancel: iter([2]))
+    wait_for_end(qtbot, hub)
+    hub.submit_again(job)
+    assert follower.job is None, "what it followed before is of no interest any more"
+    wait_for_end(qtbot, hub)
+    assert got == [1, 1, 2]

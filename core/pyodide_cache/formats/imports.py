@@ -194,12 +194,14 @@ class _Collector(ast.NodeVisitor):
             function = call.name.rpartition(".")[2]
             if function in _IMPORTING or call.name == "lazy_loader.load":
                 package = [*texts([*call.arguments[1:2], call.options.get("package")])]
-                for text in texts([*call.arguments[:1], call.options.get("name")]):
+                names = [*texts([*call.arguments[:1], call.options.get("name")])]
+                for text in names:
                     module = text.partition(":")[0] if isinstance(text, str) else ""
                     if module.startswith(".") and package:
                         module = f"{package[0]}{module}"
                     if all(map(str.isidentifier, module.split("."))):
-                        self._add(module, node, optional=function == "importorskip")
+                        # Of several names, such as those of a table of backends, only a run tells the one.
+                        self._add(module, node, optional=function == "importorskip" or len(names) > 1)
         self.generic_visit(node)
 
     def visit_Assign(self, node: ast.Assign) -> None:

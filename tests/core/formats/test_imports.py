@@ -124,6 +124,18 @@ def test_a_program_that_looks_for_a_module_can_do_without_it(text: str) -> None:
     assert ("a", True) in [(item.module, item.optional) for item in read_python(text, "a.py").imports]
 
 
+def test_of_a_table_of_backends_a_program_needs_one() -> None:
+    table = "t = {'a': 'backend_a', 'b': 'backend_b'}\n"
+    text = f"from importlib import import_module\n{table}def use(name):\n    return import_module(t[name])\n"
+    assert {(item.module, item.optional) for item in read_python(text, "a.py").imports} == {
+        ("importlib.import_module", False),
+        ("backend_a", True),
+        ("backend_b", True),
+    }
+    (chosen,) = (item for item in read_python(f"{text}use('a')\n", "a.py").imports if "backend" in item.module)
+    assert (chosen.module, chosen.optional) == ("backend_a", False)
+
+
 def test_modules_of_the_standard_library_and_the_runtime_are_no_packages() -> None:
     imports = [Import("os", 1), Import("js", 2), Import("numpy", 4), Import("numpy", 9)]
     assert foreign_modules(imports, "3.14.2") == [Import("numpy", 4), Import("numpy", 9)]

@@ -148,6 +148,8 @@ def as_now(value: Value, copies: dict[int, Value] | None = None) -> Value:
 
 def at(value: Value, key: Value) -> Value:
     """Return what is at a place; any item if only a run tells the place."""
+    if isinstance(value, File):  # a part of its lines, or of one
+        return value
     value = elements(value) if isinstance(value, Made) else value
     return either(*(value.values() if isinstance(value, dict) else value)) if isinstance(key, Unknown) else value[key]
 
@@ -219,11 +221,16 @@ def _times(left: Value, right: Value) -> Value:
 
 
 def path(*parts: Value) -> Value:
-    """Return the requirements file that a path leads to."""
-    name = parts[-1] if parts else None
-    if isinstance(name, File) or not isinstance(name, str):
-        return name if isinstance(name, File) else Unknown()
-    return File(f"{FILE_MARK}{name}") if name.endswith(_LISTS) else Unknown()
+    """Return the requirements file that a path leads to; of any other path, the part that is known from its end."""
+    if parts and isinstance(parts[-1], File):
+        return parts[-1]
+    known: list[str] = []
+    for part in parts:
+        text = part.filled if isinstance(part, Unknown) else part
+        is_folder = isinstance(text, str) and text and not text.startswith(("/", ".")) and "{" not in text
+        known = [*known, text] if is_folder else []
+    name = "/".join(known or parts[-1:])
+    return File(f"{FILE_MARK}{name}") if name.endswith(_LISTS) else Unknown(filled=name)
 
 
 OPERATORS: Mapping[type[ast.operator], Callable[[Value, Value], Value]] = {
@@ -305,7 +312,6 @@ _OF_TEXTS = frozenset(
     | {"title", "upper"}
 )
 _OF_FILES = frozenset({"open", "read", "readlines", "read_text", "split", "splitlines", "strip", "rstrip", "lstrip"})
-_OF_PATHS = frozenset({"joinpath", "with_name"})
 
 
 def method(value: Value, name: str, arguments: list[Value], options: Mapping[str, Value]) -> Value:
@@ -316,8 +322,8 @@ def method(value: Value, name: str, arguments: list[Value], options: Mapping[str
     """
     if isinstance(value, File) and name in _OF_FILES:
         return value
-    if name in _OF_PATHS:
-        return path(*arguments)
+    if name in {"joinpath", "with_name"}:
+        return path(*([value] if name == "joinpath" else []), *arguments)
     if isinstance(value, File) or not isinstance(value, str | dict | list):
         raise TypeError
     match value, name, arguments:

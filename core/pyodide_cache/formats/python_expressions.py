@@ -304,7 +304,7 @@ class Expressions(Scopes):
             return self._enter(self._methods[name], arguments, options, owner)
         found = combined(lambda one, *row: method(one, name, list(row), options), owner, *arguments)
         if isinstance(found, Unknown) and isinstance(owner, Unknown):
-            return Unknown(node, f"{owner.name}.{name}()")
+            return Unknown(node, f"{owner.name}.{name}()", found.filled)
         return self._or_unknown(found, node)
 
     def _loop(self, target: ast.expr, values: Value, run: Callable[[], object]) -> None:

@@ -335,4 +335,4 @@ def _lock_name(file: Path) -> str:
 
 def _is_requirements_file(file: Path) -> bool:
     is_one = "requirements" in file.stem.lower() or file.parent.name == "requirements"
-    return is_one and _kind(file) in {".txt", ".in"}
+    return is_one and _kind(file) in {".txt", ".in"} and "constraint" not in file.stem.lower()

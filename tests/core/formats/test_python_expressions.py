@@ -58,5 +58,20 @@ def test_a_list_that_code_reads_from_a_file_is_the_file(text: str) -> None:
     assert values_of(text) == ["-r r.txt"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show(open(os.path.join(os.getcwd(), 'needs', 'r.txt')).readlines())",
+        "show((Path(__file__).parent / 'needs' / 'r.txt').read_text().split())",
+        "show(Path('.').joinpath('needs', 'r.txt').open().readlines())",
+        "needs = Path(__file__).parent.joinpath('needs')\nshow(needs.joinpath('r.txt').read_text().splitlines())",
+        "def lines(*names):\n    return open(os.path.join(root, 'needs', *names)).readlines()\nshow(lines('r.txt'))",
+        "show([line.split('#', 1)[0].strip() for line in open('needs/r.txt')])",
+    ],
+)
+def test_a_list_in_a_folder_is_found_there(text: str) -> None:
+    assert values_of(f"import os\nfrom pathlib import Path\n{text}") == ["-r needs/r.txt"]
+
+
 def test_another_file_is_not_known_to_be_a_list() -> None:
     assert values_of("show(open('r.json').read())") == [None]

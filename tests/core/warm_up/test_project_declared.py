@@ -101,6 +101,7 @@ def test_i24_requirements_files_have_many_names_and_those_for_developers_are_opt
     (project / "requirements").mkdir()
     (project / "docs").mkdir()
     names = ("requirements.txt", "dev-requirements.txt", "requirements_test.in", "requirements/base.txt", "notes.txt")
+    (project / "requirements" / "constraints.txt").write_text("of-constraints<2\n")
     for name in (*names, "requirements/tests37.txt", "docs/requirements-web.txt"):
         (project / name).write_text(f"of-{Path(name).stem.replace('_', '-')}\n")
     found = {item.requirement: item.optional for item in read(project).requirements}

@@ -134,21 +134,27 @@ def read_hatch(text: str, source: str) -> SourceImports:
 
 
 def read_pixi(text: str, source: str) -> SourceImports:
-    """Read a ``pixi.toml``: its packages of conda and of the index; those of its features are optional."""
+    """Read a ``pixi.toml``: its packages of conda and of the index; those of its other environments are optional."""
     return _read_pixi(read_toml(text, source))
 
 
 def _read_pixi(document: dict[str, Any]) -> SourceImports:
-    tables = [document, *(table_at(document, "target", platform) for platform in _PIXI_PLATFORMS)]
+    features, chosen = table_at(document, "feature"), table_at(document, "environments").get("default")
+    in_default = as_list(as_table(chosen).get("features", chosen))
+    tables = [
+        place
+        for table in (document, *(as_table(value) for name, value in features.items() if name in in_default))
+        for place in (table, *(table_at(table, "target", platform) for platform in _PIXI_PLATFORMS))
+    ]
     conda = [
         f"{name} {version}" if isinstance(version := as_table(value).get("version", value), str) else name
         for table in tables
         for name, value in table_at(table, "dependencies").items()
     ]
-    features = table_at(document, "feature").values()
+    others = [value for name, value in features.items() if name not in in_default]
     used, more = (
         [item for table in group for item in table_at(table, "pypi-dependencies").items()]
-        for group in (tables, features)
+        for group in (tables, others)
     )
     options = table_at(document, "pypi-options")
     return SourceImports(

@@ -74,6 +74,18 @@ def test_i24_pixi_has_packages_of_conda_and_of_the_index() -> None:
     assert read_pyproject('[tool.pixi.pypi-dependencies]\nrich = "*"', "p").requirements == ("rich",)
 
 
+@pytest.mark.parametrize("default", ['["plot"]', '{ features = ["plot"], solve-group = "one" }'])
+def test_features_of_pixis_default_environment_are_needed(default: str) -> None:
+    features = (
+        f'[feature.plot.dependencies]\nmatplotlib = "*"\n[feature.plot.pypi-dependencies]\nplotly = "*"\n'
+        f'[feature.plot.target.unix.pypi-dependencies]\nhere = "*"\n[environments]\ndefault = {default}\n'
+    )
+    found = read_pixi(f"{PIXI}{features}test = ['test']\n", "p")
+    assert found.requirements[-2:] == ("plotly", "here")
+    assert found.conda[-1] == "matplotlib"
+    assert found.optional == ("pytest",)
+
+
 @pytest.mark.parametrize(
     ("written", "path"),
     [

@@ -16,7 +16,7 @@ from pyodide_cache.team.layout import Content, StoredObject
 if TYPE_CHECKING:
     from pyodide_cache.settings.teams import Team
 
-_CHUNK = 1024 * 1024
+_CHUNK = 128 * 1024
 
 #: In obstore's words: no request may wait for ever, and pauses between attempts are ours, so that a cancel ends them.
 #: A large file may take long on a slow line, as long as bytes arrive.

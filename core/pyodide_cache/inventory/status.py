@@ -96,11 +96,6 @@ class StatusResolver:
         place = (entry.file_name, entry.identity, entry.stamp, entry.last_used, entry.links)
         return Entry(*place, *known, entry.warning, entry.is_file, entry.layer)
 
-    def publishes(self, file_name: str, sha256: str) -> bool:
-        """Return whether a known lock file publishes exactly these bytes under this name."""
-        published = (*self._official.publications(file_name), *self._local.publications(file_name))
-        return sha256 in [item.sha256 for item in published]
-
     def _target(self, file_name: str) -> FileStamp:
         """Return the stamp of what a link leads to; that of the link stays the same when the bytes change."""
         try:

@@ -144,7 +144,7 @@ def run_verify(
                         continue
                     if wrong:
                         damage.append((entry.file_name, wrong))
-                    done.append(resolver.with_record(entry, found[1]))
+                    done.append(entry)
                     yield ItemDone(entry.file_name, entry.size)
         except BaseException:
             cancel.set()
@@ -164,7 +164,8 @@ def run_verify(
     )
 
 
-#: A file with its record and the stamp of its bytes, or why it has none; and what is wrong with its archive.
+#: A file with its new status, its record and the stamp of its bytes, or why it has none; and what is wrong with its
+#: archive.
 _Result = tuple[Entry, tuple[FileStamp, Record] | Problem, Problem | None]
 
 
@@ -196,12 +197,17 @@ def _hash(entry: Entry, path: str, resolver: StatusResolver, cancel: Cancel) -> 
         return entry, Problem(Code.TOO_LARGE, url=entry.file_name, limit=MAX_FILE_BYTES), None
     try:
         sha256, stamp = hash_and_stamp_of(path, cancel=cancel)
-        is_published = resolver.publishes(entry.file_name, sha256)
+        before = resolver.record(stamp)
+        record = before if before and before.sha256 == sha256 else Record(sha256)
+        found = resolver.with_record(entry, record)
+        is_published = found.status is Status.VERIFIED
         if not is_published:
             try:
                 check_sound(Path(path), entry.file_name)
             except Problem as problem:
                 damage = problem.with_facts()  # without the stack, which keeps the opened archive: 7 kB a file
+            record = replace(record, sound=damage is None)
+            found = resolver.with_record(entry, record)
         # Its name is asked too if it was opened twice, and for links, whose stamps differ from their targets'.
         if not (is_published and stamp == entry.stamp) and stamp_of(path) != entry.stamp:
             return entry, Problem(Code.CHANGED, path=path), None
@@ -209,6 +215,4 @@ def _hash(entry: Entry, path: str, resolver: StatusResolver, cancel: Cancel) -> 
         return entry, Problem(Code.GONE, path=path), None
     except OSError as error:
         return entry, disk_problem(error, path), None
-    before = resolver.record(stamp)
-    known = before if before and before.sha256 == sha256 else Record(sha256)
-    return entry, (stamp, replace(known, sound=damage is None)), damage
+    return found, (stamp, record), damage

@@ -8,9 +8,10 @@ import pytest
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone
 from pyodide_cache.base.problems import Code
-from pyodide_cache.files.reader import MAX_FILE_BYTES
+from pyodide_cache.files.reader import MAX_FILE_BYTES, sha256_of
+from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import Status
-from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, plan_verify_layers, run_verify
 from support.cli import run, warm
@@ -70,6 +71,17 @@ def test_a_file_that_is_read_again_keeps_what_is_known_about_it(cache_dir: Path,
     (cache_dir / "pyodide-lock.json").unlink()
     for words in ((), ("--full",)):
         assert "1 verified" in run("verify", "--cache-dir", cache_dir, *words).out
+
+
+def test_what_the_index_published_is_right_even_if_it_is_odd(cache_dir: Path, ledger: Ledger) -> None:
+    cache_dir.mkdir()
+    path = build_wheel("mine").write_to(cache_dir)
+    path.write_bytes(path.read_bytes() + b"bytes after its end")
+    ledger.add([(stamp_of(path), Record(sha256_of(path), FROM_INDEX, published=True))])
+    report = verify(cache_dir, ledger, full=True)
+    assert (statuses(report), report.damage) == ({"mine": Status.VERIFIED}, ())
+    path.write_bytes(path.read_bytes() + b" and more")
+    assert statuses(verify(cache_dir, ledger)) == {"mine": Status.DAMAGED}
 
 
 def test_r8_a_sound_wheel_under_an_official_name_differs(cache_dir: Path, ledger: Ledger) -> None:

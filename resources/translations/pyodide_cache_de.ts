@@ -6290,6 +6290,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>er ist eine URL</translation>
     </message>
     <message>
+        <source>it is an HTML page, perhaps of a login or an error</source>
+        <translation>es ist eine HTML-Seite, vielleicht einer Anmeldung oder eines Fehlers</translation>
+    </message>
+    <message>
         <source>it is empty</source>
         <translation>er ist leer</translation>
     </message>

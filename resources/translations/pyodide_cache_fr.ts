@@ -6290,6 +6290,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>c’est une URL</translation>
     </message>
     <message>
+        <source>it is an HTML page, perhaps of a login or an error</source>
+        <translation>c’est une page HTML, peut-être d’une connexion ou d’une erreur</translation>
+    </message>
+    <message>
         <source>it is empty</source>
         <translation>il est vide</translation>
     </message>

@@ -11,6 +11,7 @@ from pyodide_cache.base.json_types import Bytes
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file
+from pyodide_cache.formats.file_type import FileType, file_type_of
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, parse_lock
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.net.distribution import PackageLocation, version_in
@@ -93,6 +94,9 @@ def _at_url(place: PackageLocation, http: Http, cancel: Cancel) -> list[RuntimeF
         assert isinstance(location, str)
         try:
             with http.stream(location) as body:
+                # A server of an app may answer with the app's page where there is no file.
+                if file_type_of(next(body.chunks, b"")) is FileType.HTML:
+                    raise Problem(Code.FILE_NOT_FOUND, url=location)
                 found.append(RuntimeFile(name, location, body.size))
         except Problem as problem:
             if problem.code is not Code.FILE_NOT_FOUND:

@@ -11,8 +11,9 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import publish, temporary_name
 from pyodide_cache.files.permissions import make_directory, share_file
-from pyodide_cache.files.reader import check_archive, hash_of
+from pyodide_cache.files.reader import check_archive, hash_of, open_file
 from pyodide_cache.files.stamps import FileStamp, stamp_of, stamp_of_open
+from pyodide_cache.formats.file_type import HEAD_BYTES, FileType, file_type_of
 from pyodide_cache.formats.names import safe_file_name
 
 
@@ -105,6 +106,8 @@ class PartialFile(HashedFile):
         actual = sha256 if algorithm == "sha256" else hash_of(self.path, algorithm)
         if actual != expected:
             facts = {"algorithm": algorithm, "expected": expected, "actual": actual}
+            with open_file(self.path) as file:
+                facts |= {"page": "html"} if file_type_of(file.read(HEAD_BYTES)) is FileType.HTML else {}
             raise Problem(Code.WRONG_HASH, name=name, size=self.size, **facts)
         return sha256
 

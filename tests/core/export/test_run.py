@@ -59,11 +59,14 @@ def test_the_runtime_is_fetched_from_a_distribution_that_serves_it(
 ) -> None:
     for path in runtime.iterdir():
         shutil.copyfile(path, distribution.path / path.name)
+    # Where an old release has a file, the server of an app answers with the app's page.
+    (distribution.path / "pyodide.asm.data").write_text("<!DOCTYPE html><title>App</title>")
     target = tmp_path / "out"
     answer = export(warmed, "offline", "rich", "--distribution", f"{serve(distribution)}/", "--output", target)
     assert answer.code == 0, answer.out
     for name in files_of(runtime) - {"console.html"}:
         assert (target / name).read_bytes() == (runtime / name).read_bytes()
+    assert not (target / "pyodide.asm.data").exists()
 
 
 def test_a_plan_with_failures_is_carried_out_only_with_keep_going(job: Job) -> None:

@@ -18,6 +18,7 @@ from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.messages import explain
 from support.durability import assert_durable, recorded_steps
 from support.wheels import build_wheel
 
@@ -53,6 +54,14 @@ def test_wrong_bytes_leave_nothing_and_an_older_file_unharmed(cache_dir: Path) -
     assert caught.value.facts["actual"] == hashlib.sha256(b"other bytes").hexdigest()
     assert [path.name for path in cache_dir.iterdir()] == [WHEEL.file_name]
     assert (cache_dir / WHEEL.file_name).read_bytes() == b"older"
+
+
+def test_a_page_in_place_of_a_file_is_named(cache_dir: Path) -> None:
+    with PartialFile(cache_dir, WHEEL.file_name, expected_sha256=WHEEL.sha256) as partial:
+        partial.write(b"<!DOCTYPE html><title>Blocked</title>")
+        with pytest.raises(Problem) as caught:
+            partial.commit()
+    assert explain(caught.value).endswith("; it is an HTML page, perhaps of a login or an error")
 
 
 def test_the_name_of_an_incomplete_file_is_that_of_a_partial_file(cache_dir: Path) -> None:

@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>&amp;With</source>
-        <translation>&amp;mit</translation>
+        <translation>&amp;Mit</translation>
     </message>
     <message>
         <source>After</source>
@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>With</source>
-        <translation>mit</translation>
+        <translation>Mit</translation>
     </message>
 </context>
 <context>
@@ -3440,7 +3440,7 @@
     </message>
     <message>
         <source>&amp;Build…</source>
-        <translation>&amp;Bauen…</translation>
+        <translation>&amp;Bauen …</translation>
     </message>
     <message>
         <source>&amp;Compare</source>
@@ -4542,11 +4542,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>&amp;Load them in Node first, if it is installed</source>
-        <translation>Sie zuerst in Node &amp;laden, wenn es installiert ist</translation>
+        <translation>Zuerst in Node &amp;laden, wenn es installiert ist</translation>
     </message>
     <message>
         <source>Leave packages that are not available &amp;as they are</source>
-        <translation>Pakete, die &amp;nicht verfügbar sind, lassen, wie sie sind</translation>
+        <translation>&amp;Nicht verfügbare Pakete unverändert lassen</translation>
     </message>
     <message>
         <source>New packages are downloaded first. Then the old files are set aside, so that you can go back. Pinned versions, and those in your lists and projects, are kept.</source>

@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>&amp;With</source>
-        <translation>&amp;avec</translation>
+        <translation>&amp;Avec</translation>
     </message>
     <message>
         <source>After</source>
@@ -570,7 +570,7 @@
     </message>
     <message>
         <source>With</source>
-        <translation>avec</translation>
+        <translation>Avec</translation>
     </message>
 </context>
 <context>
@@ -2578,7 +2578,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>Aucun</translation>
+        <translation>Vide</translation>
     </message>
     <message>
         <source>OK</source>
@@ -2606,7 +2606,7 @@
     </message>
     <message>
         <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
-        <translation>Les préchargements s’y tiennent, par exemple numpy==2.2&#xa0;; séparer par des espaces</translation>
+        <translation>Respectées au préchargement, comme numpy==2.2&#xa0;; séparez par des espaces</translation>
     </message>
     <message>
         <source>any age</source>
@@ -3618,7 +3618,7 @@
     </message>
     <message>
         <source>Extra package folders</source>
-        <translation>Dossiers de paquets supplémentaires</translation>
+        <translation>Autres dossiers de paquets</translation>
     </message>
     <message>
         <source>If not beside the lock file</source>
@@ -3642,7 +3642,7 @@
     </message>
     <message>
         <source>&amp;Extra package folders</source>
-        <translation>D&amp;ossiers de paquets supplémentaires</translation>
+        <translation>Aut&amp;res dossiers de paquets</translation>
     </message>
     <message>
         <source>&amp;Only the Pyodide CDN or distribution</source>

@@ -74,8 +74,8 @@ def parse_rule(text: str) -> Rule:
     rule = _rule(name, value.strip(), text.strip())
     if rule is None:
         lines = " ".join(sorted(LINES)).replace("–", "-")
-        values = {"AGE": "AGE (such as 30d)", "SIZE": "SIZE (such as 500MB)", "LINES": f"LINES (of {lines})"}
-        known = ", ".join(f"{key}={values.get(value, value)}" if value else key for key, (value, _) in RULES.items())
+        about = {"AGE": "such as 30d", "SIZE": "such as 500MB", "N": "1 or more", "LINES": f"of {lines}"}
+        known = ", ".join(f"{key}={value} ({about[value]})" if value else key for key, (value, _) in RULES.items())
         raise Problem(Code.BAD_RULE, text=text, known=known)
     return rule
 

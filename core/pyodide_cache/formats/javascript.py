@@ -20,16 +20,19 @@ from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.formats.source_imports import Import, SourceImports
 
-#: What a script without one of these does not need packages for.
-_MARKS = re.compile(
-    r"pyodide|loadPackage|load_package|runPython|micropip|piplite|\.py\b|requirements|official|worker|import", re.I
+#: What names packages, and what else a script has that needs packages.
+_NAMING = re.compile(
+    r"pyodide|loadPackage|load_package|runPython|micropip|piplite|requirements|official|stlite|PyWorker|donkey", re.I
 )
+_MARKS = re.compile(rf"{_NAMING.pattern}|\.py\b|worker|pyimport", re.I)
 #: Methods of functions whose first argument is the object.
 _CALLERS = ("call", "apply", "bind")
 _LOADERS = ("loadPackage", "load_package")
 #: Functions with packages in their options, and the key; others that have Pyodide in their name have ``packages``.
 _STARTERS = {"mount": "requirements", "createKernel": "requirements", "PyWorker": "packages", "donkey": "packages"}
 _RUNNERS = frozenset({"runPython", "runPythonAsync", "loadPackagesFromImports"})
+#: Calls in imported scripts that count with what the importing script gives to them.
+_WITH_GIVEN = _RUNNERS | {*_LOADERS, "loadPyodide", "install"}
 _INSTALLERS = re.compile(r"\b(?:micropip|piplite)\b")
 _INSTALLS = re.compile(r"\b(?:micropip|piplite)\.install\(")
 #: Methods of texts with a placeholder.
@@ -69,9 +72,9 @@ def is_source(code: str) -> bool:
     return max(map(len, code.splitlines()), default=0) < _LONGEST_LINE
 
 
-def may_need_packages(code: str) -> bool:
-    """Return whether JavaScript has a word that has to do with Python."""
-    return _MARKS.search(code) is not None
+def names_packages(code: str) -> bool:
+    """Return whether JavaScript may name packages or run Python, and not only make values for others."""
+    return _NAMING.search(code) is not None
 
 
 def read_javascript(code: str, source: str, *, imported: Iterable[str] = ()) -> SourceImports:
@@ -85,10 +88,11 @@ def read_javascript(code: str, source: str, *, imported: Iterable[str] = ()) -> 
 
 def read_scripts(scripts: Sequence[tuple[int, str]], source: str, *, imported: Iterable[str] = ()) -> SourceImports:
     """Read scripts that know each other's names, each with the line where it begins."""
-    codes = [code for _, code in scripts]
+    codes, imported = [code for _, code in scripts], [*imported]
     found = SourceImports()
-    if any(map(may_need_packages, codes)):
-        found = sum(_Reader(scripts, source, imported).parts(), found)
+    is_named = any(map(names_packages, (*codes, *imported)))
+    if is_named or any(map(_MARKS.search, codes)):
+        found = sum(_Reader(scripts, source, imported if is_named else ()).parts(), found)
     return with_frameworks(found, "\n".join(codes))
 
 
@@ -120,7 +124,8 @@ class _Reader:
         self._nodes = [node for line, code in scripts for node in parse(code, line)]
         # Lines of other scripts are below 0.
         others = [node for code in imported for node in parse(code, -code.count("\n") - 1)]
-        self._calls = [node for node in (*self._nodes, *others) if node.kind in CALLS]
+        self._calls = [node for node in self._nodes if node.kind in CALLS]
+        self._calls += [node for node in others if node.kind in CALLS and node.callee.name in _WITH_GIVEN]
         self._names = Names([*self._nodes, *others])
         self._script = Script(self._names)
         self._source = source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, reason
@@ -65,7 +65,7 @@ _NPM_PACKAGES = re.compile(r"npm:pyodide|\"(?:react-py|[\w@/-]*(?:pyodide|stlite
 _PAGES = frozenset({".html", ".htm"})
 _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte", ".astro"})
 #: How long the scripts may be that another one imports, in characters.
-_MOST_IMPORTED = 200_000
+_MOST_IMPORTED = 100_000
 #: Configurations of PyScript, where a user or a page names them.
 _CONFIGURATIONS = frozenset({".toml", ".json"})
 #: Documents of which only those with cells count.
@@ -197,15 +197,24 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
 def _read_script(file: Path, name: str, text: str) -> SourceImports:
     """Read a script or page, with what the scripts say that it imports, also by way of others."""
     texts = {file: text}
-    queue = [file] if _kind(file) in _PAGES or javascript.may_need_packages(text) else []
+    queue = [file]
+    imports: dict[Path, list[Path]] = {}
     for script in queue:
+        imports[script] = []
         for relative in javascript.imported_scripts(texts[script]):
-            found = _script_at(script.parent, relative)
-            if found and found not in texts and sum(map(len, texts.values())) < _MOST_IMPORTED:
-                code = decode_text(_bytes(found, relative))
-                texts[found] = f"export default {code}" if _kind(found) == ".json" else code
-                queue.append(found)
-    imported = [*texts.values()][1:]
+            for place in _places(script.parent, relative):
+                if place not in texts and sum(map(len, texts.values())) < _MOST_IMPORTED and (code := _code(place)):
+                    texts[place] = code
+                    queue.append(place)
+                if place in texts:
+                    imports[script].append(place)
+                    break
+    used = {script for script in queue if javascript.names_packages(texts[script])}
+    if file in used or _kind(file) in _PAGES:  # whose scripts give each other names
+        used.update(queue)
+    for script in reversed(queue):  # of the others, only those matter by whose calls packages get there
+        used |= set() if used.isdisjoint(imports[script]) else {script}
+    imported = [texts[script] for script in queue[1:] if script in used]
     if _kind(file) in _PAGES:
         linked = javascript.read_scripts([(0, code) for code in imported], name)  # together, as a browser reads them
         return pages.read_page(text, name, imported=imported) + SourceImports(requirements=linked.requirements)
@@ -213,26 +222,29 @@ def _read_script(file: Path, name: str, text: str) -> SourceImports:
     return javascript.read_javascript(text, name, imported=imported) + SourceImports(files=tuple(scripts))
 
 
-def _script_at(folder: Path, name: str) -> Path | None:
-    """Return the script or JSON document that an import names; its suffix may be missing or that of a built one."""
-    source = next((parent / "src" for parent in (folder, *folder.parents) if (parent / "src").is_dir()), folder)
-    aliases = {"@/": source, "~/": source, "$lib/": source / "lib"}
-    named = Path(os.path.normpath(folder / name))
-    for alias, place in aliases.items():
-        if name.startswith(alias):
-            named = place / name.removeprefix(alias)
-    suffixes = sorted(_SCRIPTS)
-    places = [
-        named,
-        *(Path(f"{named}{suffix}") for suffix in suffixes),
-        named / "index.ts",
-        named / "index.js",
-    ]
-    if _kind(named) in _SCRIPTS:
-        places += (named.with_suffix(suffix) for suffix in suffixes)
-    return next(
-        (place for place in places if is_file(place) and (_kind(place) == ".json" or is_source_script(place))), None
-    )
+def _places(folder: Path, name: str) -> Iterator[Path]:
+    """Yield where the script or JSON of an import may be; its suffix may be missing or that of a built one."""
+    alias = next((alias for alias in ("@/", "~/", "$lib/") if name.startswith(alias)), "")
+    if alias:
+        sources = (parent / "src" for parent in (folder, *folder.parents))
+        folder = next(filter(is_folder, sources), folder) / alias[1:].removesuffix("/")
+    elif "." not in name:  # a package of npm
+        return
+    named = Path(os.path.normpath(folder / name.removeprefix(alias)))
+    stems = (named, named.with_suffix("") if _kind(named) in _SCRIPTS else named / "index")
+    names = (named, *(Path(f"{stem}{suffix}") for stem in stems for suffix in sorted(_SCRIPTS)))
+    yield from filter(is_file, names)
+
+
+def _code(file: Path) -> str:
+    """Return the code of a script that people wrote, and a JSON document as a script; empty for any other file."""
+    try:
+        code = decode_text(_bytes(file, file.name))
+    except (Problem, ValueError):
+        return ""
+    if _kind(file) == ".json":
+        return f"export default {code}"
+    return code if is_script(file) and javascript.is_source(code) else ""
 
 
 def _with_named_files(found: SourceImports, file: Path, name: str, runtime: Runtime) -> SourceImports:

@@ -66,7 +66,7 @@ def test_a_file_that_is_not_valid_is_a_problem_with_its_line(file: TomlFile, dat
         assert caught.value.facts.get("line") == line
         assert (caught.value.code, caught.value.facts["path"]) == (Code.BROKEN_SETTINGS, str(file.path))
     assert file.path.read_bytes() == data
-    assert (f"x.toml, line {line} is" in explain(caught.value)) is (line is not None)
+    assert (f"x.toml, line {line}: " in explain(caught.value)) is (line is not None)
 
 
 def test_content_of_another_form_is_a_problem(file: TomlFile) -> None:

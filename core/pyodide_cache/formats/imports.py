@@ -14,7 +14,7 @@ from pyodide_cache.formats.ipython import python_of_cell
 from pyodide_cache.formats.known_values import texts
 from pyodide_cache.formats.pip_commands import read_install_line, shell_commands
 from pyodide_cache.formats.python_values import Calls, Values
-from pyodide_cache.formats.source_imports import Import, SourceImports, excluded
+from pyodide_cache.formats.source_imports import Import, SourceImports
 from pyodide_cache.formats.stdlib import stdlib_modules
 from pyodide_cache.formats.syntax import Parsed, parse_tolerantly, without_deep
 
@@ -81,40 +81,22 @@ def _read_part(parsed: Parsed, values: Values, text: str, source: str, cell: int
     found = collector.found
     for name in named_imports(parsed.left_out, "", is_package=False) if parsed.left_out else ():
         found.append(Import(name, _line_of(text, name), cell=cell))
-    installs = find_installs(tree, calls)
     where = f"{source}, cell {cell}" if cell else source
-    notes = [Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", text=text) for line, text in installs.unknown]
-    problems = [
-        Problem(Code.NOT_PYTHON, path=where, line=line, error=error) for line, error in parsed.odd_lines.items()
-    ]
-    commands = SourceImports()
+    odd = [Problem(Code.NOT_PYTHON, path=where, line=line, error=error) for line, error in parsed.odd_lines.items()]
+    read = SourceImports(problems=tuple(odd[:1]))
     for line, text in shell_lines(calls, everything=bool(cell)):
+        command = read_install_line(text) + SourceImports(files=_run_by(text))
         if (match := _EXTENSION.fullmatch(text)) and match["module"].partition(".")[0] not in _OWN_EXTENSIONS:
             found.append(Import(match["module"], line, optional=True, cell=cell))
-            facts = {"text": f"%{text}", "module": match["module"]}
-            notes.append(Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", **facts))
-        commands += SourceImports(files=_run_by(text))
-        command = read_install_line(text)
-        commands += replace(command, notes=tuple(note.with_facts(path=f"{where}:{line}") for note in command.notes))
+            extension = Problem(Code.UNKNOWN_UNTIL_RUN, text=f"%{text}", module=match["module"])
+            command += SourceImports(notes=(extension,))
+        read += replace(command, notes=tuple(note.with_facts(path=f"{where}:{line}") for note in command.notes))
     for line, text in _programs(calls):
         inner = read_parts([(cell, python_of_cell(text)[0])], source)
         found += [replace(item, line=line) for item in inner.imports]
-        commands += replace(inner, imports=(), problems=())
+        read += replace(inner, imports=(), problems=())
     imports = tuple(sorted(found, key=lambda item: item.line))
-    mocks, own = find_mocks(calls)
-    return commands + SourceImports(
-        imports,
-        installs.requirements,
-        files=installs.files,
-        problems=tuple(problems[:1]),
-        notes=tuple(notes),
-        index=installs.index,
-        own=own,
-        constraints=installs.constraints,
-        overrides=excluded(mocks),
-        prereleases=installs.prereleases,
-        without_dependencies=installs.without_dependencies,
-    )
+    return read + find_installs(tree, calls, where) + find_mocks(calls) + SourceImports(imports)
 
 
 def _programs(calls: Calls) -> Iterator[tuple[int, str]]:

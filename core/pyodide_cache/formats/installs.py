@@ -8,12 +8,13 @@ import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from pyodide_cache.base.record import record
-from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.known_values import FILE_MARK, Unknown, Value, texts
 from pyodide_cache.formats.python_expressions import Call
 from pyodide_cache.formats.python_values import Calls, Values
 from pyodide_cache.formats.requirements import names_in
+from pyodide_cache.formats.source_imports import SourceImports, excluded
 
 _INSTALLERS = frozenset({"micropip.install", "piplite.install"})
 #: The parameters of `_INSTALLERS`, as far as they can be given without a name.
@@ -30,23 +31,13 @@ _PROGRAMS = {
 }
 
 
-@record
-class Installs:
-    """What a program installs, as far as it is written out in it."""
-
-    requirements: tuple[str, ...]
-    unknown: tuple[tuple[int, str], ...]  # the line and text of each argument that only a run tells
-    index: IndexChoice = USUAL
-    prereleases: tuple[str, ...] = ()  # canonical names of the packages whose pre-releases it allows
-    files: tuple[str, ...] = ()  # requirements files whose lines it installs, relative to its folder
-    constraints: tuple[str, ...] = ()
-    without_dependencies: tuple[str, ...] = ()  # canonical names of what it installs with ``deps=False``
-
-
-def find_installs(tree: ast.Module, calls: Calls) -> Installs:
+def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
     """Return what a program installs; files of the runtime's own file system (``emfs:``) are left out.
 
     A version is left out, too, if the program goes on with another one where it cannot be installed.
+
+    Args:
+        where: names the program in notes about arguments that only a run tells.
     """
     found = defaultdict[ast.AST, list[str]](list)
     unknown: list[tuple[int, str]] = []
@@ -82,14 +73,23 @@ def find_installs(tree: ast.Module, calls: Calls) -> Installs:
     fallbacks = _fallbacks(tree, found)
     certain = (text for node, known in found.items() for text in known if not _is_version_of(text, fallbacks[node]))
     requirements, files = _without_files(text for text in certain if text and not text.startswith("#"))
-    return Installs(
-        tuple(text for text in requirements if not text.startswith("emfs:")),
-        tuple(dict.fromkeys(unknown)),
-        IndexChoice(tuple(map(IndexPlace, ahead)), ahead=tuple((name, url) for url in ahead for name in ahead[url])),
-        tuple(early),
-        files,
-        tuple(dict.fromkeys(text for text in texts(constraints) if isinstance(text, str))),
-        tuple(name for name, is_alone in alone.items() if is_alone),
+    return SourceImports(
+        requirements=tuple(text for text in requirements if not text.startswith("emfs:")),
+        files=files,
+        notes=_unknown(unknown, where),
+        index=IndexChoice(
+            tuple(map(IndexPlace, ahead)), ahead=tuple((name, url) for url in ahead for name in ahead[url])
+        ),
+        constraints=tuple(dict.fromkeys(text for text in texts(constraints) if isinstance(text, str))),
+        prereleases=tuple(early),
+        without_dependencies=tuple(name for name, is_alone in alone.items() if is_alone),
+    )
+
+
+def _unknown(found: Iterable[tuple[int, str]], where: str) -> tuple[Problem, ...]:
+    """Return notes about lines, each with the text that only a run tells."""
+    return tuple(
+        Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", text=text) for line, text in dict.fromkeys(found)
     )
 
 
@@ -128,7 +128,7 @@ def _without_files(found: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ..
     return tuple(text for text in found if not text.startswith(FILE_MARK)), files
 
 
-def find_mocks(calls: Calls) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def find_mocks(calls: Calls) -> SourceImports:
     """Return the packages that a program makes up with ``micropip.add_mock_package``, and their top-level modules."""
     found: list[Value] = []
     packages: list[Value] = []
@@ -139,21 +139,11 @@ def find_mocks(calls: Calls) -> tuple[tuple[str, ...], tuple[str, ...]]:
             # Without a list of modules, the mock is of a module of its own name.
             found += modules if isinstance(modules, dict) else name
     modules = tuple(name for name in dict.fromkeys(texts(found)) if isinstance(name, str) and "." not in name)
-    return names_in(name for name in texts(packages) if isinstance(name, str)), modules
+    mocks = names_in(name for name in texts(packages) if isinstance(name, str))
+    return SourceImports(own=modules, overrides=excluded(mocks))
 
 
-@record
-class SetupRequirements:
-    """What a ``setup.py`` says."""
-
-    required: tuple[str, ...]  # its ``install_requires``
-    optional: tuple[str, ...]  # the requirements of its extras
-    unknown: tuple[int, ...]  # the lines with requirements that only a run tells, such as what a function returns
-    files: tuple[str, ...] = ()  # requirements files whose lines it takes, relative to its folder
-    optional_files: tuple[str, ...] = ()  # the same for extras
-
-
-def find_setup_requirements(tree: ast.Module) -> SetupRequirements:
+def find_setup_requirements(tree: ast.Module, source: str) -> SourceImports:
     """Return what a ``setup.py`` gives to ``setup``."""
     calls = [call for _, call in Values(tree).calls_in(tree) if call.name in _SETUPS]
     (required, files), (optional, optional_files) = (
@@ -166,17 +156,20 @@ def find_setup_requirements(tree: ast.Module) -> SetupRequirements:
         )
         for name in ("install_requires", "extras_require")
     )
-    unknown = (
-        item.line
-        for call in calls
-        for item in texts(
-            call.options.get(
-                "install_requires", [item for key, item in call.options.items() if isinstance(key, Unknown)]
-            )
-        )
+    key = "install_requires"
+    unknown = [
+        (item.line, key)
+        for options in (call.options for call in calls)
+        for item in texts(options.get(key, [value for name, value in options.items() if isinstance(name, Unknown)]))
         if isinstance(item, Unknown)
+    ]
+    return SourceImports(
+        requirements=required,
+        optional=optional,
+        files=files,
+        rules=tuple(("optional", name) for name in optional_files),
+        notes=_unknown(unknown, source),
     )
-    return SetupRequirements(required, optional, tuple(unknown), files, optional_files)
 
 
 def shell_lines(calls: Calls, *, everything: bool) -> Iterator[tuple[int, str]]:

@@ -27,16 +27,7 @@ def read_script(text: str, source: str) -> SourceImports:
 
 def read_setup_py(text: str, source: str) -> SourceImports:
     """Read the ``install_requires`` and extras that a ``setup.py`` writes out; its imports only build the project."""
-    found = find_setup_requirements(without_deep(parse_tolerantly(text)).tree)
-    what = "install_requires"
-    notes = (Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{source}:{line}", text=what) for line in found.unknown)
-    return SourceImports(
-        requirements=found.required,
-        optional=found.optional,
-        files=found.files,
-        rules=tuple(("optional", name) for name in found.optional_files),
-        notes=tuple(notes),
-    )
+    return find_setup_requirements(without_deep(parse_tolerantly(text)).tree, source)
 
 
 def read_block(text: str, source: str) -> SourceImports:

@@ -6,26 +6,34 @@ import ast
 
 import pytest
 
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.installs import (
-    Installs,
-    SetupRequirements,
     find_installs,
     find_mocks,
     find_setup_requirements,
     shell_lines,
 )
 from pyodide_cache.formats.python_values import Values
+from pyodide_cache.formats.source_imports import SourceImports
 
 
-def installs_of(text: str) -> Installs:
+def installs_of(text: str) -> SourceImports:
     tree = ast.parse(text)
-    return find_installs(tree, Values(tree).calls_in(tree))
+    return find_installs(tree, Values(tree).calls_in(tree), "a.py")
 
 
 def mocks_of(text: str) -> tuple[str, ...]:
     tree = ast.parse(text)
-    return find_mocks(Values(tree).calls_in(tree))[1]
+    return find_mocks(Values(tree).calls_in(tree)).own
+
+
+def setup_of(text: str) -> SourceImports:
+    return find_setup_requirements(ast.parse(text), "a.py")
+
+
+def unknown(line: int, text: str = "install_requires") -> Problem:
+    return Problem(Code.UNKNOWN_UNTIL_RUN, path=f"a.py:{line}", text=text)
 
 
 @pytest.mark.parametrize(
@@ -62,9 +70,9 @@ def test_i24_a_setup_script_writes_its_requirements_out() -> None:
     text = (
         "from setuptools import setup\nn = ['a>=1']\nsetup(install_requires=n + ['b'], extras_require={'c': ['d']})"
     )
-    assert find_setup_requirements(ast.parse(text)) == SetupRequirements(("a>=1", "b"), ("d",), ())
+    assert setup_of(text) == SourceImports(requirements=("a>=1", "b"), optional=("d",))
     read = "setup(\n  install_requires=['a', *lines()])"
-    assert find_setup_requirements(ast.parse(read)) == SetupRequirements(("a",), (), (2,))
+    assert setup_of(read) == SourceImports(requirements=("a",), notes=(unknown(2),))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +108,7 @@ def test_the_modules_of_mock_packages_are_found(text: str, found: tuple[str, ...
     ],
 )
 def test_a_setup_script_may_take_its_arguments_from_a_dictionary(text: str) -> None:
-    assert find_setup_requirements(ast.parse(text)) == SetupRequirements(("a",), ("b",), ())
+    assert setup_of(text) == SourceImports(requirements=("a",), optional=("b",))
 
 
 @pytest.mark.parametrize(
@@ -113,18 +121,18 @@ def test_a_setup_script_may_take_its_arguments_from_a_dictionary(text: str) -> N
     ],
 )
 def test_a_setup_script_may_have_what_only_a_run_tells(text: str, line: int) -> None:
-    assert find_setup_requirements(ast.parse(text)) == SetupRequirements((), (), (line,))
+    assert setup_of(text) == SourceImports(notes=(unknown(line),))
 
 
 def test_i2_a_loop_over_names_is_followed() -> None:
     code = "for name in ['a', 'b']:\n    await micropip.install(name)\nfor x in unknown():\n    micropip.install(x)\n"
-    assert installs_of(code) == Installs(("a", "b"), ((4, "micropip.install(x)"),))
+    assert installs_of(code) == SourceImports(requirements=("a", "b"), notes=(unknown(4, "micropip.install(x)"),))
 
 
 def test_i2_what_only_a_run_tells_is_listed_with_its_line() -> None:
     code = "v = f()\nmicropip.install(['a', f'b=={v}', *more])\nloadPackage(names())\n"
     first, second = "micropip.install(['a', f'b=={v}', *more])", "loadPackage(names())"
-    assert installs_of(code) == Installs(("a",), ((2, first), (3, second)))
+    assert installs_of(code) == SourceImports(requirements=("a",), notes=(unknown(2, first), unknown(3, second)))
 
 
 def test_i2_a_comprehension_over_names_is_followed() -> None:
@@ -141,7 +149,7 @@ micropip.install("b", pre=False, index_urls=urls())
 """
     one, two = "https://h/one", "https://h/two"
     index = IndexChoice((IndexPlace(two), IndexPlace(one)), ahead=(("a", two), ("a", one), ("b", one)))
-    assert installs_of(code) == Installs(("a", "b"), (), index, prereleases=("a",))
+    assert installs_of(code) == SourceImports(requirements=("a", "b"), index=index, prereleases=("a",))
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_i2_an_extension_of_a_known_package_is_no_note(project: Path) -> None:
     (project / "n.ipynb").write_text(json.dumps({"cells": [cell], "metadata": {}}))
     found = read(project)
     assert ([item.requirement for item in found.requirements], found.problems) == (["sqlalchemy"], ())
-    assert [note.facts["text"] for note in found.notes] == ["{name}", "%load_ext mystery"]
+    assert [note.facts["text"] for note in found.notes] == ["%load_ext mystery", "{name}"]
 
 
 def test_a_folder_that_a_notebook_installs_is_noted(project: Path) -> None:

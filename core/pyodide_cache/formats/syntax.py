@@ -45,7 +45,7 @@ def parse_tolerantly(text: str) -> Parsed:
     """Parse Python text, and leave out the lines that cannot be parsed.
 
     Newer syntax is rewritten to older syntax with the same imports where that is simple. A line that can be
-    newer syntax is left out silently, any other is listed in `Parsed.odd_lines`.
+    newer syntax is left out silently, as are others after it; any other is listed in `Parsed.odd_lines`.
     """
     tree, error = _try(text)
     if tree is not None:
@@ -55,6 +55,7 @@ def parse_tolerantly(text: str) -> Parsed:
     lines = rewritten.splitlines()
     odd: dict[int, str] = {}
     left_out: list[str] = []
+    is_newer = False
     for _ in range(_MOST_ODD_LINES):
         tree, error = _try("\n".join(lines) + "\n")
         if tree is not None:
@@ -63,11 +64,12 @@ def parse_tolerantly(text: str) -> Parsed:
         if number is None:
             break
         line = lines[number]
-        if not _NEWER.search(original[number]):
+        is_newer |= _NEWER.search(original[number]) is not None
+        if not is_newer:  # else what follows may belong to what was left out
             odd.setdefault(number + 1, _reason(error))
         left_out.append(line)
         lines[number] = _placeholder(line)
-    return Parsed(ast.Module([], []), "", odd or {1: _reason(error)}, text)
+    return Parsed(ast.Module([], []), "", odd if odd or is_newer else {1: _reason(error)}, text)
 
 
 def is_valid(text: str) -> bool:
@@ -111,9 +113,10 @@ def _older(text: str) -> str:
         end = _closing(text, match.end() - 1)
         if end is None:
             break
-        if "\n" in text[match.end() : end]:
-            break  # line numbers would shift: such lines are left out one by one
-        text = text[: match.end(1)] + text[end + 1 :]
+        lines = "\n" * text.count("\n", match.end(), end)  # the numbers of the lines after them must stay
+        rest = text[end + 1 :]
+        rest = f"({lines}{rest[1:]}" if rest.startswith("(") else f"({lines}){rest}"
+        text = text[: match.end(1)] + rest
     return text
 
 

@@ -29,12 +29,24 @@ def imports(text: str) -> list[str]:
         "lazy import json",
         "lazy from a import b",
         "x = [*y for y in z]",
+        "def f[\n    T,\n](a: T) -> T:\n    import json\n    return a",
+        "class C[\n    T: int,\n]:\n    x = 1",
+        "type Pair[\n    T\n] = tuple[T, T]",
+        'print(\n    f"{a["b"]}",\n    1,\n)',
+        'x = f"{\n    a\n} b"',
     ],
 )
 def test_i18_newer_syntax_is_no_problem_and_hides_no_import(line: str) -> None:
     text = f"import first\n{line}\nimport last\n"
     assert [name for name in imports(text) if name != "json"] == ["first", "last"]
     assert parse_tolerantly(text).odd_lines == {}
+
+
+def test_a_function_with_type_parameters_in_several_lines_keeps_its_body_and_lines() -> None:
+    tree = parse_tolerantly("def f[\n    T,\n](a):\n    import rich\n    return a\n").tree
+    assert [(node.lineno, node.names[0].name) for node in ast.walk(tree) if isinstance(node, ast.Import)] == [
+        (4, "rich")
+    ]
 
 
 def test_lines_of_no_python_are_named_with_their_numbers() -> None:

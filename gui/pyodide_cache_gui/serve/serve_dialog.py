@@ -167,7 +167,8 @@ class ServeDialog(JobDialog):
                 self._mirror = event
                 if background:
                     self._show_options(background)
-                    self._look.start()
+                    if self.isVisible():  # it may be closed while the mirror starts
+                        self._look.start()
                 self._show_state()
             case Traffic(lines) if lines and event != self._traffic:
                 self._traffic = event

@@ -134,14 +134,19 @@ class StartImagesDialog(JobDialog):
 
     def ask_to_delete(self) -> None:
         """Ask whether the selected images should be deleted, since that cannot be undone."""
-        names = some_names([item.name for item in self.images.selected(ListedImage)])
-        text = self.tr("Delete {names} permanently? This cannot be undone.").format(names=names)
-        ask(self, text, self.tr("Delete permanently"), self.remove)
+        names = self._selected()
+        text = self.tr("Delete {names} permanently? This cannot be undone.").format(names=some_names(names))
+        # The rows may be others when the answer comes: they are read again after a verification.
+        ask(self, text, self.tr("Delete permanently"), partial(self._remove, names))
 
     def remove(self) -> None:
-        """Move the selected images to the trash, or delete them if the preferences say so."""
-        names = [item.name for item in self.images.selected(ListedImage)]
+        """Move the selected images to the trash."""
+        self._remove(self._selected())
 
+    def _selected(self) -> list[str]:
+        return [item.name for item in self.images.selected(ListedImage)]
+
+    def _remove(self, names: Sequence[str]) -> None:
         def act(cache: Cache, _cancel: Cancel) -> None:
             for problem in cache.start_images.remove(names).values():
                 raise problem

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import httpx
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
 from gui.driving import click
+from pyodide_cache.serve.background import Background
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import RequestLine, Traffic
 from pyodide_cache_gui.serve.serve_dialog import ServeDialog, request_line, traffic_text
+from pyodide_cache_gui.serve.serve_task import ServeStarted
 from pyodide_cache_gui.session.hub import SERVING
 from support.asking import get
 from support.wheels import build_wheel
@@ -220,6 +223,17 @@ def test_another_directory_of_the_window_is_named_until_one_is_served(
     start(qtbot, dialog)
     dialog.session.open(tmp_path / "another", remember=False)
     assert dialog.intro.text() == f"{served} is served until you stop it or close the window."
+
+
+def test_a_dialog_that_was_closed_while_a_mirror_starts_does_not_read_its_requests(
+    qtbot: QtBot, open_serve: OpenServe, cache_dir: Path
+) -> None:
+    dialog = open_serve()
+    dialog.close()
+    mirror = Background("http://127.0.0.1:9", cache_dir, "127.0.0.1", fill=False)
+    dialog.on_action_event(ServeStarted(mirror.url, cache_dir, {}, mirror))
+    assert dialog.address.text() == mirror.url
+    assert not [timer for timer in dialog.findChildren(QTimer) if timer.isActive()]
 
 
 def test_the_same_request_to_the_next_mirror_is_shown_too(qtbot: QtBot, open_serve: OpenServe) -> None:

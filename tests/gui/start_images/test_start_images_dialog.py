@@ -103,6 +103,21 @@ def test_images_are_deleted_permanently_only_after_a_question(
     assert not image.folder.exists()
 
 
+def test_what_the_question_names_is_deleted_though_the_rows_are_others_by_then(
+    qtbot: QtBot, dialog: StartImagesDialog, images: ImageCache
+) -> None:
+    image = images.make()
+    dialog.reload()
+    wait(qtbot, dialog)
+    dialog.images.selectRow(0)
+    dialog.ask_to_delete()
+    dialog.images.rows.set_lines([])
+    (question,) = visible_questions(dialog)
+    question.accept()
+    wait(qtbot, dialog)
+    assert not image.folder.exists()
+
+
 def visible_questions(dialog: StartImagesDialog) -> list[QDialog]:
     return [part for part in dialog.findChildren(QDialog) if part.isVisible()]
 

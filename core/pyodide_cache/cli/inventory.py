@@ -234,7 +234,7 @@ def check_command() -> None:
     Names are compared as pip compares them: scikit-learn is scikit_learn, and pydantic is not pydantic_core.
     Files that were not hashed yet are read. Files that are damaged, differ from the published ones, or are
     for another platform do not count. A package counts only with everything that it needs, by the lock files or its
-    metadata.
+    metadata. Files that no lock file names are noted, since loadPackage does not find them.
 
     pyodide-cache check numpy 'pandas>=2' || pyodide-cache warm-up numpy 'pandas>=2'
     pyodide-cache check -r requirements.txt
@@ -259,6 +259,12 @@ def check_command() -> None:
     answer(document, *(f"{result.requirement:<{width}}  {_answer(result)}" for result in results))
     warn_failures(failed)
     aside(*notes)
+    unlisted = sorted({entry.file_name for result in results for entry in result.unlisted})
+    if unlisted and not common().as_json:
+        note(
+            f"No lock file here names {', '.join(unlisted)}, so loadPackage does not find "
+            f"{'it' if len(unlisted) == 1 else 'them'}. Write one with: pyodide-cache export lock --all"
+        )
     # What is wrong must be repaired first; the answer says how.
     wanted = [
         result.requirement
@@ -281,6 +287,7 @@ def _json(directory: Path, result: Checked) -> documents.Checked:
         "differs": file_names(result.differing),
         "unreadable": file_names(result.unreadable),
         "native": file_names(result.native),
+        "unlisted": file_names(result.unlisted),
         "missing": result.missing,
     }
 

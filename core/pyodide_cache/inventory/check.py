@@ -12,6 +12,7 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
 from pyodide_cache.inventory.needs import Needs
+from pyodide_cache.settings.releases import catalog
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -33,8 +34,9 @@ class Checked:
     #: Packages that it needs, directly or not, and of which no usable file is there; with the versions that are
     #: needed if only others are there.
     missing: tuple[str, ...] = ()
-    dependencies: tuple[Entry, ...] = ()  # usable files of what it needs, directly or not
+    dependencies: tuple[Entry, ...] = ()  # usable files of it and of what it needs, directly or not
     unreadable: tuple[Entry, ...] = ()  # files of the package that could not be read
+    unlisted: tuple[Entry, ...] = ()  # of ``dependencies``: those that no lock file names
 
     @property
     def is_cached(self) -> bool:
@@ -61,7 +63,8 @@ def check(
         is_broken = entry.warning is not None and entry.warning.code is Code.DANGLING_LINK
         if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size and not is_broken:
             by_name.setdefault(entry.identity.name, []).append(entry)
-    needs = Needs(inventory, locks)
+    locks = tuple(locks)
+    needs, listed = Needs(inventory, locks), {item.file_name for lock in locks for item in lock.packages.values()}
     usable_files = {
         name: [entry for entry in entries if _is_usable(entry) and entry.file_name not in unreadable]
         for name, entries in by_name.items()
@@ -78,8 +81,16 @@ def check(
         others = tuple(entry for entry in usable if entry not in files)
         missing, dependencies = _needed(requirement, usable_files, needs) if files else ((), ())
         unread = tuple(entry for entry in wasm if entry.file_name in unreadable)
+        unlisted = tuple(
+            entry
+            for entry in dependencies
+            if not (entry.layer or entry.file_name in listed or catalog().publishes(entry.file_name))
+        )
         found.append(
-            Checked(str(requirement), files, others, damaged, differing, native, missing, dependencies, unread)
+            Checked(
+                str(requirement),
+                *(files, others, damaged, differing, native, missing, dependencies, unread, unlisted),
+            )
         )
     return tuple(found)
 

@@ -57,6 +57,7 @@ class Checked(TypedDict):
     differs: Sequence[str]
     unreadable: Sequence[str]
     native: Sequence[str]
+    unlisted: Sequence[str]
     missing: Sequence[str]
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QTableView
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.widgets.colors import DARK, LIGHT
@@ -41,6 +41,19 @@ def test_a_widget_with_a_style_sheet_follows_the_theme(qtbot: QtBot, qapp: QAppl
     apply_theme(qapp, Theme.DARK)
     assert is_dark(box.palette())
     assert box.styleSheet() == "QCheckBox { padding: 2px; }"
+
+
+def test_tables_have_the_font_of_the_app_where_the_desktop_gives_them_its_fixed_one(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    for theme in (Theme.DARK, Theme.LIGHT):
+        qapp.setFont(QFont("Monospace", 20), "QAbstractItemView")  # type: ignore[arg-type]  # as GNOME does
+        apply_theme(qapp, theme)
+        table = QTableView()
+        qtbot.addWidget(table)
+        table.show()
+        assert table.font().pointSize() == qapp.font().pointSize() < 20
+        assert table.font().family() == qapp.font().family()
 
 
 def test_the_accent_is_the_highlight_of_a_desktop_that_names_no_accent(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
-from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.cells import entry_line
 from pyodide_cache_gui.inventory.map.map_colors import ColorKey, text_on
 from pyodide_cache_gui.inventory.map.squarify import Tile
 from pyodide_cache_gui.widgets.chart import hatch
-from pyodide_cache_gui.widgets.format import STATUS_SHAPES, age_text, files_text, size_text, status_text, visible_text
+from pyodide_cache_gui.widgets.format import STATUS_SHAPES, files_text, size_text, visible_text
 from pyodide_cache_gui.widgets.theme import faint_text, mix
 from pyodide_cache_gui.widgets.translation import translator
 
@@ -142,14 +140,10 @@ def one_line(tile: Tile) -> str:
 
 
 def tool_tip(tile: Tile) -> str:
-    """Return the full name of a file, its size, age and status; or the first names of pooled files."""
-    if tile.is_pool:
-        names = [visible_text(entry.file_name) for entry in tile.entries[:_NAMES_IN_TIP]]
-        more = ["…"] if len(tile.entries) > _NAMES_IN_TIP else []
-        return "\n".join([one_line(tile), *names, *more])
-    entry = tile.entries[0]
-    facts = (size_text(tile.bytes), _age_text(entry), status_text(entry))
-    return visible_text(entry.file_name) + "\n" + " · ".join(part for part in facts if part)
+    """Return the line about a tile, and the full name of its file, or the first names of pooled files."""
+    names = [visible_text(entry.file_name) for entry in tile.entries[:_NAMES_IN_TIP]]
+    more = ["…"] if len(tile.entries) > _NAMES_IN_TIP else []
+    return "\n".join([one_line(tile), *names, *more])
 
 
 def _pool_text(tile: Tile) -> str:
@@ -157,7 +151,3 @@ def _pool_text(tile: Tile) -> str:
     if tile.package:
         return f"{visible_text(tile.package)}: {count}"
     return _tr("{files}, each too small for a tile").format(files=count)
-
-
-def _age_text(entry: Entry) -> str:
-    return age_text(entry.age(time.time()))

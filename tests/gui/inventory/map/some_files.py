@@ -22,7 +22,7 @@ def tips(treemap: Treemap) -> dict[str, QRect]:
 
 
 def area_of(treemap: Treemap, wanted: Entry) -> QRect:
-    return next(area for tip, area in tips(treemap).items() if tip.startswith(f"{wanted.file_name}\n"))
+    return next(area for tip, area in tips(treemap).items() if tip.endswith(f"\n{wanted.file_name}"))
 
 
 def legend_of(treemap: Treemap) -> str:

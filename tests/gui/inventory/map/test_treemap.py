@@ -20,7 +20,7 @@ no_window_is_raised = pytest.mark.qt_log_ignore("This plugin does not support ra
 
 
 def test_every_file_has_one_tile_in_proportion_to_its_size(treemap: Treemap) -> None:
-    assert {tip.splitlines()[0] for tip in tips(treemap)} == {found.file_name for found in ENTRIES if found.size}
+    assert {tip.splitlines()[1] for tip in tips(treemap)} == {found.file_name for found in ENTRIES if found.size}
     numpy, scipy = area_of(treemap, NUMPY), area_of(treemap, SCIPY)
     assert numpy.width() * numpy.height() == pytest.approx(2 * scipy.width() * scipy.height(), rel=0.03)
 
@@ -164,7 +164,7 @@ def test_a_hidden_map_is_laid_out_too(qtbot: QtBot) -> None:
     assert legend_of(treemap).startswith("Age: ")
     treemap.hide()
     treemap.set_entries([NUMPY])
-    assert [tip.splitlines()[0] for tip in tips(treemap)] == [NUMPY.file_name]
+    assert [tip.splitlines()[1] for tip in tips(treemap)] == [NUMPY.file_name]
 
 
 def test_an_arrow_leads_to_the_nearest_box_in_its_direction() -> None:

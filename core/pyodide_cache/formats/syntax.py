@@ -63,12 +63,14 @@ def parse_tolerantly(text: str) -> Parsed:
         number = _line_to_leave_out(lines, error)
         if number is None:
             break
-        line = lines[number]
-        is_newer |= _NEWER.search(original[number]) is not None
+        is_one_newer = _NEWER.search(original[number]) is not None
+        is_newer |= is_one_newer
         if not is_newer:  # else what follows may belong to what was left out
             odd.setdefault(number + 1, _reason(error))
-        left_out.append(line)
-        lines[number] = _placeholder(line)
+        first, last = _statement(lines, number) if is_one_newer else (number, number)
+        lost = lines[first : last + 1]
+        left_out += lost
+        lines[first : last + 1] = [_placeholder("".join(lost)), *[""] * (last - first)]
     return Parsed(ast.Module([], []), "", odd if odd or is_newer else {1: _reason(error)}, text)
 
 
@@ -138,6 +140,25 @@ def _line_to_leave_out(lines: list[str], error: Exception) -> int | None:
     while number >= 0 and lines[number].strip() in {"", "pass"}:
         number -= 1
     return number if number >= 0 else None
+
+
+def _statement(lines: list[str], number: int) -> tuple[int, int]:
+    """Return the first and last line of the statement around a line, if it is indented as formatters do."""
+    first, last = number, number
+    place = number
+    while place == number or (place >= 0 and lines[place].rstrip().endswith(("(", "[", "{"))):
+        ends = (end for end in range(place + 1, len(lines)) if _indent(lines[end]) <= _indent(lines[place]))
+        end = next(ends, place)
+        if lines[end].lstrip().startswith((")", "]", "}")):
+            first, last = place, end
+        place = next(
+            (above for above in range(place - 1, -1, -1) if _indent(lines[above]) < _indent(lines[place])), -1
+        )
+    return first, last
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip()) if line.strip() else 10**9
 
 
 def _placeholder(line: str) -> str:

@@ -42,11 +42,22 @@ def test_i18_newer_syntax_is_no_problem_and_hides_no_import(line: str) -> None:
     assert parse_tolerantly(text).odd_lines == {}
 
 
-def test_a_function_with_type_parameters_in_several_lines_keeps_its_body_and_lines() -> None:
-    tree = parse_tolerantly("def f[\n    T,\n](a):\n    import rich\n    return a\n").tree
-    assert [(node.lineno, node.names[0].name) for node in ast.walk(tree) if isinstance(node, ast.Import)] == [
-        (4, "rich")
-    ]
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("def f[\n    T,\n](a):\n    import rich\n    return a\n", 4),
+        (
+            'def f():\n    a(\n      b(\n        f"{c["d"]}",\n      ),\n      1,\n    )\n    import rich\n',
+            8,
+        ),
+        ('if a(\n    f"{b["c"]}",\n):\n    import rich\n', 4),
+    ],
+)
+def test_newer_syntax_in_several_lines_leaves_what_is_around_it(text: str, line: int) -> None:
+    """In what is left, calls that install are found, too."""
+    tree = parse_tolerantly(f"{text}import idna\n").tree
+    found = [(node.names[0].name, node.lineno) for node in ast.walk(tree) if isinstance(node, ast.Import)]
+    assert sorted(found) == [("idna", text.count("\n") + 1), ("rich", line)]
 
 
 def test_lines_of_no_python_are_named_with_their_numbers() -> None:

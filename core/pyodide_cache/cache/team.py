@@ -10,6 +10,7 @@ from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache.opened import Part
+from pyodide_cache.files.folders import is_folder
 from pyodide_cache.settings.teams import Team, Teams, last_syncs, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.channel import existing_channel
@@ -47,7 +48,7 @@ class CacheTeams(Part):
 
         team = new_team(name, url, trusted=tuple(map(checked_public_key, trusted)), **options)
         open_bucket(team)  # libraries that are missing are a problem now, not later
-        if team.is_folder and not team.folder.is_dir():  # not created: its disk may not be mounted
+        if team.is_folder and not is_folder(team.folder):  # not created: its disk may not be mounted
             raise Problem(Code.TEAM_UNREACHABLE, team=team.name, folder=str(team.folder))
         Teams().add(team)
         self._opened.changed()

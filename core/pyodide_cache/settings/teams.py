@@ -15,7 +15,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import known_time
 from pyodide_cache.base.record import as_dict, field_names, record, replace
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.folders import absolute, path_of_url
+from pyodide_cache.files.folders import absolute, is_folder, path_of_url
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_object
@@ -69,7 +69,8 @@ def new_team(name: str, url: str, **options: Any) -> Team:
     for text in (name, options.get("reader") or name):
         if not _NAME.fullmatch(text):
             raise Problem(Code.BAD_TEAM_NAME, name=text)
-    if "://" not in url and (url.startswith(("/", "~", ".")) or re.match(r"[A-Za-z]:[\\/]", url) or _is_folder(url)):
+    is_path = url.startswith(("/", "~", ".")) or re.match(r"[A-Za-z]:[\\/]", url) or is_folder(Path(url))
+    if is_path and "://" not in url:
         url = absolute(url).as_uri()
     try:
         parts = urlsplit(url)
@@ -84,13 +85,6 @@ def new_team(name: str, url: str, **options: Any) -> Team:
     if parts.scheme != "file" and not parts.netloc:
         raise Problem(Code.BAD_TEAM_URL, url=url, why="bucket")
     return Team(name, url.rstrip("/"), **options)
-
-
-def _is_folder(path: str) -> bool:
-    try:
-        return Path(path).is_dir()
-    except OSError:  # a name that is too long
-        return False
 
 
 class Teams(NamedTables[tuple[Team, ...]]):

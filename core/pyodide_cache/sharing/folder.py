@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.folders import sync_directory
+from pyodide_cache.files.folders import is_folder, sync_directory
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import open_target, read_object, sha256_of
@@ -148,12 +148,12 @@ def read_facts(snapshot: Path) -> dict[str, Any]:
 
 def all_of(root: Path) -> list[Path]:
     """Return the finished snapshots, oldest first."""
-    return sorted(path for path in root.iterdir() if _NAME.fullmatch(path.name)) if root.is_dir() else []
+    return sorted(path for path in root.iterdir() if _NAME.fullmatch(path.name)) if is_folder(root) else []
 
 
 def _is_switch(link: Path) -> bool:
     """Return whether a link leads to a snapshot beside it."""
-    return link.is_symlink() and bool(_NAME.fullmatch(str(link.readlink())))
+    return os.path.islink(link) and bool(_NAME.fullmatch(str(link.readlink())))  # noqa: PTH114 -- never fails
 
 
 def _switch(root: Path, name: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.folders import is_there
 from pyodide_cache.formats.imports import foreign_modules
 from pyodide_cache.formats.known_imports import HOSTS, ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
@@ -129,7 +130,7 @@ def read_project(
     Raises:
         Problem: `Code.GONE`; `Code.UNREADABLE_FILE` for a file, or for a folder with too many of them.
     """
-    if not path.exists():
+    if not is_there(path):
         raise Problem(Code.GONE, path=str(path))
     root = path if path.is_dir() else path.parent
     files = []

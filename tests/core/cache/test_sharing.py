@@ -30,6 +30,15 @@ def options_of(cache: Cache, store: Path) -> AdoptOptions:
     return options
 
 
+def test_a_folder_that_cannot_be_looked_at_is_a_problem(directory: Path, tmp_path: Path) -> None:
+    folder = tmp_path / ("x" * 300)  # as without permission: to ask for it is an error
+    with Cache(directory) as cache:
+        for act in (cache.layers.add, lambda path: cache.snapshots(path).facts()):
+            with pytest.raises(Problem):
+                act(folder)
+        assert cache.layers.attached() == ()
+
+
 def test_a_directory_is_adopted_and_leaves_the_store_again(directory: Path, tmp_path: Path) -> None:
     with Cache(directory) as cache:
         assert cache.store().root == default_store()

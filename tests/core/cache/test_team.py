@@ -21,6 +21,14 @@ def share(tmp_path: Path) -> Path:
     return folder
 
 
+def test_a_folder_that_cannot_be_looked_at_is_not_attached(cache_dir: Path, tmp_path: Path) -> None:
+    with Cache(cache_dir) as cache:
+        with pytest.raises(Problem) as caught:
+            cache.teams.attach("class", str(tmp_path / ("x" * 300)))  # as without permission: to ask is an error
+        assert caught.value.code is Code.TEAM_UNREACHABLE
+        assert cache.teams.attached() == ()
+
+
 def test_packages_go_from_one_machine_to_another(
     distribution: DistributionFolder, index_server: StartIndex, cache_dir: Path, tmp_path: Path, share: Path
 ) -> None:

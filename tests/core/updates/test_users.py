@@ -15,11 +15,13 @@ def test_lists_and_projects_say_who_needs_a_package(tmp_path: Path) -> None:
     (project / "requirements.txt").write_text("pandas>=2\n")
     (project / "main.py").write_text("import numpy\n")
     lists = [RequirementList("course", ("numpy<3", "rich"))]
-    users = read_users(lists, [project, tmp_path / "gone"], shipped_lock("314.0.7"), Cancel())
+    out_of_reach = tmp_path / ("x" * 300)  # as without permission, or on a lost mount: to ask for it is an error
+    users = read_users(lists, [project, tmp_path / "gone", out_of_reach], shipped_lock("314.0.7"), Cancel())
     needs = users.needs
     assert needs["numpy"] == (Need("list “course”", "<3"), Need(f"project {project}", ""))
     assert needs["pandas"] == (Need(f"project {project}", ">=2"),)
-    assert [(name, problem.code) for name, problem in users.problems] == [(str(tmp_path / "gone"), Code.GONE)]
+    missing = [(str(folder), Code.GONE) for folder in (tmp_path / "gone", out_of_reach)]
+    assert [(name, problem.code) for name, problem in users.problems] == missing
 
 
 def test_constraints_and_overrides_of_projects_are_limits_for_their_runtime(tmp_path: Path) -> None:

@@ -39,7 +39,8 @@ class PlacesController(QObject):
         self.problems: tuple[str, ...] = ()
         self.is_followed = False
         self._session = session
-        self._follower = JobFollower(session.hub, self, self.take, self._on_ended)
+        self._follower = JobFollower(session.hub, self, self._take, self._on_ended)
+        session.hub.told.connect(self._on_told)  # after the follower
         session.inventory_changed.connect(self._on_inventory)
         session.hub.ended.connect(self._on_job_ended)
 
@@ -62,8 +63,17 @@ class PlacesController(QObject):
         self._follower.start(self.tr("Search for places"), self._session.with_cache(search))
         self.changed.emit()
 
-    def take(self, event: object) -> None:
-        """Take an event of `Places.find`."""
+    def take(self, *events: object) -> None:
+        """Take events of `Places.find`, and announce them once."""
+        for event in events:
+            self._take(event)
+        self.changed.emit()
+
+    def _on_told(self, job: Job, _events: list[object]) -> None:
+        if job is self._follower.job:
+            self.changed.emit()
+
+    def _take(self, event: object) -> None:
         from pyodide_cache.places.evidence import Place
         from pyodide_cache.places.search import PlacesFound, SearchStarted
 
@@ -75,7 +85,6 @@ class PlacesController(QObject):
             case PlacesFound(places, problems):
                 self.known = {place.path: self._as_scanned(place) for place in places}
                 self.problems = tuple(map(say, problems))
-        self.changed.emit()
 
     def _as_scanned(self, place: Place) -> Place:
         """Return a place with the totals that the window shows for it, if it is the open directory."""

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, wait_until_idle
-from gui.places.conftest import place_in
+from gui.places.conftest import ONE, TWO, place_in
 from pyodide_cache.clean_up.prune import plan_remove
 from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
@@ -24,7 +24,7 @@ def search(qtbot: QtBot, controller: PlacesController, **option: Path) -> None:
     qtbot.waitUntil(lambda: not controller.is_searching)
 
 
-def test_a_search_shows_places_one_by_one_then_their_sizes(
+def test_a_search_shows_places_as_they_are_found_then_their_sizes(
     qtbot: QtBot, controller: PlacesController, home: Path
 ) -> None:
     anode, runt = (put_wheels(home / name / "pyodide-cache") for name in (".anode", ".runt"))
@@ -35,8 +35,23 @@ def test_a_search_shows_places_one_by_one_then_their_sizes(
     search(qtbot, controller)
     shown = [state for state, _ in groupby(seen)]
     found, measured = [(anode, False), (runt, False)], [(anode, True), (runt, True)]
-    assert shown == [[], found[:1], found, [measured[0], found[1]], measured]
+    steps = iter([[], found[:1], found, [measured[0], found[1]], measured])
+    assert all(state in steps for state in shown), "in this order; what comes at once is shown at once"
+    assert shown[-1] == measured
     assert controller.problems == ()
+
+
+def test_what_a_search_finds_at_once_is_shown_once(
+    qtbot: QtBot, session: Session, controller: PlacesController
+) -> None:
+    # A thousand places one by one took the window most of a minute.
+    controller.search()
+    (job,) = session.hub.jobs()
+    shown: list[int] = []
+    controller.changed.connect(lambda: shown.append(len(controller.known)))
+    session.hub.told.emit(job, [ONE, TWO])
+    assert shown == [2]
+    qtbot.waitUntil(lambda: not session.hub.busy)
 
 
 def test_a_project_is_remembered_before_the_search_and_forgotten(

@@ -60,6 +60,8 @@ _IMPORTED = re.compile(r"[\"']([\w./$@~-]+)(?:\?[^\"']*)?[\"']")
 _MODULE = re.compile(r"[^\W\d][\w.]*")
 #: Built scripts have longer lines, in characters.
 _LONGEST_LINE = 5000
+#: What is longer takes seconds and hundreds of megabytes to parse, in characters.
+_LONGEST_SCRIPT = 1_000_000
 
 
 def starts_pyodide(code: str) -> bool:
@@ -87,9 +89,16 @@ def read_javascript(code: str, source: str, *, imported: Iterable[str] = ()) -> 
 
 
 def read_scripts(scripts: Sequence[tuple[int, str]], source: str, *, imported: Iterable[str] = ()) -> SourceImports:
-    """Read scripts that know each other's names, each with the line where it begins."""
+    """Read scripts that know each other's names, each with the line where it begins.
+
+    Left out are built ones, such as a library in a page, unless they name packages and are not too long.
+    """
+    wanted = [(line, code) for line, code in scripts if is_source(code) or names_packages(code)]
+    scripts = [(line, code) for line, code in wanted if len(code) <= _LONGEST_SCRIPT]
     codes, imported = [code for _, code in scripts], [*imported]
     found = SourceImports()
+    if any(len(code) > _LONGEST_SCRIPT and "loadPyodide" in code for _, code in wanted):
+        found += SourceImports(notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=source, text="loadPyodide"),))
     is_named = any(map(names_packages, (*codes, *imported)))
     if is_named or any(map(_MARKS.search, codes)):
         found = sum(_Reader(scripts, source, imported if is_named else ()).parts(), found)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pyodide_cache.base.record import record
 from pyodide_cache.formats.poetry import poetry_versions
+from pyodide_cache.formats.source_imports import SourceImports
 
 #: Packages of a conda environment that are no Python packages, or come with the runtime or that of xeus.
 _NOT_WANTED = frozenset(
@@ -60,14 +60,6 @@ _SELECTOR = re.compile(r"sel\((?P<platform>\w+)\):\s*")
 _FLOW_ITEM = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^,\s][^,\n]*)")
 
 
-@record
-class Environment:
-    """An ``environment.yml``: requirements of its conda packages, and lines of its ``pip:`` list."""
-
-    conda: tuple[str, ...] = ()
-    pip: tuple[str, ...] = ()
-
-
 def requirement_of(spec: str) -> str | None:
     """Return a conda specification as a requirement of the package index; None if it is no Python package.
 
@@ -99,8 +91,8 @@ def requirement_of(spec: str) -> str | None:
     return f"{name}=={version}.*" if is_prefix else f"{name}=={version}"
 
 
-def read_environment(text: str) -> Environment:
-    """Read the ``dependencies`` of an ``environment.yml``; everything else in it is ignored."""
+def read_environment(text: str) -> SourceImports:
+    """Read the ``dependencies`` of an ``environment.yml``; its requirements are the lines of its ``pip:`` list."""
     conda: list[str] = []
     pip: list[str] = []
     inside, pip_indent = False, -1
@@ -131,10 +123,11 @@ def read_environment(text: str) -> Environment:
         else:
             pip_indent = -1
             conda.append(value)
-    return Environment(tuple(found for spec in conda if spec and (found := requirement_of(spec))), tuple(pip))
+    packages = tuple(found for spec in conda if spec and (found := requirement_of(spec)))
+    return SourceImports(conda=packages, requirements=tuple(pip))
 
 
-def read_recipe(text: str) -> Environment:
+def read_recipe(text: str) -> SourceImports:
     """Read what a package of a recipe (``meta.yaml``) needs at run time; its names are those of conda or Pyodide."""
     found = _RUN.search(f"{text}\n")
     return read_environment(f"dependencies:\n{found['items']}" if found else "")

@@ -210,8 +210,7 @@ class _Collector(ast.NodeVisitor):
             self._visit_all(handler.body, optional=handled and handler in catching)
         self._visit_all(node.finalbody)
 
-    def visit_TryStar(self, node: ast.TryStar) -> None:
-        self.visit_Try(node)
+    visit_TryStar = visit_Try  # noqa: N815 -- the name that ast looks for
 
     def visit_With(self, node: ast.With) -> None:
         handled = any(

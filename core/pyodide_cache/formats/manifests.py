@@ -82,13 +82,14 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
         ",".join(poetry_versions(python)) if isinstance(python, str) and "|" not in python else "",
     )
     users = [*sources.items(), *used.items()]
+    files, optional_files = _named_files(tools)
     pdm = table_at(tools, "pdm", "resolution")
     prereleases = (ALL,) if pdm.get("allow-prereleases") is True else with_prereleases(used)
     found = SourceImports(
         requirements=_from((*required, *poetry_lines(needed)), places),
         optional=_from(optional, places),
-        files=_named_files(tools) or _files_of_setuptools(document),
-        rules=_optional_files(tools),
+        files=files or _files_of_setuptools(document),
+        rules=tuple(("optional", name) for name in optional_files),
         index=(
             uv_indexes(uv, users)
             + indexes_of_poetry(poetry.get("source"), users)
@@ -242,15 +243,15 @@ def _with_own_extras(lines: Iterable[str], itself: str, extras: Mapping[str, lis
     return found
 
 
-def _named_files(tools: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the requirements files from which setuptools and Hatch take a project's dependencies."""
-    found: list[object] = []
-    for value in (
-        table_at(tools, "setuptools", "dynamic", "dependencies").get("file"),
-        table_at(tools, "hatch", "metadata", "hooks", "requirements_txt").get("files"),
-    ):
-        found += value if isinstance(value, list) else [value]
-    return tuple(name for name in found if isinstance(name, str))
+def _named_files(tools: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the requirements files from which setuptools and Hatch take a project's dependencies, and its extras."""
+    setuptools = table_at(tools, "setuptools", "dynamic")
+    hatch = table_at(tools, "hatch", "metadata", "hooks", "requirements_txt")
+    extras = [as_table(extra).get("file") for extra in table_at(setuptools, "optional-dependencies").values()]
+    extras += table_at(hatch, "optional-dependencies").values()
+    needed = [table_at(setuptools, "dependencies").get("file"), hatch.get("files")]
+    needed, extras = ([name for value in values for name in as_list(value) or [value]] for values in (needed, extras))
+    return tuple(_texts(needed)), tuple(_texts(extras))
 
 
 def _files_of_setuptools(document: Mapping[str, Any]) -> tuple[str, ...]:
@@ -258,16 +259,6 @@ def _files_of_setuptools(document: Mapping[str, Any]) -> tuple[str, ...]:
     is_left = "dependencies" in as_list(table_at(document, "project").get("dynamic"))
     backend = str(table_at(document, "build-system").get("build-backend", "setuptools"))
     return ("setup.py", "setup.cfg") if is_left and backend.startswith("setuptools") else ()
-
-
-def _optional_files(tools: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Return the requirements files from which setuptools and Hatch take a project's extras."""
-    names: list[object] = []
-    for extra in table_at(tools, "setuptools", "dynamic", "optional-dependencies").values():
-        names += as_list(file := as_table(extra).get("file")) or [file]
-    for files in table_at(tools, "hatch", "metadata", "hooks", "requirements_txt", "optional-dependencies").values():
-        names += as_list(files)
-    return tuple(("optional", name) for name in names if isinstance(name, str))
 
 
 def _tool_requirements(tools: dict[str, Any]) -> list[str]:

@@ -51,24 +51,15 @@ _RULES = {
 }
 
 #: Options that choose other packages or versions, which a warm-up does not do.
-_NOT_DONE = frozenset(
-    {
-        "-e",
-        "--editable",
-        "--group",
-        "--extra",
-        "--all-extras",
-        "--no-index",
-        "--no-binary",
-        "--no-sources",
-    }
-    | {"--abi", "--implementation", "--platform", "--python-platform", "--python-version", "--torch-backend"}
-    | {"--exclude-newer", "--exclude-newer-package", "--uploaded-prior-to", "--resolution", "--require-hashes"}
-)
+_NOT_DONE_OPTIONS = """
+-e --editable --group --extra --all-extras --no-index --no-binary --no-sources --abi --implementation --platform
+--python-platform --python-version --torch-backend --exclude-newer --exclude-newer-package --uploaded-prior-to
+--resolution --require-hashes
+"""
+_NOT_DONE = frozenset(_NOT_DONE_OPTIONS.split())
 
-_INDEX_OPTIONS = frozenset(
-    {"-i", "--index-url", "--pypi-url", "--default-index", "--extra-index-url", "--index", "-f", "--find-links"}
-)
+_LINKS = frozenset({"-f", "--find-links"})
+_INDEX_OPTIONS = _LINKS | {"-i", "--index-url", "--pypi-url", "--default-index", "--extra-index-url", "--index"}
 
 _PIP = re.compile(r"(?:.*/)?pip(?:3(?:\.\d+)?)?(?:\.exe)?")
 _PYTHON = re.compile(
@@ -142,26 +133,18 @@ def _read_command(words: Sequence[str]) -> SourceImports:
     rest = list(words)
     while rest and (rest[0] in _BEFORE or _ASSIGNMENT.fullmatch(rest[0]) or rest[0].startswith("-")):
         del rest[0]
-    if not rest:
-        return SourceImports()
-    if _PYTHON.fullmatch(rest[0]):
-        if "-m" not in rest:
-            return SourceImports()
-        del rest[: rest.index("-m") + 1]
-    if len(rest) > 1 and rest[0] == "uv" and rest[1] == "pip":
-        del rest[0]
-    if not rest:
-        return SourceImports()
-    if rest[0] in _SHELLS and "-c" in rest[:-1]:
-        return read_install_line(rest[rest.index("-c") + 1])
-    if (_PIP.fullmatch(rest[0]) or rest[0] == "pipenv") and "install" in rest:
-        return _pip_arguments(rest[rest.index("install") + 1 :])
-    if rest[0] == "pixi" and rest[1:2] == ["add"] and "--pypi" not in rest:
-        return _conda_arguments(rest[2:])
-    if rest[0] in _ADD and rest[1:2] == ["add"]:
-        return _pip_arguments(rest[2:])
-    if rest[0] in _CONDA and (verb := next((word for word in rest if word in _CONDA_VERBS), "")):
-        return _conda_arguments(rest[rest.index(verb) + 1 :])
+    if rest and _PYTHON.fullmatch(rest[0]):
+        rest = rest[rest.index("-m") + 1 :] if "-m" in rest else []
+    program, *given = rest[1:] if rest[:2] == ["uv", "pip"] else rest or [""]
+    if program in _SHELLS and "-c" in given[:-1]:
+        return read_install_line(given[given.index("-c") + 1])
+    if (_PIP.fullmatch(program) or program == "pipenv") and "install" in given:
+        return _pip_arguments(given[given.index("install") + 1 :])
+    if given[:1] == ["add"] and program in _ADD:
+        is_conda = program == "pixi" and "--pypi" not in given
+        return (_conda_arguments if is_conda else _pip_arguments)(given[1:])
+    if program in _CONDA and (verb := next((word for word in given if word in _CONDA_VERBS), "")):
+        return _conda_arguments(given[given.index(verb) + 1 :])
     return SourceImports()
 
 
@@ -199,7 +182,7 @@ def _indexes(options: Iterable[tuple[str, str]]) -> Iterator[IndexPlace]:
     for key, value in options:
         if key in _INDEX_OPTIONS and value and not _UNKNOWN.search(value):
             name, _, url = value.partition("=")  # uv's indexes may have names
-            yield IndexPlace(url if url and "/" not in name else value, links=key in {"-f", "--find-links"})
+            yield IndexPlace(url if url and "/" not in name else value, links=key in _LINKS)
 
 
 def _conda_arguments(words: Sequence[str]) -> SourceImports:

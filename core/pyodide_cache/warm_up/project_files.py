@@ -188,7 +188,7 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
         return read(text, name)
     if _kind(file) in {".yml", ".yaml"}:
         environment = (read_recipe if file.stem in {"meta", "recipe"} else read_environment)(text)
-        return _requirements(file, "\n".join(environment.pip)) + SourceImports(conda=environment.conda)
+        return _requirements(file, "\n".join(environment.requirements)) + replace(environment, requirements=())
     if _kind(file) not in _LISTS:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=_NO_PROJECT)
     return _requirements(file)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.formats.conda import Environment, read_environment, read_recipe, requirement_of
+from pyodide_cache.formats.conda import read_environment, read_recipe, requirement_of
+from pyodide_cache.formats.source_imports import SourceImports
+
+
+def environment(conda: tuple[str, ...] = (), pip: tuple[str, ...] = ()) -> SourceImports:
+    return SourceImports(conda=conda, requirements=pip)
 
 
 @pytest.mark.parametrize(
@@ -50,18 +55,18 @@ dependencies:
 variables:
   - no
 """
-    assert read_environment(text) == Environment(("numpy==1.26.*", "scipy"), ("rich>=13", "six"))
-    assert read_environment("dependencies: [numpy, scipy]") == Environment(("numpy", "scipy"))
+    assert read_environment(text) == environment(("numpy==1.26.*", "scipy"), ("rich>=13", "six"))
+    assert read_environment("dependencies: [numpy, scipy]") == environment(("numpy", "scipy"))
     flow = "dependencies: [numpy, 'scipy>=1,<2',\n  \"x=1\", {pip: [rich, six>=1]}]\nname: y"
-    assert read_environment(flow) == Environment(("numpy", "scipy>=1,<2", "x==1.*"), ("rich", "six>=1"))
-    assert read_environment("- no") == Environment()
+    assert read_environment(flow) == environment(("numpy", "scipy>=1,<2", "x==1.*"), ("rich", "six>=1"))
+    assert read_environment("- no") == environment()
     selected = "dependencies:\n- sel(win): pywin32\n- sel(unix): numpy\n- {pip: [rich, 'six']}\n"
-    assert read_environment(selected) == Environment(("numpy",), ("rich", "six"))
+    assert read_environment(selected) == environment(("numpy",), ("rich", "six"))
 
 
 def test_i24_the_runtime_of_xeus_is_no_package() -> None:
     text = "dependencies:\n- xeus-python\n- emscripten-abi=3.1.73\n- pyjs\n- numpy\n"
-    assert read_environment(text) == Environment(("numpy",))
+    assert read_environment(text) == environment(("numpy",))
 
 
 def test_a_prefix_of_a_version_is_one_for_pip() -> None:
@@ -88,8 +93,8 @@ test:
   imports:
     - demo
 """
-    assert read_recipe(recipe) == Environment(("numpy>=1.20",))
-    assert read_recipe("package:\n  name: demo\n") == Environment()
+    assert read_recipe(recipe) == environment(("numpy>=1.20",))
+    assert read_recipe("package:\n  name: demo\n") == environment()
 
 
 @pytest.mark.parametrize(
@@ -113,4 +118,4 @@ def test_programs_and_libraries_of_an_exported_environment_are_no_python_package
 
 def test_quotes_in_an_item_are_kept() -> None:
     text = "dependencies:\n  - 'numpy >=1'\n  - pip:\n    - rich ; python_version > '3'\n    - \"six\"\n"
-    assert read_environment(text) == Environment(("numpy>=1",), ("rich ; python_version > '3'", "six"))
+    assert read_environment(text) == environment(("numpy>=1",), ("rich ; python_version > '3'", "six"))

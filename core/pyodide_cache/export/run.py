@@ -131,19 +131,16 @@ class _Writer:
         plan = self._plan
         runtime = f"Pyodide {plan.release or plan.runtime_line or ''}".strip()
         page = documents.page(hashes, plan.packages, manifest=plan.service_worker)
-        staging.add(documents.PAGE, page)
-        page_script = documents.script(documents.PAGE_SCRIPT)
-        staging.add(documents.PAGE_SCRIPT, page_script)
-        staging.add(documents.SCRIPT, documents.script(documents.SCRIPT))
-        staging.add(documents.READ_ME, documents.read_me(plan.packages, runtime))
+        made = {documents.PAGE: page, documents.PAGE_SCRIPT: documents.script(documents.PAGE_SCRIPT)}
+        others = {documents.SCRIPT: documents.script(documents.SCRIPT)}
+        others[documents.READ_ME] = documents.read_me(plan.packages, runtime)
         if plan.service_worker:
-            manifest = documents.web_manifest(runtime)
-            staging.add(documents.MANIFEST, manifest)
-            made = {documents.PAGE: page, documents.PAGE_SCRIPT: page_script}
-            made |= {documents.MANIFEST: manifest, plan.lock_name: lock}
+            made[documents.MANIFEST] = documents.web_manifest(runtime)
             kept = {**hashes, **{item.file_name: item.sha256 for item in plan.packages}}
-            kept |= {name: hashlib.sha256(data).hexdigest() for name, data in made.items()}
-            staging.add(documents.WORKER, documents.service_worker(kept))
+            kept |= {name: hashlib.sha256(data).hexdigest() for name, data in {**made, plan.lock_name: lock}.items()}
+            others[documents.WORKER] = documents.service_worker(kept)
+        for name, data in (made | others).items():
+            staging.add(name, data)
 
     def _copy(
         self, staging: Staging, file_name: str, location: Location, size: int | None, expected: str | None

@@ -11,7 +11,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
-from pyodide_cache.export.cached_packages import BrokenFile, CachedFile, CachedPackages, CachedSource
+from pyodide_cache.export.cached_packages import BrokenFile, CachedPackages, CachedSource
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.warm_up.package_source import PackageSpec, spec_of
@@ -66,10 +66,12 @@ def select(
             roots += [(name, PackageSpec(name)) for name in cached.names]
         try:
             solution, unmet = solve(Provider(cached, cancel, is_local=True), roots)
-            hashes = {name: cached.verify(file) for name, file in solution.files.items()}
-            depends = solution.depends
             packages = tuple(
-                _package(cached, file, hashes[name], depends[name], solution.needed_by[name])
+                ExportPackage(
+                    *(file.name, file.version, file.file_name, cached.size_of(file), cached.verify(file)),
+                    *(bool(file.published), file.source, solution.depends[name], cached.imports_of(file)),
+                    *(solution.needed_by[name], file.entry),
+                )
                 for name, file in solution.files.items()
             )
             break
@@ -102,25 +104,3 @@ def _roots(
             broken = next((item.problem for item in cached.broken if item.file.file_name == file_name), None)
             failures.append(Failure(file_name, broken or cached.not_for_runtime(file_name)))
     return roots, failures
-
-
-def _package(
-    cached: CachedPackages,
-    file: CachedFile,
-    sha256: str,
-    depends: tuple[NormalizedName, ...],
-    needed_by: tuple[NormalizedName, ...],
-) -> ExportPackage:
-    return ExportPackage(
-        file.name,
-        file.version,
-        file.file_name,
-        cached.size_of(file),
-        sha256,
-        bool(file.published),
-        file.source,
-        depends,
-        cached.imports_of(file),
-        needed_by,
-        file.entry,
-    )

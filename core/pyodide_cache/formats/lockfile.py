@@ -73,11 +73,8 @@ class LockFile:
 
     def entry(self, name: str) -> Mapping[str, Any]:
         """Return the entry of a package in `document`."""
-        entries = self.document["packages"]
-        if name in entries:
-            found: Mapping[str, Any] = entries[name]
-            return found
-        return next(entry for key, entry in entries.items() if canonicalize_name(key) == name)
+        entries: Mapping[str, Mapping[str, Any]] = self.document["packages"]
+        return entries.get(name) or next(entries[key] for key in entries if canonicalize_name(key) == name)
 
     def package_of(self, file_name: str) -> LockPackage | None:
         """Return the package with this file name."""
@@ -93,8 +90,7 @@ class LockFile:
                 continue
             package = self.packages.get(name)
             if package is None:
-                why = self.refused.get(name) or Problem(Code.NOT_IN_LOCK, name=name, needed_by=needed_by)
-                missing[name] = why
+                missing[name] = self.refused.get(name) or Problem(Code.NOT_IN_LOCK, name=name, needed_by=needed_by)
                 continue
             found[name] = package
             queue += [(depend, package.spelling) for depend in package.depends]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.folders import absolute, is_folder
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.settings import load_settings
 
@@ -51,7 +51,7 @@ def candidates(option: str | Path | None = None) -> Iterator[DirectoryChoice]:
     if setting := load_settings().cache_dir:
         yield DirectoryChoice(absolute(setting), DirectorySource.SETTING)
     anode = Path.home() / ".anode" / "pyodide-cache"
-    if os.path.isdir(anode):  # noqa: PTH112 -- Path.is_dir() fails where there is no permission
+    if is_folder(anode):
         yield DirectoryChoice(anode, DirectorySource.ANODE)
     yield DirectoryChoice(AppPath.PACKAGES.path, DirectorySource.DEFAULT)
 

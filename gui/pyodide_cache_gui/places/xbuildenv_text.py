@@ -54,6 +54,7 @@ def root_lines(root: Root, form: AgeFormat) -> list[TextLine]:
         _tr("counting…") if any(item.measure is None for item in versions) else size,
         _used(max((item.last_used or 0.0 for item in versions), default=0.0), form),
     )
+    # Its sizes are the totals of its versions.
     above = TextLine(texts, value=root, tip=root_tip(root), statuses=_warning(root.problem), is_total=True)
     return [above, *(_version_line(item, form) for item in versions)]
 

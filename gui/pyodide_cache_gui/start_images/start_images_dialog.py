@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from functools import partial
+from itertools import starmap
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from pyodide_cache.base.events import ItemFailed
 from pyodide_cache.settings.lists import RequirementList, presets
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache.start_images.image import ListedImage, State
@@ -147,9 +149,8 @@ class StartImagesDialog(JobDialog):
         return [item.name for item in self.images.selected(ListedImage)]
 
     def _remove(self, names: Sequence[str]) -> None:
-        def act(cache: Cache, _cancel: Cancel) -> None:
-            for problem in cache.start_images.remove(names).values():
-                raise problem
+        def act(cache: Cache, _cancel: Cancel) -> Iterator[object]:
+            return starmap(ItemFailed, cache.start_images.remove(names).items())
 
         self.act(self.tr("Remove start images"), "start images", act, quiet=True)
 

@@ -15,6 +15,7 @@ from gui.sharing.conftest import wait
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.cache.start_images import StartImages
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache.start_images.plan import StartImageReport
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -116,6 +117,20 @@ def test_what_the_question_names_is_deleted_though_the_rows_are_others_by_then(
     question.accept()
     wait(qtbot, dialog)
     assert not image.folder.exists()
+
+
+def test_each_image_that_cannot_be_removed_is_named(
+    qtbot: QtBot, dialog: StartImagesDialog, images: ImageCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images.make()
+    dialog.reload()
+    wait(qtbot, dialog)
+    failed = {name: Problem(Code.NO_PERMISSION, path=f"/images/{name}") for name in ("sky", "sea")}
+    monkeypatch.setattr(StartImages, "remove", lambda *_: failed)
+    dialog.images.selectRow(0)
+    click(qtbot, dialog.remove_button)
+    wait(qtbot, dialog)
+    assert all(f"/images/{name}" in job_text(dialog.foot) for name in failed)
 
 
 def visible_questions(dialog: StartImagesDialog) -> list[QDialog]:

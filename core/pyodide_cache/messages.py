@@ -188,6 +188,8 @@ class _Text(str):
     __slots__ = ()
 
     def __format__(self, spec: str) -> str:
+        if spec.startswith("--"):  # nothing if the fact is missing
+            return f" {spec} {shell_word(self)}"
         if spec == "words":
             return " ".join(map(shell_word, self.split(", ")))
         if spec != "shell":

@@ -6794,8 +6794,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Löschen Sie es im Team-Cache, und stellen Sie es erneut bereit</translation>
     </message>
     <message>
-        <source>Make the channel again with: pyodide-cache team push --all --replace</source>
-        <translation>Erstellen Sie den Kanal neu mit: pyodide-cache team push --all --replace</translation>
+        <source>Make the channel again with: pyodide-cache team push --all --replace{channel:--channel}</source>
+        <translation>Erstellen Sie den Kanal neu mit: pyodide-cache team push --all --replace{channel:--channel}</translation>
     </message>
     <message>
         <source>Mount it, or run: pyodide-cache layer remove {path:shell}</source>

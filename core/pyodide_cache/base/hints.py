@@ -18,7 +18,7 @@ class Hint:
 
 
 _MAKE_AGAIN = Hint(
-    "Make the channel again with: pyodide-cache team push --all --replace",
+    "Make the channel again with: pyodide-cache team push --all --replace{channel:--channel}",
     "Push again, and let the channel have only these packages",
 )
 

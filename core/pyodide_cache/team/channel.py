@@ -60,7 +60,7 @@ def read_channel(bucket: Bucket, name: str, cancel: Cancel, *, replaces: bool = 
             # A cleanup deleted it just now, and the push that needs it is about to write it again; or the channel
             # has a newer one by now.
             if problem.code is not Code.NOT_IN_TEAM or not left:
-                raise
+                raise problem.with_facts(channel=name) from problem
         cancel.wait(_MANIFEST_SECONDS)
     raise AssertionError
 

@@ -53,10 +53,12 @@ def test_a_channel_that_names_no_manifest_is_refused(
 ) -> None:
     monkeypatch.setattr(channels, "_MANIFEST_SECONDS", 0.0)
     for text, code in (("../../x", Code.BAD_MANIFEST), ("a" * 64, Code.NOT_IN_TEAM)):
-        bucket.replace(ref_key("stable"), text.encode())
+        bucket.replace(ref_key("testing"), text.encode())
         with pytest.raises(Problem) as caught:
-            read_channel(bucket, "stable", cancel)
+            read_channel(bucket, "testing", cancel)
         assert caught.value.code is code
+        # The command must not replace what another channel has.
+        assert explain(caught.value).endswith("pyodide-cache team push --all --replace --channel testing")
 
 
 @pytest.mark.parametrize("damage", ["no hash", "no manifest", "other bytes", "no document"])

@@ -23,19 +23,14 @@ class InventoryCommands(Room):
         """Return the entries of the menus."""
         browser, model = self._browser, self._browser.model
         edit, view = Menu.EDIT, Menu.VIEW
+        clear, has_selection = self.tr("C&lear selection"), lambda: bool(model.selected_names())
         csv, json = self.tr("Save the list as &CSV…"), self.tr("Save the list as &JSON…")
         return (
             Command("csv", Menu.FILE, 11, csv, lambda: self.save_rows("csv"), enabled=self.has_packages),
             Command("json", Menu.FILE, 12, json, lambda: self.save_rows("json"), enabled=self.has_packages),
             Command("select-shown", edit, 10, self.tr("Select &all shown"), model.select_shown, "Ctrl+A"),
             Command(
-                "select-none",
-                edit,
-                11,
-                self.tr("C&lear selection"),
-                lambda: model.set_selection(()),
-                "Ctrl+Shift+A",
-                enabled=lambda: bool(model.selected_names()),
+                "select-none", edit, 11, clear, lambda: model.set_selection(()), "Ctrl+Shift+A", enabled=has_selection
             ),
             Command("map", view, 0, self.tr("&Map instead of the table"), browser.show_map, "Ctrl+T", checked=False),
             Command("group", view, 1, self.tr("&Group by package"), model.set_grouped, "Ctrl+G", checked=False),

@@ -41,29 +41,15 @@ class WarmUpCommands(Room):
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
+        file, cache, can_add = Menu.FILE, Menu.CACHE, self.can_change
+        folder, script = self.tr("From a &project folder…"), self.tr("From a &script, notebook or requirements file…")
+        add = self.tr("&Add packages…")
         return (
-            Command(
-                "project", Menu.FILE, 1, self.tr("From a &project folder…"), lambda: self.choose_project(folder=True)
-            ),
-            Command(
-                "script",
-                Menu.FILE,
-                2,
-                self.tr("From a &script, notebook or requirements file…"),
-                lambda: self.choose_project(folder=False),
-            ),
-            Command(
-                "packages",
-                Menu.CACHE,
-                0,
-                self.tr("&Add packages…"),
-                lambda: self.packages(),
-                "Ctrl+N",
-                "plus",
-                enabled=self.can_change,
-            ),
-            Command("lists", Menu.CACHE, 1, self.tr("Edit &lists…"), self.lists, icon="list"),
-            Command("sources", Menu.CACHE, 2, self.tr("&Sources…"), self.sources, icon="settings"),
+            Command("project", file, 1, folder, lambda: self.choose_project(folder=True)),
+            Command("script", file, 2, script, lambda: self.choose_project(folder=False)),
+            Command("packages", cache, 0, add, lambda: self.packages(), "Ctrl+N", "plus", enabled=can_add),
+            Command("lists", cache, 1, self.tr("Edit &lists…"), self.lists, icon="list"),
+            Command("sources", cache, 2, self.tr("&Sources…"), self.sources, icon="settings"),
         )
 
     def packages(

@@ -158,15 +158,12 @@ class ListsDialog(Dialog):
         with QSignalBlocker(self.names):
             self.names.clear()
             for item in self._lists:
-                self._add(item)
+                row = QListWidgetItem(item.name, self.names)
+                row.setData(_NAME, item.name)
+                row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
             found = self.names.findItems(select, Qt.MatchFlag.MatchExactly)
             self.names.setCurrentItem(found[0] if found else self.names.item(0))
         self._take()
-
-    def _add(self, item: RequirementList) -> None:
-        row = QListWidgetItem(item.name, self.names)
-        row.setData(_NAME, item.name)
-        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
 
     def _leave(self) -> None:
         """Show another list, or if the changes of this one cannot be saved, this one again."""

@@ -59,7 +59,9 @@ class PackagesDialog(PlanDialog):
         self.edit.setPlainText("\n".join(requirements))
         self.edit.textChanged.connect(self._forget)
         load = push_button(self, self.tr("From a requirements &file…"), self._load)
-        self.save_button = push_button(self, self.tr("&Save as a list…"), self._save)
+        self.save_button = push_button(
+            self, self.tr("&Save as a list…"), lambda: self.save_wanted.emit(self.requirements())
+        )
         self.plan_button = push_button(self, self.tr("&Preview"), self.make_plan)
         tools = hbox(load, self.save_button, 1, self.plan_button)
         columns = {self.tr("Package"): 180, self.tr("Version"): 130, self.tr("Size"): 90, self.tr("Action"): STRETCH}
@@ -137,9 +139,6 @@ class PackagesDialog(PlanDialog):
         self.act_button.setEnabled(has_text)
         self.plan_button.setEnabled(has_text)
         self.save_button.setEnabled(has_text)
-
-    def _save(self) -> None:
-        self.save_wanted.emit(self.requirements())
 
     def _load(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Requirements file"), "", "*.txt *.in *")

@@ -19,7 +19,7 @@ class MapPage(QWidget):
         self.color_box = QComboBox(self)
         for coloring in Coloring:
             self.color_box.addItem(coloring_text(coloring), str(coloring))
-        self.color_box.currentIndexChanged.connect(self._on_color)
+        self.color_box.currentIndexChanged.connect(lambda: self.map.set_coloring(self.coloring()))
         self._hovered = QLabel(self)
         self._hovered.setTextFormat(Qt.TextFormat.PlainText)
         self._hovered.setMinimumWidth(1)  # a long name must not widen the window
@@ -36,6 +36,3 @@ class MapPage(QWidget):
         """Choose what the colors show; ignore a text that means nothing."""
         if (row := self.color_box.findData(coloring)) >= 0:
             self.color_box.setCurrentIndex(row)
-
-    def _on_color(self) -> None:
-        self.map.set_coloring(self.coloring())

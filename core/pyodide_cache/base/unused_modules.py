@@ -25,6 +25,9 @@ _is_own_process = False
 #: Lets only one of two threads that first use a module replace it.
 _LOCK = threading.Lock()
 
+#: Lets a thread that reads a page wait until another one has imported pypi_simple.
+_PYPI_SIMPLE = threading.Lock()
+
 
 class UnusedModule(ModuleType):
     """Stands for a module until something is used that it does not have; then others import the real one.
@@ -191,6 +194,31 @@ def import_packaging() -> None:
         *map(UnusedModule, _OF_THIS_MACHINE),
     ):
         import packaging.requirements  # noqa: F401
+
+
+def import_pypi_simple(*, html: bool = False) -> None:
+    """Import pypi_simple without what its client and its reader of JSON need, which takes longer than many downloads.
+
+    Args:
+        html: whether also to import what reads pages of HTML.
+    """
+    with _PYPI_SIMPLE:
+        if "pypi_simple" not in sys.modules:
+            with standing_in(
+                UnusedModule("pypi_simple.classes", DistributionPackage=None, IndexPage=None, ProjectPage=None),
+                UnusedModule("pypi_simple.client", PyPISimple=None),
+                UnusedModule("pypi_simple.html", Link=None, RepositoryPage=None),
+                UnusedModule("pypi_simple.html_stream", parse_links_stream=None, parse_links_stream_response=None),
+            ):
+                import_module("pypi_simple")
+        if html and "pypi_simple.classes" not in sys.modules:
+            with standing_in(
+                UnusedModule("mailbits", ContentType=None),
+                UnusedModule("pypi_simple.pep691", File=None, Project=None, ProjectList=None),
+                UnusedModule("requests"),
+                UnusedModule("soupsieve"),
+            ):
+                import pypi_simple.classes  # noqa: F401
 
 
 def clean_text(text: str) -> str:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
+from pyodide_cache.base.unused_modules import import_pypi_simple
 from pyodide_cache.formats.documents import closed_html, parse_json
 from pyodide_cache.net.addresses import mask
 
@@ -152,7 +153,10 @@ def _seconds(text: object) -> float | None:
 
 
 def _html_links(data: bytes, url: str) -> tuple[IndexLink, ...]:
-    from pypi_simple import DistributionPackage, Link, RepositoryPage, UnsupportedRepoVersionError
+    import_pypi_simple(html=True)
+    from pypi_simple.classes import DistributionPackage
+    from pypi_simple.errors import UnsupportedRepoVersionError
+    from pypi_simple.html import Link, RepositoryPage
 
     text = _text(data)
     if not text.strip():

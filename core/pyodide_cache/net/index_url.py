@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.base.unused_modules import import_pypi_simple
 from pyodide_cache.files.folders import absolute, expanded, is_file, is_folder, is_there
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
@@ -62,6 +63,7 @@ def usual_indexes(
 
 
 def _public_index() -> Iterator[IndexPlace]:
+    import_pypi_simple()
     from pypi_simple import PYPI_SIMPLE_ENDPOINT
 
     yield IndexPlace(PYPI_SIMPLE_ENDPOINT)

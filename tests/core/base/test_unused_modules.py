@@ -198,3 +198,30 @@ def test_zipfile_and_humanize_work_without_the_modules_that_they_hardly_use() ->
     done = subprocess.run([sys.executable, "-W", "error", "-c", ZIPFILE], capture_output=True, text=True, check=False)
     said = "2 hours a minute 2.0 million 3rd\nb'bzip2' b'lzma'\n2 Stunden\n"
     assert (done.stdout, done.stderr) == (said, "")
+
+
+PAGES = """
+import sys
+from pyodide_cache.base.unused_modules import allow_stand_ins
+from pyodide_cache.net.index_page import parse_page
+from pyodide_cache.net.index_url import is_public
+allow_stand_ins()
+assert not is_public("https://example.org/")
+assert "bs4" not in sys.modules
+
+from concurrent.futures import ThreadPoolExecutor
+page = b"<!DOCTYPE html><a href='mine-1.0-py3-none-any.whl#sha256=00' data-yanked='old'>mine</a>"
+with ThreadPoolExecutor(8) as pool:
+    found = {*pool.map(lambda _: str(parse_page(page, "text/html", "https://example.org/mine/")), range(8))}
+assert not {"mailbits", "pydantic", "requests", "soupsieve"} & {*sys.modules}
+print(len(found), parse_page(page, "text/html", "https://example.org/mine/")[0].yanked_reason)
+
+import bs4, pypi_simple.client, pypi_simple.pep691, requests
+assert requests.Session().close() is None and pypi_simple.client.PyPISimple and pypi_simple.pep691.File
+print(bs4.BeautifulSoup(page, "html.parser").select("a[data-yanked]")[0].text)
+"""
+
+
+def test_pages_are_read_without_what_the_client_of_their_library_needs() -> None:
+    done = subprocess.run([sys.executable, "-c", PAGES], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("1 old\nmine\n", "")

@@ -114,6 +114,8 @@ class PlacesSidebar(QWidget):
         )
         self.empty.setText(self.tr("Searching for places…") if is_searching else nothing)
         self.pages.setCurrentWidget(self.tree if has_places else self.empty)
+        if not self.tree.currentIndex().isValid():  # the search may find the open directory only now
+            self.select_current()
 
     def _open(self, row: Row | None) -> None:
         if isinstance(row, Place) and not self.model.is_current(row):

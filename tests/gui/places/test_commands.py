@@ -24,6 +24,7 @@ def test_places_are_searched_when_the_sidebar_is_shown(
     wait_until_idle(qtbot, window)
     model = window.panes.places.model
     assert model.is_current(model.row_of(model.index_of(cache_dir)))
+    assert window.panes.places.tree.currentIndex() == model.index_of(cache_dir)
     with qtbot.waitSignal(window.session.inventory_changed):
         window.panes.places.tree.clicked.emit(model.index_of(anode))
     assert window.session.directory == anode

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import textwrap
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from typing import Any
@@ -38,8 +39,6 @@ _SCRIPT_FILE = re.compile(r"(?:\./)?([\w-][\w./-]*\.m?js)(?:\?.*)?")
 _SCRIPT_TYPES = re.compile(r"^\s*$|^module|javascript|ecmascript|typescript|babel|jsx", re.IGNORECASE)
 #: Frames with pages of their own are read unless there are this many.
 _MANY_FRAMES = 20
-_ESCAPED_TAGS = frozenset({"marimo-code", "marimo-cell-code"})  # percent-encoded
-_PYTHON_TAGS = frozenset({"py-script", "py-repl", "gradio-lite", "streamlit-app"}) | _ESCAPED_TAGS
 #: Attributes with a configuration, or with the file of a configuration or of Python.
 _FILE_ATTRIBUTES = ("config", "src", "url", "worker")
 #: In the configuration of JupyterLite: lists of wheels among other files, and tables with lists of packages.
@@ -47,7 +46,13 @@ _WHEEL_LISTS = frozenset({"piplite_urls", "pipliteUrls", "piplite_wheels"})
 _PACKAGE_TABLES = frozenset({"loadPyodideOptions", "PyodideLockAddon"})
 _PACKAGE_LISTS = frozenset({"packages", "specs", "extra_preload_packages"})
 _FILE_TAGS = frozenset({"gradio-file", "app-file"})
-_REQUIREMENTS_TAGS = frozenset({"gradio-requirements", "app-requirements", "py-env"})
+#: What is in the elements of PyScript, stlite, Gradio-Lite and marimo, whose code is percent-encoded.
+_KINDS = {
+    "py-config": "config",
+    **dict.fromkeys(("gradio-requirements", "app-requirements", "py-env"), "requirements"),
+    **dict.fromkeys(("marimo-code", "marimo-cell-code"), "escaped"),
+    **dict.fromkeys(("script", "py-script", "py-repl", "gradio-lite", "streamlit-app", *_FILE_TAGS), "python"),
+}
 
 
 def read_pyscript(text: str, source: str) -> SourceImports:
@@ -126,19 +131,20 @@ def read_page(text: str, source: str, *, imported: Iterable[str] = ()) -> Source
     parser.feed(closed_html(text))
     parser.close()
     found = SourceImports(files=tuple(parser.files), own=tuple(parser.own))
-    for configuration in parser.configurations:
+    parts = parser.parts
+    for _, configuration in parts["config"]:
         found += tried(read_pyscript, configuration, source)
-    for line, code in parser.python:
+    for line, code in parts["python"]:
         found += read_python("\n" * line + textwrap.dedent(code), source)
-    for code in parser.escaped:
+    for _, code in parts["escaped"]:
         found += read_script(unquote(code.strip()), source)
-    found += read_scripts(parser.scripts, source, imported=imported)
-    for line, inner in parser.frames if text.count("srcdoc") < _MANY_FRAMES else ():  # they can stand in each other
+    found += read_scripts(parts["script"], source, imported=imported)
+    for line, inner in parts["frame"] if text.count("srcdoc") < _MANY_FRAMES else ():  # they can stand in each other
         found += read_page("\n" * line + inner, source)
     # The list of py-env ends with the paths of files.
     lines = [
         line.partition("#")[0].strip().removeprefix("- ")
-        for item in parser.requirements
+        for _, item in parts["requirements"]
         for line in _PATHS.split(item)[0].splitlines()
     ]
     named = tuple(line for line in lines if line and line[0] not in "./" and line[-1] != ":")
@@ -153,51 +159,34 @@ def named_releases(text: str) -> tuple[str, ...]:
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.configurations: list[str] = []
         self.files: list[str] = []
         self.own: list[str] = []
-        self.python: list[tuple[int, str]] = []
-        self.escaped: list[str] = []
-        self.requirements: list[str] = []
-        self.scripts: list[tuple[int, str]] = []
-        self.frames: list[tuple[int, str]] = []
+        self.parts = defaultdict[str, list[tuple[int, str]]](list)  # the lines and texts, by kind
         self._open: list[tuple[str, str, int, list[str]]] = []  # tag, kind, line and text
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {key: value or "" for key, value in attrs}
-        kind = _kind(tag, attributes)
+        kind, line = _kind(tag, attributes), self.getpos()[0] - 1
         if kind in {"config", "python"}:
             for name in _FILE_ATTRIBUTES:
                 self._configure(attributes.get(name, ""))
             self.own += [module_of(attributes["name"])] if tag in _FILE_TAGS else []
         elif kind == "script" and (file := _SCRIPT_FILE.fullmatch(attributes.get("src", ""))):
             self.files.append(file[1])
-        handlers = (value for key, value in attributes.items() if key.startswith("on"))
-        self.scripts += [(self.getpos()[0] - 1, value) for value in handlers]
-        self.frames += [(self.getpos()[0] - 1, attributes["srcdoc"])] if "srcdoc" in attributes else []
+        self.parts["script"] += [(line, value) for key, value in attributes.items() if key.startswith("on")]
+        self.parts["frame"] += [(line, value) for key, value in attributes.items() if key == "srcdoc"]
         if kind:
-            self._open.append((tag, kind, self.getpos()[0] - 1, []))
+            self._open.append((tag, kind, line, []))
 
     def handle_data(self, data: str) -> None:
         if self._open:
             self._open[-1][3].append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if not self._open or self._open[-1][0] != tag:
-            return
-        _, kind, line, parts = self._open.pop()
-        if not (text := "".join(parts)).strip():
-            return
-        if kind == "config":
-            self.configurations.append(text)
-        elif kind == "requirements":
-            self.requirements.append(text)
-        elif kind == "python" and tag in _ESCAPED_TAGS:
-            self.escaped.append(text)
-        elif kind == "python":
-            self.python.append((line, text))
-        elif kind == "script":
-            self.scripts.append((line, text))
+        if self._open and self._open[-1][0] == tag:
+            _, kind, line, parts = self._open.pop()
+            text = "".join(parts)
+            self.parts[kind] += [(line, text)] if text.strip() else []
 
     def close(self) -> None:
         """Read what no tag closes, too."""
@@ -207,22 +196,17 @@ class _Page(HTMLParser):
 
     def _configure(self, value: str) -> None:
         if value.lstrip().startswith("{") or "=" in value.partition("?")[0]:  # JSON or TOML
-            self.configurations.append(value)
+            self.parts["config"].append((0, value))
         elif value and "://" not in value:
             self.files.append(value.partition("?")[0].lstrip("/"))  # the root of a site is often the page's folder
 
 
 def _kind(tag: str, attributes: dict[str, str]) -> str:
-    if tag == "py-config":
-        return "config"
-    if tag in _REQUIREMENTS_TAGS:
-        return "requirements"
-    if tag in _PYTHON_TAGS or (tag == "script" and attributes.get("type", "").lower() in _PYTHON_TYPES):
-        return "python"
+    kind = attributes.get("type", "").lower()
+    if tag == "script" and kind not in _PYTHON_TYPES:
+        return "script" if _SCRIPT_TYPES.search(kind) else "other"
     if tag == "pre" and attributes.get("data-executable", "false") != "false":  # Thebe's cells
         return "python" if attributes.get("data-language", "python") in _PYTHON_TYPES else "other"
-    if tag in _FILE_TAGS:
-        return "python" if attributes.get("name", "").endswith(".py") else "other"
-    if tag == "script":
-        return "script" if _SCRIPT_TYPES.search(attributes.get("type", "")) else "other"
-    return ""
+    if tag in _FILE_TAGS and not attributes.get("name", "").endswith(".py"):
+        return "other"
+    return _KINDS.get(tag, "")

@@ -22,10 +22,8 @@ _WRAPPERS = frozenset({"parenthesized_expression", "as_expression", "satisfies_e
 _WRAPPERS |= {"await_expression", "jsx_expression", "type_assertion", "spread_element", "yield_expression"}
 #: A script in a component, and the code that a component of Astro begins with; scripts in JSX are further right.
 _SCRIPT = re.compile(r"^<script\b[^>]*>(?P<script>.*?)</script>|\A\s*---\n(?P<astro>.*?)^---$", re.M | re.S | re.I)
-#: What is no code in a component: styles, comments and the blocks of Svelte.
-_OTHER = re.compile(r"<style\b.*?</style>|<!--.*?-->|\{[#/:@][^{}]*\}", re.S | re.I)
 #: What may be closed far away; a component has few of these.
-_OPENING = re.compile(r"<script|<style|<!--|^---$", re.M | re.I)
+_OPENING = re.compile(r"<script|^---$", re.M | re.I)
 _MOST_OPENINGS = 100
 #: What a component does on events, in an attribute.
 _HANDLER = re.compile(r"\s(?:@|v-|on:|:)[\w.:-]+=(?P<code>\"[^\"]*\")")
@@ -115,7 +113,6 @@ def parse(code: str, line: int = 0) -> list[Node]:
     scripts = [*_SCRIPT.finditer(code)] if is_page else []
     if not scripts:
         return [*_nodes(code, line)]
-    code = _OTHER.sub(lambda match: re.sub(r"\S", " ", match[0]), code)
     blank = re.sub(r"\S", " ", code)
     script, page = [*blank], [*code]
     for match in scripts:

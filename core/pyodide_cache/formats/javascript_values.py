@@ -41,6 +41,9 @@ _CALLING = frozenset({"map", "flatMap", "then"})
 _GIVING = frozenset({"call", "apply"})
 _OF_FUNCTIONS = frozenset({"useMemo", "computed", "createMemo"})
 _EITHER = frozenset({"||", "??"})
+#: Expressions with the value of their last part.
+_OF_LAST = frozenset({"assignment_expression", "augmented_assignment_expression", "sequence_expression"})
+_OF_LAST |= {"enum_declaration"}
 _WORDS = frozenset({"number", "true", "false", "null", "undefined", "unary_expression"})
 #: How deep expressions and names are followed.
 _DEEPEST = 60
@@ -213,8 +216,6 @@ class Script:
                 return [tuple(items)]
             case "object" | "enum_body":
                 return [self._object(node.parts, environment)]
-            case "enum_declaration":
-                return self._value(node["body"], environment)
             case kind if kind in FUNCTIONS:
                 is_getter = "get" in node.between(node.start, node["name"].start).split()
                 return self._result(Function(node, environment), []) if is_getter else [Function(node, environment)]
@@ -227,7 +228,7 @@ class Script:
                 return [value for part in node.parts[1:] for value in self._value(part, environment)]
             case "binary_expression":
                 return self._of_operator(node, environment)
-            case "assignment_expression" | "augmented_assignment_expression" | "sequence_expression" if node.parts:
+            case kind if kind in _OF_LAST and node.parts:
                 return self._value(node.parts[-1], environment)
             case "member_expression":
                 return self._property(self._value(node["object"], environment), node.name, node["object"])

@@ -98,7 +98,8 @@ def _pyscript(text: str) -> str:
 
 def read_quarto(text: str, _source: str = "") -> SourceImports:
     """Read the packages that a ``_quarto.yml`` or a front matter names for Quarto's extensions."""
-    return SourceImports(requirements=tuple(_declared(text)))
+    options = _PYODIDE.search(text)
+    return SourceImports(requirements=tuple(_packages(options["text"])) if options else ())
 
 
 def _front_matter(text: str, source: str) -> SourceImports:
@@ -110,11 +111,6 @@ def _front_matter(text: str, source: str) -> SourceImports:
             body = "".join(("# /// script\n", *(f"# {line}\n" for line in body.splitlines()), "# ///\n"))
         found += tried(read_block, body, source)
     return found
-
-
-def _declared(text: str) -> Iterator[str]:
-    options = _PYODIDE.search(text)
-    yield from _packages(options["text"]) if options else ()
 
 
 def _packages(text: str) -> Iterator[str]:

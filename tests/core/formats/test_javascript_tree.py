@@ -40,6 +40,7 @@ def test_definitions_and_statements_are_no_calls(code: str) -> None:
         '<template>\n<p>It\'s {{ a }}</p>\n<b @click="f()">\n</template>\n<script setup>\ng()\n</script>',
         "<script>\n  g()\n</script>\n<p>It's</p>\n<button on:click={f}>{f()}</button>",
         "---\ng()\n---\n<p>It's {f()}</p>",
+        "<script>\n g()\n</script>\n<style>\na { b: '`' } /* it's */\n</style>\n<!-- don't {x -->\n{#if a}{f()}{/if}",
     ],
 )
 def test_the_scripts_of_a_component_are_read_and_what_its_page_does(code: str) -> None:

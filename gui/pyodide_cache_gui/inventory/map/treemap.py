@@ -227,7 +227,7 @@ class Treemap(Chart):
             tiles = self._tile_painter()
             frames = [_on_pixels(frame) for frame in self._map.frames]
             tiles.paint_map(painter, frames, self._boxes, self._map.tiles)
-            for box, tile in zip(self._boxes, self._map.tiles, strict=True):
+            for box, tile in zip(self._boxes, self._map.tiles, strict=True) if self._highlighted else ():
                 highlighted = sum(entry.file_name in self._highlighted for entry in tile.entries)
                 if highlighted:
                     tiles.paint_highlight(painter, box, tile, highlighted / len(tile.entries))

@@ -69,11 +69,16 @@ def adopt_options(inventory: Inventory, root: Path, *, ledger: Ledger, cancel: C
     Nothing is changed; the store need not exist.
 
     Raises:
-        Problem: `Code.IN_THE_STORE`, or why the store cannot be used.
+        Problem: `Code.IN_THE_STORE`; `Code.UNSAFE_NAME` for a path that the settings cannot hold; or why the store
+            cannot be used.
     """
     directory = absolute(inventory.directory)
     if directory == root or root in directory.parents:
         raise Problem(Code.IN_THE_STORE, path=str(directory), store=str(root))
+    try:
+        f"{directory}{root}".encode()
+    except UnicodeEncodeError as error:
+        raise Problem(Code.UNSAFE_NAME, name=str(directory), why="encoding") from error
     store = planned_store(root)
     verified = yield from report_of(run_verify(plan_verify(inventory), ledger=ledger, cancel=cancel))
     cancel.check()

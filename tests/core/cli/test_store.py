@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,18 @@ def test_without_consent_nothing_is_changed(store: Path, first: Path) -> None:
     answer = run("store", "adopt", first, "--store", store)
     assert answer.code == 2
     assert blobs_of(store) == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("is_store", [False, True])
+def test_a_path_that_the_settings_cannot_hold_stops_it_before_anything_is_written(
+    first: Path, tmp_path: Path, is_store: bool
+) -> None:
+    odd = tmp_path / os.fsdecode(b"\xff")
+    folder, store = (first, odd) if is_store else (first.rename(odd), tmp_path / "store")
+    answer = run("store", "adopt", folder, "--store", store, "--yes")
+    assert (answer.code, "it is not valid UTF-8" in answer.err) == (1, True), answer
+    assert not store.exists()
 
 
 def test_adopting_says_what_it_did(store: Path, first: Path) -> None:

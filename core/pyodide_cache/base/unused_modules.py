@@ -215,8 +215,7 @@ def import_pypi_simple(*, html: bool = False) -> None:
             with standing_in(
                 UnusedModule("mailbits", ContentType=None),
                 UnusedModule("pypi_simple.pep691", File=None, Project=None, ProjectList=None),
-                UnusedModule("requests"),
-                UnusedModule("soupsieve"),
+                *map(UnusedModule, ("charset_normalizer", "requests", "soupsieve")),
             ):
                 import pypi_simple.classes  # noqa: F401
 

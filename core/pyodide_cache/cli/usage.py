@@ -10,62 +10,16 @@ from pyodide_cache.cli.output import warn_failures
 
 #: Problems with what the user typed, such as a name that is not known, and with settings. A command that meets one
 #: ends with the status of a wrong command.
-USAGE_CODES = frozenset(
-    {
-        Code.BAD_REQUIREMENT,
-        Code.URL_REQUIREMENT,
-        Code.NOT_REQUIREMENTS,
-        Code.UNREADABLE_FILE,
-        Code.LOCK_NOT_FOUND,
-        Code.LOCK_NOT_JSON,
-        Code.LOCK_NOT_A_LOCK,
-        Code.NOT_AN_EXPORT,
-        Code.NOT_A_PACK,
-        Code.BAD_TRACE,
-        Code.NO_ADVISORIES,
-        Code.IN_THE_STORE,
-        Code.LAYER_LOOP,
-        Code.BAD_FILTER,
-        Code.BAD_RULE,
-        Code.UNKNOWN_PRESET,
-        Code.UNKNOWN_LIST,
-        Code.UNKNOWN_RELEASE,
-        Code.NO_SUCH_FOLDER,
-        Code.LIST_EXISTS,
-        Code.BROKEN_SETTINGS,
-        Code.SETTINGS_NOT_READ,
-        Code.BAD_URL,
-        Code.GONE,
-        Code.NOT_A_DIRECTORY,
-        Code.BAD_PACK_SETTING,
-        Code.BAD_LIST_NAME,
-        Code.BAD_IMAGE_NAME,
-        Code.UNKNOWN_START_IMAGE,
-        Code.NO_SUCH_XBUILDENV,
-        Code.NO_SUCH_ROOT,
-        Code.NO_SUCH_HOST,
-        Code.NO_STORE,
-        Code.NOT_A_STORE,
-        Code.NOT_A_STORE_MEMBER,
-        Code.NOT_A_LAYER,
-        Code.NOT_A_SNAPSHOT,
-        Code.PIN_WITHOUT_VERSION,
-        Code.NOT_PINNED,
-        Code.BAD_SETTING_VALUE,
-        Code.UNKNOWN_SETTING,
-        Code.SETTINGS_REFUSED,
-        Code.SETTING_REFUSED,
-        Code.BAD_TEAM_NAME,
-        Code.BAD_TEAM_URL,
-        Code.TEAM_EXISTS,
-        Code.UNKNOWN_TEAM,
-        Code.WHICH_TEAM,
-        Code.NO_TEAM,
-        Code.BAD_CHANNEL,
-        Code.NO_SUCH_CHANNEL,
-        Code.BAD_KEY,
-    }
-)
+_USAGE = """
+    bad-channel bad-filter bad-image-name bad-key bad-list-name bad-pack-setting bad-requirement bad-rule
+    bad-setting-value bad-team-name bad-team-url bad-trace bad-url broken-settings gone in-the-store layer-loop
+    list-exists lock-not-a-lock lock-not-found lock-not-json no-advisories no-store no-such-channel
+    no-such-folder no-such-host no-such-root no-such-xbuildenv no-team not-a-directory not-a-layer not-a-pack
+    not-a-snapshot not-a-store not-a-store-member not-an-export not-pinned not-requirements pin-without-version
+    setting-refused settings-not-read settings-refused team-exists unknown-list unknown-preset unknown-release
+    unknown-setting unknown-start-image unknown-team unreadable-file url-requirement which-team
+"""
+USAGE_CODES = frozenset(map(Code, _USAGE.split()))
 
 
 def all_malformed(failures: Iterable[Failure]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
-from pyodide_cache.formats.known_values import FILE_MARK, Unknown, Value, texts
+from pyodide_cache.formats.known_values import FILE_MARK, Unknown, Value, known_texts, texts
 from pyodide_cache.formats.python_expressions import Call
 from pyodide_cache.formats.python_values import Calls, Values
 from pyodide_cache.formats.requirements import names_in
@@ -80,7 +80,7 @@ def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
         index=IndexChoice(
             tuple(map(IndexPlace, ahead)), ahead=tuple((name, url) for url in ahead for name in ahead[url])
         ),
-        constraints=tuple(dict.fromkeys(text for text in texts(constraints) if isinstance(text, str))),
+        constraints=tuple(dict.fromkeys(known_texts(constraints))),
         prereleases=tuple(early),
         without_dependencies=tuple(name for name, is_alone in alone.items() if is_alone),
     )
@@ -94,7 +94,7 @@ def _unknown(found: Iterable[tuple[int, str]], where: str) -> tuple[Problem, ...
 
 
 def _addresses(value: Value) -> list[str]:
-    return [url for url in texts(value) if isinstance(url, str) and "://" in url]
+    return [url for url in known_texts(value) if "://" in url]
 
 
 def _names(known: Iterable[str]) -> tuple[str, ...]:
@@ -138,29 +138,22 @@ def find_mocks(calls: Calls) -> SourceImports:
             packages += name
             # Without a list of modules, the mock is of a module of its own name.
             found += modules if isinstance(modules, dict) else name
-    modules = tuple(name for name in dict.fromkeys(texts(found)) if isinstance(name, str) and "." not in name)
-    mocks = names_in(name for name in texts(packages) if isinstance(name, str))
-    return SourceImports(own=modules, overrides=excluded(mocks))
+    modules = tuple(name for name in dict.fromkeys(known_texts(found)) if "." not in name)
+    return SourceImports(own=modules, overrides=excluded(names_in(known_texts(packages))))
 
 
 def find_setup_requirements(tree: ast.Module, source: str) -> SourceImports:
     """Return what a ``setup.py`` gives to ``setup``."""
-    calls = [call for _, call in Values(tree).calls_in(tree) if call.name in _SETUPS]
+    calls = [call.options for _, call in Values(tree).calls_in(tree) if call.name in _SETUPS]
     (required, files), (optional, optional_files) = (
-        _without_files(
-            line
-            for call in calls
-            for text in texts(call.options.get(name))
-            if isinstance(text, str)
-            for line in text.splitlines()
-        )
+        _without_files(line for given in calls for text in known_texts(given.get(name)) for line in text.splitlines())
         for name in ("install_requires", "extras_require")
     )
     key = "install_requires"
     unknown = [
         (item.line, key)
-        for options in (call.options for call in calls)
-        for item in texts(options.get(key, [value for name, value in options.items() if isinstance(name, Unknown)]))
+        for given in calls
+        for item in texts(given.get(key, [value for name, value in given.items() if isinstance(name, Unknown)]))
         if isinstance(item, Unknown)
     ]
     return SourceImports(

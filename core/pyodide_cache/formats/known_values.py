@@ -117,6 +117,11 @@ def texts(value: Value) -> Iterator[str | Unknown]:
     return islice(_texts(value, _DEEPEST), _LONGEST)
 
 
+def known_texts(value: Value) -> Iterator[str]:
+    """Yield the texts in a value that are known."""
+    return (text for text in texts(value) if isinstance(text, str))
+
+
 def _texts(value: Value, levels: int) -> Iterator[str | Unknown]:
     if isinstance(value, list | Either | dict) and levels:
         for item in value.values() if isinstance(value, dict) else value:

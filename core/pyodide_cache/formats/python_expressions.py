@@ -25,9 +25,9 @@ from pyodide_cache.formats.known_values import (
     either,
     elements,
     filled,
+    known_texts,
     method,
     name_of,
-    texts,
 )
 from pyodide_cache.formats.python_names import Defined, Scopes, class_of
 from pyodide_cache.formats.syntax import parse_tolerantly
@@ -250,8 +250,9 @@ class Expressions(Scopes):
             tree = parse_tolerantly(first.strip()).tree
             return self._value(tree.body[0].value) if tree.body and isinstance(tree.body[0], ast.Expr) else Unknown()
         if name == "collections.namedtuple" and len(arguments) > 1:
-            fields = [text for text in texts(arguments[1]) if isinstance(text, str)]
-            return Defined(class_of(str(first), " ".join(fields).replace(",", " ").split()), self._names)
+            return Defined(
+                class_of(str(first), " ".join(known_texts(arguments[1])).replace(",", " ").split()), self._names
+            )
         if name == "super" and isinstance(here := self._names.get("self"), Made):
             of_class = self._names.get(here.kind)
             bases = getattr(of_class.node, "bases", []) if isinstance(of_class, Defined) else []

@@ -49,6 +49,8 @@ def test_what_is_known_of_an_expression_is_shown(text: str, found: list[str | No
         "show(open('r.txt').read().splitlines())",
         "with open('r.txt') as f:\n    n = [line.strip() for line in f if not line.startswith('#')]\nshow(n)",
         "import os\nshow(open(os.path.join(here, 'r.txt')).readlines())",
+        "import os\nshow(open(os.path.join(f'{here}/needs', 'r.txt')).readlines())",
+        "import os\nshow(open(os.path.join('/home/web', 'r.txt')).readlines())",
         "show((Path(__file__).parent / 'r.txt').read_text().split())",
         "import pathlib\nhere = pathlib.Path('.')\nshow(here.joinpath('r.txt').open().readlines())",
         "def read(name):\n    with open(name) as f:\n        return f.read().split('\\n')\nshow(read('r.txt'))",

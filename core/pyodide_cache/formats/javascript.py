@@ -96,9 +96,9 @@ def read_scripts(scripts: Sequence[tuple[int, str]], source: str, *, imported: I
     wanted = [(line, code) for line, code in scripts if is_source(code) or names_packages(code)]
     scripts = [(line, code) for line, code in wanted if len(code) <= _LONGEST_SCRIPT]
     codes, imported = [code for _, code in scripts], [*imported]
-    found = SourceImports()
-    if any(len(code) > _LONGEST_SCRIPT and "loadPyodide" in code for _, code in wanted):
-        found += SourceImports(notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=source, text="loadPyodide"),))
+    is_left_out = any(len(code) > _LONGEST_SCRIPT and "loadPyodide" in code for _, code in wanted)
+    note = Problem(Code.UNKNOWN_UNTIL_RUN, path=source, text="loadPyodide")
+    found = SourceImports(notes=(note,) if is_left_out else ())
     is_named = any(map(names_packages, (*codes, *imported)))
     if is_named or any(map(_MARKS.search, codes)):
         found = sum(_Reader(scripts, source, imported if is_named else ()).parts(), found)

@@ -113,9 +113,8 @@ class Names:
             case "export_statement" if value := node["value"] or node["declaration"]:
                 if node.between(node.start, value.start).split()[-1:] == ["default"]:
                     self._variable("default", NOTHING).sources.append(Source(value))
-        for parameter in (
-            parameters(node) if node.kind in FUNCTIONS or node["kind"] else ()
-        ):  # the latter is of a loop
+        has_own = node.kind in FUNCTIONS or node["kind"]  # the latter is of a loop
+        for parameter in parameters(node) if has_own else ():
             self._take(parameter, NOTHING, node)
             if _PROPERTY.match(parameter.text):
                 self.properties[parameter["pattern"].text].append(Source(parameter["pattern"]))

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.unused_modules import import_zipfile
+from pyodide_cache.formats.file_type import HEAD_BYTES, FileType, file_type_of
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -43,7 +44,16 @@ def opened_zip(file: IO[bytes], source: str) -> Iterator[ZipFile]:
             yield archive
     except _errors() as error:
         text = next(iter(str(error).splitlines()), "") or type(error).__name__
-        raise Problem(Code.NOT_A_ZIP, source=source, error=text[:200]) from error
+        facts = {"page": "html"} if _is_page(file) else {}
+        raise Problem(Code.NOT_A_ZIP, source=source, error=text[:200], **facts) from error
+
+
+def _is_page(file: IO[bytes]) -> bool:
+    try:
+        file.seek(0)
+        return file_type_of(file.read(HEAD_BYTES)) is FileType.HTML
+    except (OSError, ValueError):  # it cannot be read, or is closed
+        return False
 
 
 def is_bomb(unpacked: int, file_size: int) -> bool:

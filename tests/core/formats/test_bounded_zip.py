@@ -14,6 +14,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.reader import check_archive
 from pyodide_cache.formats.bounded_zip import check_members, opened_zip, read_member
 from pyodide_cache.formats.wheel import read_metadata
+from pyodide_cache.messages import explain
 
 METHODS = [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
 METADATA = b"Metadata-Version: 2.1\nName: bomb\nVersion: 1.0\n\n"
@@ -123,3 +124,10 @@ def test_an_archive_with_100_000_members_is_checked() -> None:
         for number in range(100_000):
             archive.writestr(zipfile.ZipInfo(f"{number}"), b"")
     check(out.getvalue())
+
+
+def test_a_web_page_in_place_of_an_archive_is_named() -> None:
+    page = io.BytesIO(b"<!DOCTYPE html><title>Sign in</title>")
+    with pytest.raises(Problem) as caught, opened_zip(page, "a.whl"):
+        pass
+    assert explain(caught.value).endswith("; it is an HTML page, perhaps of a login or an error")

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.folders import path_of_url
+from pyodide_cache.files.folders import is_folder, is_there, path_of_url
 from pyodide_cache.files.reader import read_file, read_object
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
 from pyodide_cache.net.addresses import mask
@@ -46,8 +46,8 @@ class PackageLocation:
         folder = folder_of(text)
         if folder is None:
             raise Problem(Code.BAD_URL, url=mask(text), error="name a folder, or an address with https://")
-        if not folder.is_dir():
-            raise Problem(Code.NOT_A_DIRECTORY if folder.exists() else Code.NO_SUCH_FOLDER, path=str(folder))
+        if not is_folder(folder):
+            raise Problem(Code.NOT_A_DIRECTORY if is_there(folder) else Code.NO_SUCH_FOLDER, path=str(folder))
         return cls(folder.absolute())
 
     def locate(self, file_name: str) -> Location:
@@ -71,12 +71,12 @@ class Distribution:
     def locations(self, package: LockPackage) -> tuple[Location, ...]:
         """Return where a package may be, best first: what is named besides the lock file, then what that names."""
         named: tuple[Location, ...] = ()
-        is_folder = self.base is not None and isinstance(self.base.root, Path)
+        is_local = self.base is not None and isinstance(self.base.root, Path)
         if package.location and self.base:
             named = _named_by(self.base.root, package.location)
         at_base = [place.locate(package.file_name) for place in self.places if place == self.base]
         elsewhere = [place.locate(package.file_name) for place in self.places if place != self.base]
-        return (*elsewhere, *(at_base if is_folder or not named else ()), *named)
+        return (*elsewhere, *(at_base if is_local or not named else ()), *named)
 
 
 def _named_by(root: Location, location: str) -> tuple[Location, ...]:

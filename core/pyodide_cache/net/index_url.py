@@ -104,7 +104,7 @@ def checked_index(text: str) -> str:
     for url in text.split() or [text]:
         try:
             folder, parts = folder_of(url), urlsplit(url)
-            is_index = folder.is_dir() if folder else parts.scheme in {"http", "https"} and bool(parts.hostname)
+            is_index = is_folder(folder) if folder else parts.scheme in {"http", "https"} and bool(parts.hostname)
         except ValueError:
             is_index = False
         if not is_index:

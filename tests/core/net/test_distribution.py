@@ -55,6 +55,7 @@ def test_an_official_release_is_on_the_cdn() -> None:
     ("text", "code"),
     [
         ("/no/such/folder", Code.NO_SUCH_FOLDER),
+        (f"/{'long' * 75}", Code.NO_SUCH_FOLDER),
         (__file__, Code.NOT_A_DIRECTORY),
         ("file:///no/such/folder", Code.NO_SUCH_FOLDER),
         ("ftp://host/x", Code.BAD_URL),

@@ -64,7 +64,7 @@ def check(
         if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size and not is_broken:
             by_name.setdefault(entry.identity.name, []).append(entry)
     locks = tuple(locks)
-    needs, listed = Needs(inventory, locks), {item.file_name for lock in locks for item in lock.packages.values()}
+    needs = Needs(inventory, locks)
     usable_files = {
         name: [entry for entry in entries if _is_usable(entry) and entry.file_name not in unreadable]
         for name, entries in by_name.items()
@@ -81,11 +81,7 @@ def check(
         others = tuple(entry for entry in usable if entry not in files)
         missing, dependencies = _needed(requirement, usable_files, needs) if files else ((), ())
         unread = tuple(entry for entry in wasm if entry.file_name in unreadable)
-        unlisted = tuple(
-            entry
-            for entry in dependencies
-            if not (entry.layer or entry.file_name in listed or catalog().publishes(entry.file_name))
-        )
+        unlisted = tuple(entry for entry in dependencies if not (entry.layer or _is_listed(entry, locks)))
         found.append(
             Checked(
                 str(requirement),
@@ -117,6 +113,17 @@ def _needed(
         queue += [item for text, item in more.items() if text not in seen]
         seen.update(more)
     return tuple(sorted(missing)), tuple(found.values())
+
+
+def _is_listed(entry: Entry, locks: Sequence[LockFile]) -> bool:
+    # By its name first: to read all packages of a lock file takes as long as a tenth of the command.
+    name = entry.identity.name
+    named = [lock.packages.get(name) for lock in locks] if name else []
+    return (
+        any(package.file_name == entry.file_name for package in named if package)
+        or catalog().publishes(entry.file_name)
+        or any(lock.package_of(entry.file_name) for lock in locks)
+    )
 
 
 def _is_usable(entry: Entry) -> bool:

@@ -249,25 +249,28 @@ def _code(file: Path) -> str:
 
 def _with_named_files(found: SourceImports, file: Path, name: str, runtime: Runtime) -> SourceImports:
     """Add the requirements files and configurations that a notebook or page names."""
+    of_site = [parent / "public" for parent in file.parents] if _kind(file) in _SCRIPTS | _PAGES else []
+    folders = (file.parent, *of_site)
     for relative in found.files:
-        named = file.parent / relative
+        named = next((folder / relative for folder in folders if is_file(folder / relative)), file.parent / relative)
         where = f"{name}: {relative}"
+        unknown = SourceImports(notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative),))
         if "://" in relative:
             found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=where, error="it is not a file"),))
             continue
         if is_folder(named):
             found += SourceImports(requirements=tuple(f"./{relative}/{wheel.name}" for wheel in named.glob("*.whl")))
             continue
-        if relative.endswith(".whl"):
-            folders = (file.parent, *(parent / "public" for parent in file.parents))
-            wheel = next((folder / relative for folder in folders if is_file(folder / relative)), None)
-            unknown = (Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative),)  # a build may make it
-            found += SourceImports(requirements=(str(wheel),)) if wheel else SourceImports(notes=unknown)
+        if relative.endswith(".whl"):  # which a build may make
+            found += SourceImports(requirements=(str(named),)) if is_file(named) else unknown
             continue
         if is_read_by_itself(relative):
             # A build may make a script, and setuptools needs only one of its files.
             if not is_file(named) and _kind(named) not in _SCRIPTS and file.name != "pyproject.toml":
-                found += SourceImports(notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative),))
+                found += unknown
+            continue
+        if _kind(file) in _SCRIPTS and not is_file(named):
+            found += unknown
             continue
         more = tried(_read_named, named, where, runtime)
         found += replace(more, files=() if "/" in relative.removeprefix("./") else more.files)

@@ -209,6 +209,16 @@ def test_wheels_of_a_site_are_required(project: Path, code: str) -> None:
     assert read(project).unknown == ()
 
 
+def test_requirements_that_a_script_fetches_are_read(project: Path) -> None:
+    (project / "src").mkdir()
+    (project / "src" / "main.js").write_text("loadPyodide(); fetch('/requirements.txt');")
+    (note,) = read(project).notes
+    assert (note.code, note.facts["text"], read(project).problems) == (Code.UNKNOWN_UNTIL_RUN, "requirements.txt", ())
+    (project / "public").mkdir()
+    (project / "public" / "requirements.txt").write_text("rich\n")
+    assert [*wanted(project / "src" / "main.js")] == ["rich"]
+
+
 @pytest.mark.parametrize("name", ["@stlite/react", "use-pyodide", "@pyscript/core"])
 def test_i24_packages_of_npm_that_run_pyodide_let_scripts_be_read(project: Path, name: str) -> None:
     (project / "package.json").write_text(json.dumps({"dependencies": {name: "1"}}))

@@ -86,19 +86,30 @@ def start_background(options: Sequence[str], mirror: Background) -> Background:
             stderr=log,
             start_new_session=True,
         )
-        end = time.monotonic() + _START_SECONDS
-        while process.poll() is None and time.monotonic() < end:
-            # Another mirror may have taken the port. On Windows, a launcher has a process of its own.
-            if (found := _ask(mirror)) and (os.name == "nt" or found.pid == process.pid):
-                _children[found.pid] = process
-                write_file(AppPath.SERVING.path, json.dumps(as_dict(found), default=str), private=True)
-                return found
-            time.sleep(_LOOK_SECONDS)
-        process.kill()
-        process.wait()
+        is_up = False
+        try:
+            _remember(replace(mirror, pid=process.pid))  # before it answers: this program may end first
+            end = time.monotonic() + _START_SECONDS
+            while process.poll() is None and time.monotonic() < end:
+                # Another mirror may have taken the port. On Windows, a launcher has a process of its own.
+                if (found := _ask(mirror)) and (os.name == "nt" or found.pid == process.pid):
+                    _remember(found)
+                    _children[found.pid] = process
+                    is_up = True
+                    return found
+                time.sleep(_LOOK_SECONDS)
+        finally:
+            if not is_up:
+                process.kill()
+                process.wait()
+                AppPath.SERVING.path.unlink(missing_ok=True)
         log.seek(0)
         lines = log.read().decode(errors="replace").strip().splitlines()
     raise Problem(Code.APP_FAILED, path="pyodide-cache serve", error=lines[-1] if lines else str(process.returncode))
+
+
+def _remember(mirror: Background) -> None:
+    write_file(AppPath.SERVING.path, json.dumps(as_dict(mirror), default=str), private=True)
 
 
 def report_traffic(counter: TrafficCounter, stopped: threading.Event) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
@@ -54,6 +55,48 @@ def test_a_mirror_in_the_background_is_found_and_stopped_by_another_program(cach
         assert other.serving.background() is None
     with pytest.raises(httpx.ConnectError):
         get(started.url)
+
+
+#: Starts a mirror, and ends before it answers.
+_ENDS_EARLY = """
+import os, sys
+from pathlib import Path
+from pyodide_cache import Cache
+from pyodide_cache.serve import background
+background._ask = lambda mirror: os._exit(0)
+with Cache(Path(sys.argv[1]), offline=True) as cache:
+    cache.serving.start_background(port=int(sys.argv[2]), fill=False)
+"""
+
+
+@pytest.mark.slow
+def test_a_mirror_whose_program_ends_before_it_answers_is_found_and_stopped(cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    subprocess.run([sys.executable, "-c", _ENDS_EARLY, cache_dir, str(free_port())], check=True)
+    with Cache(cache_dir) as cache:
+        wait_until(lambda: cache.serving.background() is not None)
+        found = cache.serving.background()
+        assert found
+        cache.serving.stop_background(found)
+        assert cache.serving.background() is None
+
+
+def test_a_mirror_that_cannot_be_remembered_is_ended(cache_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    start = subprocess.Popen
+
+    def noted(*arguments: object, **options: object) -> subprocess.Popen[bytes]:
+        started.append(start(*arguments, **options))  # type: ignore[call-overload]
+        return started[0]
+
+    def full(*_arguments: object, **_options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(subprocess, "Popen", noted)
+    monkeypatch.setattr("pyodide_cache.serve.background.write_file", full)
+    with Cache(cache_dir, offline=True) as cache, pytest.raises(OSError, match="No space left"):
+        cache.serving.start_background(port=free_port(), fill=False)
+    assert started[0].poll() is not None
 
 
 def test_a_mirror_that_has_just_ended_is_forgotten(cache_dir: Path) -> None:

@@ -43,7 +43,7 @@ class Defined:
 def class_of(name: str, fields: Iterable[str]) -> ast.ClassDef:
     """Return a class with fields, such as one that ``namedtuple`` makes."""
     body: list[ast.stmt] = [ast.AnnAssign(ast.Name(item), ast.Name("object"), None, 1) for item in fields]
-    return ast.ClassDef(name, [], [], body, [])
+    return ast.ClassDef(name, [], [], body, [])  # type: ignore[call-arg, unused-ignore]  # of 3.12 alone
 
 
 class Scopes(ABC):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.cli import Answer, files_of, run
+from support.packs import NODE
 from support.wheels import DistributionFolder
 
 INDEX = "http://127.0.0.1:1/simple"
@@ -193,6 +194,7 @@ def test_an_index_that_is_none_is_a_wrong_command(cache_dir: Path) -> None:
 def test_a_wrong_argument_is_a_wrong_command_in_two_lines(
     words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("pyodide_cache.cache.packing.find_node", lambda: NODE)  # it would not be started
     monkeypatch.chdir(tmp_path)
     answer = run(*words)
     assert (answer.code, len(answer.err.splitlines()) <= 2) == (2, True), answer

@@ -10,17 +10,20 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache import Cache
 from pyodide_cache.updates.prove import prove
+from support.packs import NODE
 from support.servers import IndexServer
 from support.upgrading import AFTER, bytes_of
 from support.wheels import DistributionFolder
 
 
-@pytest.mark.parametrize(("path", "code"), [("", Code.NO_NODE), (None, Code.NO_RUNTIME)])
+@pytest.mark.parametrize("code", [Code.NO_NODE, Code.NO_RUNTIME])
 def test_without_node_or_a_runtime_the_reason_is_said(
-    cache_dir: Path, distribution: DistributionFolder, monkeypatch: pytest.MonkeyPatch, path: str | None, code: Code
+    cache_dir: Path, distribution: DistributionFolder, monkeypatch: pytest.MonkeyPatch, code: Code
 ) -> None:
-    if path is not None:
-        monkeypatch.setenv("PATH", path)
+    if code is Code.NO_NODE:
+        monkeypatch.setenv("PATH", "")
+    else:
+        monkeypatch.setattr("pyodide_cache.updates.prove.find_node", lambda: NODE)  # it would not be started
     with Cache(cache_dir, distribution=str(distribution)) as cache:
         sources = cache._opened.sources
         with pytest.raises(Problem) as caught:

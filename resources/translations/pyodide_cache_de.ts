@@ -178,7 +178,7 @@
     </message>
     <message>
         <source>damaged, unreadable or not as published; repair it first</source>
-        <translation>beschädigt, unlesbar oder nicht wie veröffentlicht; zuerst reparieren</translation>
+        <translation>beschädigt, unlesbar oder nicht wie veröffentlicht; reparieren Sie sie zuerst</translation>
     </message>
     <message>
         <source>the file in the store belongs to another user</source>
@@ -224,7 +224,7 @@
     <name>AgeHistogram</name>
     <message>
         <source>Drag to select old files</source>
-        <translation>Ziehen, um alte Dateien auszuwählen</translation>
+        <translation>Ziehen Sie, um alte Dateien auszuwählen</translation>
     </message>
     <message>
         <source>No package files yet</source>
@@ -1822,7 +1822,7 @@
     </message>
     <message>
         <source>Not found beside the app. Install it there with “npm install pyodide@{version}”</source>
-        <translation>Neben der App nicht gefunden. Dort installieren mit: „npm install pyodide@{version}“</translation>
+        <translation>Neben der App nicht gefunden. Installieren Sie es dort mit: „npm install pyodide@{version}“</translation>
     </message>
     <message>
         <source>Runtime files</source>
@@ -2034,7 +2034,7 @@
     </message>
     <message>
         <source>Node 20 or newer also keeps the app from your files. If an installer changed the search path, restart this program. Everything else in it works without Node.</source>
-        <translation>Ab Node 20 bleiben der App auch eigene Dateien verschlossen. Hat ein Installationsprogramm den Suchpfad geändert, dieses Programm neu starten. Alles andere darin geht ohne Node.</translation>
+        <translation>Ab Node 20 bleiben der App auch eigene Dateien verschlossen. Hat ein Installationsprogramm den Suchpfad geändert, starten Sie dieses Programm neu. Alles andere darin geht ohne Node.</translation>
     </message>
     <message>
         <source>Packing needs the npm package pyodide</source>
@@ -2542,7 +2542,7 @@
     </message>
     <message>
         <source>Never removed by a cleanup; separate names with commas</source>
-        <translation>Wird beim Aufräumen nie entfernt; Namen durch Kommas trennen</translation>
+        <translation>Wird beim Aufräumen nie entfernt; trennen Sie Namen durch Kommas</translation>
     </message>
     <message>
         <source>OK renames this file and starts a new one.</source>
@@ -2606,7 +2606,7 @@
     </message>
     <message>
         <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
-        <translation>Vorabladen hält sich daran, etwa numpy==2.2; durch Leerzeichen trennen</translation>
+        <translation>Vorabladen hält sich daran, etwa numpy==2.2; trennen Sie durch Leerzeichen</translation>
     </message>
     <message>
         <source>any age</source>
@@ -3155,7 +3155,7 @@
     </message>
     <message>
         <source>Start the server to see the lines that point a client to it</source>
-        <translation>Server starten, um die Zeilen für ein Programm zu sehen, das ihn benutzt</translation>
+        <translation>Starten Sie den Server, um die Zeilen für ein Programm zu sehen, das ihn benutzt</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -5798,7 +5798,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Nennen Sie es im Befehl, falls es gebraucht wird</translation>
     </message>
     <message>
-        <source>If it needs a password, write one into the address or into ~/.netrc</source>
+        <source>If it needs a password, put it in the address or in ~/.netrc</source>
         <translation>Falls ein Passwort nötig ist, gehört es in die Adresse oder in ~/.netrc</translation>
     </message>
     <message>
@@ -6211,7 +6211,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>a list “{name}” exists already. Choose another name</source>
-        <translation>es gibt schon eine Liste „{name}“. Einen anderen Namen wählen</translation>
+        <translation>es gibt schon eine Liste „{name}“. Wählen Sie einen anderen Namen</translation>
     </message>
     <message>
         <source>a snapshot needs a symbolic link, which cannot be made in {path}</source>
@@ -6243,7 +6243,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>cannot read the settings in {path}: {error}. Defaults are used. Fix the file or move it; it was not changed</source>
-        <translation>die Einstellungen in {path} sind nicht lesbar: {error}. Es gelten die Standardwerte. Die Datei korrigieren oder verschieben; sie wurde nicht geändert</translation>
+        <translation>die Einstellungen in {path} sind nicht lesbar: {error}. Es gelten die Standardwerte. Korrigieren oder verschieben Sie die Datei; sie wurde nicht geändert</translation>
     </message>
     <message>
         <source>cannot read {path}: {error}</source>
@@ -6290,7 +6290,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>er ist eine URL</translation>
     </message>
     <message>
-        <source>it is an HTML page, perhaps of a login or an error</source>
+        <source>it is an HTML page, perhaps for a login or an error</source>
         <translation>es ist eine HTML-Seite, vielleicht einer Anmeldung oder eines Fehlers</translation>
     </message>
     <message>
@@ -6403,7 +6403,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>every user of this computer can change {name} in the layer {path}. Remove that permission, for example with: chmod o-w</source>
-        <translation>jeder Benutzer dieses Computers kann {name} in der Ebene {path} ändern. Dieses Recht entziehen, zum Beispiel mit: chmod o-w</translation>
+        <translation>jeder Benutzer dieses Computers kann {name} in der Ebene {path} ändern. Entziehen Sie dieses Recht, zum Beispiel mit: chmod o-w</translation>
     </message>
     <message>
         <source>no team cache is attached</source>
@@ -6443,7 +6443,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>only the first {most} folders in {path} were searched. Choose a smaller folder</source>
-        <translation>nur die ersten {most} Ordner in {path} wurden durchsucht. Einen kleineren Ordner wählen</translation>
+        <translation>nur die ersten {most} Ordner in {path} wurden durchsucht. Wählen Sie einen kleineren Ordner</translation>
     </message>
     <message>
         <source>others keep changing the channel {channel} of {team}. Try again later</source>
@@ -6883,7 +6883,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{count:# file|# files} would be unpacked outside the target folder, such as “{name}”. Do not unpack this archive</source>
-        <translation>{count:# Datei würde|# Dateien würden} außerhalb des Zielordners entpackt, etwa „{name}“. Dieses Archiv nicht entpacken</translation>
+        <translation>{count:# Datei würde|# Dateien würden} außerhalb des Zielordners entpackt, etwa „{name}“. Entpacken Sie dieses Archiv nicht</translation>
     </message>
     <message>
         <source>{count:# package is|# packages are} not available, so the snapshot was not published</source>
@@ -6919,7 +6919,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name} differs from the published file (sha256 {actual}, published {expected}). Download it again, or choose the release that it belongs to</source>
-        <translation>{name} weicht von der veröffentlichten Datei ab (sha256 {actual}, veröffentlicht {expected}). Neu herunterladen oder das Release wählen, zu dem sie gehört</translation>
+        <translation>{name} weicht von der veröffentlichten Datei ab (sha256 {actual}, veröffentlicht {expected}). Laden Sie sie neu herunter, oder wählen Sie das Release, zu dem sie gehört</translation>
     </message>
     <message>
         <source>{name} exceeds the budget: it needs {needed:size}, and {left:size} are left</source>
@@ -7059,7 +7059,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{path} is inside the store {store}. Choose a folder outside it</source>
-        <translation>{path} liegt im Speicher {store}. Einen Ordner außerhalb wählen</translation>
+        <translation>{path} liegt im Speicher {store}. Wählen Sie einen Ordner außerhalb</translation>
     </message>
     <message>
         <source>{path} is not Python: {error}</source>
@@ -7083,11 +7083,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>cannot read the settings in {path}: {error}. Fix the file or move it; it was not changed</source>
-        <translation>die Einstellungen in {path} sind nicht lesbar: {error}. Die Datei korrigieren oder verschieben; sie wurde nicht geändert</translation>
+        <translation>die Einstellungen in {path} sind nicht lesbar: {error}. Korrigieren oder verschieben Sie die Datei; sie wurde nicht geändert</translation>
     </message>
     <message>
         <source>{path} is not a valid settings file: {error}. Nothing was changed; fix it or move it</source>
-        <translation>{path} ist keine gültige Einstellungsdatei: {error}. Nichts wurde geändert; sie korrigieren oder verschieben</translation>
+        <translation>{path} ist keine gültige Einstellungsdatei: {error}. Nichts wurde geändert; korrigieren oder verschieben Sie sie</translation>
     </message>
     <message>
         <source>{path} is not a valid trace: {error}</source>
@@ -7127,7 +7127,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{path}: {key} must be {allowed}. Nothing was changed; fix the setting first</source>
-        <translation>{path}: Für {key} ist nur erlaubt: {allowed}. Nichts wurde geändert; zuerst die Einstellung korrigieren</translation>
+        <translation>{path}: Für {key} ist nur erlaubt: {allowed}. Nichts wurde geändert; korrigieren Sie zuerst die Einstellung</translation>
     </message>
     <message>
         <source>{path}: {key} must be {allowed}. The default is used</source>
@@ -7215,7 +7215,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>“{name}” is not a valid list name. Use 1 to 80 printable characters</source>
-        <translation>„{name}“ ist kein gültiger Listenname. 1 bis 80 druckbare Zeichen verwenden</translation>
+        <translation>„{name}“ ist kein gültiger Listenname. Verwenden Sie 1 bis 80 druckbare Zeichen</translation>
     </message>
     <message>
         <source>“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size&gt;10MB age&gt;30d -tests</source>
@@ -7231,7 +7231,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>“{text}” refers to something that is not a wheel. Name a package, or the path or URL of a wheel</source>
-        <translation>„{text}“ verweist auf etwas, das kein Wheel ist. Ein Paket angeben, oder Pfad oder URL eines Wheels</translation>
+        <translation>„{text}“ verweist auf etwas, das kein Wheel ist. Nennen Sie ein Paket, oder Pfad oder URL eines Wheels</translation>
     </message>
 </context>
 <context>
@@ -7393,11 +7393,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Click to open it</source>
-        <translation>Klicken, um ihn zu öffnen</translation>
+        <translation>Klicken Sie, um ihn zu öffnen</translation>
     </message>
     <message>
         <source>Click to show the cross-build environments</source>
-        <translation>Klicken, um die Cross-Build-Umgebungen zu zeigen</translation>
+        <translation>Klicken Sie, um die Cross-Build-Umgebungen zu zeigen</translation>
     </message>
     <message>
         <source>It cannot be opened because it is not readable</source>

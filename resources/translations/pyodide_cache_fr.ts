@@ -5798,7 +5798,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Si nécessaire, nommez-le dans la commande</translation>
     </message>
     <message>
-        <source>If it needs a password, write one into the address or into ~/.netrc</source>
+        <source>If it needs a password, put it in the address or in ~/.netrc</source>
         <translation>S’il faut un mot de passe, écrivez-le dans l’adresse ou dans ~/.netrc</translation>
     </message>
     <message>
@@ -6290,7 +6290,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>c’est une URL</translation>
     </message>
     <message>
-        <source>it is an HTML page, perhaps of a login or an error</source>
+        <source>it is an HTML page, perhaps for a login or an error</source>
         <translation>c’est une page HTML, peut-être d’une connexion ou d’une erreur</translation>
     </message>
     <message>

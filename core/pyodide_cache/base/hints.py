@@ -75,7 +75,7 @@ HINTS: Mapping[Code | str, Hint] = {
     INDEX_UNREACHABLE: Hint(
         "Check the network, or use another index (--index-url)", "Check the network, or choose another index"
     ),
-    NO_ACCESS: Hint("If it needs a password, write one into the address or into ~/.netrc"),
+    NO_ACCESS: Hint("If it needs a password, put it in the address or in ~/.netrc"),
     Code.UPGRADE_CUT_SHORT: Hint("Undo it first: pyodide-cache upgrade --undo", "Undo it first"),
     Code.DOES_NOT_LOAD: Hint("To upgrade anyway, use --no-proof", "You can upgrade without this test"),
     Code.NOT_A_DIRECTORY: Hint("Name a folder", "Choose another folder"),

@@ -273,7 +273,7 @@ CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
     ((Code.BAD_REQUIREMENT, Code.URL_REQUIREMENT, Code.FILE_NOT_FOUND), "path", "see {path}"),
     ((), "needed_by", "needed by {needed_by}"),
     ((), "included_by", "included by {included_by}"),
-    ((Code.WRONG_HASH, Code.NOT_A_ZIP), "page", "it is an HTML page, perhaps of a login or an error"),
+    ((Code.WRONG_HASH, Code.NOT_A_ZIP), "page", "it is an HTML page, perhaps for a login or an error"),
     ((Code.NO_COMPATIBLE_WHEEL,), "built_for", "the named one is for Pyodide {built_for}"),
     ((*_NO_VERSION, Code.NOT_ON_INDEX), "locked", "the lock file has {locked}"),
     (_NO_VERSION, "newest_loadable", "the newest compatible version is {newest_loadable}"),

@@ -65,7 +65,7 @@ def told_apart(text: str) -> str:
     if start.startswith("version https://git-lfs"):
         return "it is a Git LFS pointer; get the file itself with: git lfs pull"
     if start.startswith(("<!doctype html", "<html")):
-        return "it is an HTML page, perhaps of a login or an error"
+        return "it is an HTML page, perhaps for a login or an error"
     return "it has conflicts of a merge; resolve them first" if re.search(r"(?m)^<<<<<<< ", text) else ""
 
 

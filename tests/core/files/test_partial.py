@@ -61,7 +61,7 @@ def test_a_page_in_place_of_a_file_is_named(cache_dir: Path) -> None:
         partial.write(b"<!DOCTYPE html><title>Blocked</title>")
         with pytest.raises(Problem) as caught:
             partial.commit()
-    assert explain(caught.value).endswith("; it is an HTML page, perhaps of a login or an error")
+    assert explain(caught.value).endswith("; it is an HTML page, perhaps for a login or an error")
 
 
 def test_the_name_of_an_incomplete_file_is_that_of_a_partial_file(cache_dir: Path) -> None:

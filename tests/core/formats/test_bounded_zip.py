@@ -130,4 +130,4 @@ def test_a_web_page_in_place_of_an_archive_is_named() -> None:
     page = io.BytesIO(b"<!DOCTYPE html><title>Sign in</title>")
     with pytest.raises(Problem) as caught, opened_zip(page, "a.whl"):
         pass
-    assert explain(caught.value).endswith("; it is an HTML page, perhaps of a login or an error")
+    assert explain(caught.value).endswith("; it is an HTML page, perhaps for a login or an error")

@@ -67,7 +67,7 @@ def test_a_server_that_refuses_access_says_where_a_password_goes(
         http.get(f"{server}/x")
     assert explain(caught.value) == (
         f"{server}/x refuses access with HTTP status {status}. "
-        "If it needs a password, write one into the address or into ~/.netrc"
+        "If it needs a password, put it in the address or in ~/.netrc"
     )
 
 

@@ -60,7 +60,7 @@ _IMPORTED = re.compile(r"[\"']([\w./$@~-]+)(?:\?[^\"']*)?[\"']")
 _MODULE = re.compile(r"[^\W\d][\w.]*")
 #: Built scripts have longer lines, in characters.
 _LONGEST_LINE = 5000
-#: What is longer takes seconds and hundreds of megabytes to parse, in characters.
+#: A longer script, in characters, takes seconds and hundreds of megabytes to parse.
 _LONGEST_SCRIPT = 1_000_000
 
 

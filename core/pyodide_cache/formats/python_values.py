@@ -18,7 +18,7 @@ _LEAST_STEPS = 200
 _DEEPEST = 8
 
 
-#: Names, one of which a program has if its calls and loops tell what it needs. To follow those of any other program
+#: A program whose calls and loops tell what it needs has at least one of these names. To follow other programs, too,
 #: would take most of the time.
 _TELLING_NAMES = """
 install setup pip micropip piplite load_package loadPackage loadPackagesFromImports add_mock_package set_index_urls

@@ -18,7 +18,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.serve.connection import Connection, HotFiles
 from pyodide_cache.serve.traffic import RequestLine
 
-#: How long requests may take to end when the server stops; a client that reads nothing would hold it for ever.
+#: How long requests may take to end when the server stops; a client that reads nothing would hold it forever.
 _END_SECONDS, _CANCEL_SECONDS, _STOP_SECONDS = 2, 0.5, 3.0
 
 #: Connections that wait to be accepted: a class that starts at once.

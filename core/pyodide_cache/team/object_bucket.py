@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 128 * 1024
 
-#: In obstore's words: no request may wait for ever, and pauses between attempts are ours, so that a cancel ends them.
+#: In obstore's words: no request may wait forever, and pauses between attempts are ours, so that a cancel ends them.
 #: A large file may take long on a slow line, as long as bytes arrive.
 _CLIENT: Any = {"timeout": "1h", "read_timeout": "60s", "connect_timeout": "5s", "allow_http": True}
 _RETRIES: Any = {"max_retries": 0}

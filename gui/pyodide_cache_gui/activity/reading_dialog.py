@@ -98,7 +98,7 @@ class ReadingDialog(Dialog):
         self.drop(*self._readers)
 
     def drop(self, *shows: Show) -> None:
-        """Cancel what is read for methods, whose question is no longer what the dialog asks."""
+        """Cancel what is read for methods, since the dialog no longer asks for it."""
         for show in shows:
             if show in self._readers:
                 self._readers[show].stop()

@@ -25,7 +25,7 @@ from pyodide_cache_gui.widgets.lines_table import LinesTable
 #: Removals run one after the other.
 LANE = "cross-build environments"
 
-#: Width from which on the size of the SDK is shown, which the tool tip has too; in pixels in the usual font.
+#: From this width on the size of the SDK has a column, in pixels in the usual font; the tool tip always has it.
 _WIDE = 840
 
 

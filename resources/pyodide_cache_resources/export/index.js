@@ -22,7 +22,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
   wrong(`something outside was asked for: ${event.blockedURI}`);
 });
 
-// With another type, a browser runs no module, and the runtime waits for its WebAssembly for ever.
+// With another type, a browser runs no module, and the runtime waits for its WebAssembly forever.
 const TYPES = { mjs: /(java|ecma)script/, wasm: /^application\/wasm\b/ };
 
 async function check() {

@@ -18,7 +18,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
   problems.push(`blocked request: ${event.blockedURI}`);
 });
 
-// With another type, a browser runs no module, and the runtime waits for its WebAssembly for ever.
+// With another type, a browser runs no module, and the runtime waits for its WebAssembly forever.
 const TYPES = { "loader.mjs": /(java|ecma)script/, "pyodide.mjs": /(java|ecma)script/, "pyodide.asm.wasm": /^application\/wasm\b/ };
 
 /** Throw if the server sends a file with a wrong type. */

@@ -34,7 +34,8 @@ _OF_SOME = (
 
 #: Commands on the cache directory that hints name.
 _OF_DIRECTORY = (
-    r"audit|layer \w+|list|outdated|pin|quarantine \w+|remove|repair|suggest|team push|undo|upgrade|verify|warm-up"
+    r"audit|export \w+|layer \w+|list|outdated|pin|quarantine \w+|remove|repair|suggest|team push|undo|upgrade|verify"
+    r"|warm-up"
 )
 
 #: Number of pieces of JSON that are written together.

@@ -43,9 +43,9 @@ class Flavor(StrEnum):
 PARTIAL_SUFFIX = ".pyodide-cache-part"
 
 _PARTIAL_SUFFIXES = (PARTIAL_SUFFIX, ".part", ".partial", ".incomplete", ".crdownload", ".tmp")
-# Patterns as texts are compiled with their first use. Most directories have none of these files.
 #: What follows the version of a wheel: a build, perhaps, and tags. Browsers write " (1)" before the suffix of a copy.
 _TAGS = re.compile(r"(?:\w+-)?([\w.]+)-([\w.]+)-([\w.]+)\.whl")
+# Patterns as texts are compiled with their first use. Most directories have none of these files.
 _TESTS = r"(?P<name>.+)-tests\.(?:zip|tar)"
 _SHARED_LIBRARY = r"(?P<name>lib[A-Za-z0-9_.+]+|openblas)-(?P<version>\d[^-]*)\.zip"
 _STDLIB_MODULE = (

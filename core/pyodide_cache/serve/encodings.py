@@ -1,8 +1,9 @@
-"""Compressed variants of large text and code files, made once."""
+"""Compressed variants of files that shrink, made once."""
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from pyodide_cache.formats.bounded_zip import opened_zip
 _ARCHIVES = (".whl", ".zip")
 _SUFFIXES = (".wasm", ".js", ".mjs", ".json", ".data", *_ARCHIVES)
 _SMALLEST = 1400  # bytes; less fits in one packet
+_LARGEST = 256 * 1024 * 1024  # bytes; a file is compressed in memory
 
 
 def _zstd(data: bytes) -> bytes:
@@ -45,16 +47,20 @@ class Variants:
         """Return the smallest variant that a client accepts, and its encoding; the body itself, and None, if none."""
         encodings = accepted_encodings(accepted) if suffix in _SUFFIXES else []
         size = len(body) if isinstance(body, bytes) else body.stat().st_size
-        if not encodings or size < _SMALLEST:
+        if not encodings or not _SMALLEST <= size <= _LARGEST:
             return body, None
         end, compress = _ENCODINGS[encodings[0]]
         variant = self._folder / f"{sha256}{end}"
         try:
-            with self._lock:
-                if not variant.is_file():
-                    if suffix in _ARCHIVES and isinstance(body, Path) and not _is_stored(body):
+            if not variant.is_file():
+                if suffix in _ARCHIVES and isinstance(body, Path) and not _is_stored(body):
+                    return body, None
+                with self._lock:  # only what is made waits for it, not what is there already
+                    data = body if isinstance(body, bytes) else body.read_bytes()
+                    if hashlib.sha256(data).hexdigest() != sha256:  # replaced since it was hashed
                         return body, None
-                    write_file(variant, compress(body if isinstance(body, bytes) else body.read_bytes()))
+                    if not variant.is_file():
+                        write_file(variant, compress(data))
         except (OSError, Problem):  # a full disk must not keep the body back
             return body, None
         return variant, encodings[0]

@@ -120,5 +120,5 @@ def test_a_file_that_no_lock_file_names_is_noted(cache_dir: Path, tmp_path: Path
     answer = run("--cache-dir", cache_dir, "check", "demo")
     files = "demo-1.0-py3-none-any.whl, part-2.0-py3-none-any.whl"
     assert f"No lock file here names {files}, so loadPackage does not find them" in answer.err
-    assert "Write one with: pyodide-cache export lock --all" in answer.err
+    assert f"Write one with: pyodide-cache export lock --cache-dir {cache_dir} --all" in answer.err
     assert answer.code == 0

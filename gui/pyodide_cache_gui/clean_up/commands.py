@@ -29,6 +29,12 @@ _tr = translator("clean_up_summaries")
 class CleanUpCommands(Room):
     """Clean up by rules, remove selected files, undo."""
 
+    _shares: Shares | None = None
+
+    def show_shares(self, shares: Shares | None) -> None:
+        """Begin a cleanup with what these say is safe to free."""
+        self._shares = shares
+
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
         edit, can_clean_up, can_remove = Menu.EDIT, self.can_clean_up, self._can_remove
@@ -42,18 +48,18 @@ class CleanUpCommands(Room):
                 *("delete", edit, 21, delete, lambda: self.remove_selected(for_good=True), "Shift+Del"),
                 enabled=can_remove,
             ),
-            Command("clean-up", Menu.CACHE, 12, clean_up, lambda: self.clean_up(), "Ctrl+K", enabled=can_clean_up),
+            Command("clean-up", Menu.CACHE, 12, clean_up, self.clean_up, "Ctrl+K", enabled=can_clean_up),
         )
 
     def can_clean_up(self) -> bool:
         """Return whether there is something that may be removed."""
         return self.can_change() and self.has_packages() and self.session.inventory.problem is None
 
-    def clean_up(self, shares: Shares | None = None) -> PruneDialog:
-        """Choose files by rules, and remove or select them; with ``shares``, begin with what is safe to free."""
+    def clean_up(self) -> PruneDialog:
+        """Choose files by rules, beginning with what is safe to free, and remove or select them."""
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
-        return self._open(PruneDialog(self.session, shares=shares, parent=self.window))
+        return self._open(PruneDialog(self.session, shares=self._shares, parent=self.window))
 
     def remove_selected(self, *, for_good: bool = False) -> PruneDialog | None:
         """Show the plan that removes the selected files; None if no file is selected."""

@@ -112,7 +112,7 @@ def test_what_is_safe_to_free_has_no_damaged_files(qtbot: QtBot, open_window: Op
     window = open_window(full_cache)
     window.commands["verify"].trigger()
     qtbot.waitUntil(lambda: window.summary.shares is not None and Share.DAMAGED in window.summary.shares.names)
-    dialog = window.rooms.clean_up.clean_up(window.summary.shares)
+    dialog = window.rooms.clean_up.clean_up()
     qtbot.waitUntil(lambda: dialog.plan is not None)
     assert "six" in packages_of(dialog)
     assert "numpy" not in packages_of(dialog), "a repair may bring it back"

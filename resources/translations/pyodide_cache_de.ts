@@ -2045,8 +2045,8 @@
         <translation>Die App läuft in Node mit dem echten Pyodide, um aufzuzeichnen, was sie benutzt. {why}.</translation>
     </message>
     <message>
-        <source>The app runs in its runtime, which becomes a part of the pack. Missing in {place}: {files}.</source>
-        <translation>Die App läuft in ihrer Runtime, die Teil des App-Pakets wird. Es fehlen in {place}: {files}.</translation>
+        <source>The app runs in its runtime, which becomes a part of the pack. {why}.</source>
+        <translation>Die App läuft in ihrer Runtime, die Teil des App-Pakets wird. {why}.</translation>
     </message>
     <message>
         <source>Packing needs Node</source>

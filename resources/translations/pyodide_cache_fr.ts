@@ -2045,8 +2045,8 @@
         <translation>L’application s’exécute dans Node avec le vrai Pyodide, pour enregistrer ce qu’elle utilise. {why}.</translation>
     </message>
     <message>
-        <source>The app runs in its runtime, which becomes a part of the pack. Missing in {place}: {files}.</source>
-        <translation>L’application s’exécute dans son runtime, qui devient une partie du pack. Il manque dans {place}&#xa0;: {files}.</translation>
+        <source>The app runs in its runtime, which becomes a part of the pack. {why}.</source>
+        <translation>L’application s’exécute dans son runtime, qui devient une partie du pack. {why}.</translation>
     </message>
     <message>
         <source>Packing needs Node</source>

@@ -64,9 +64,9 @@ class PackMissing(QWidget):
         wanted = f"pyodide@{version}" if version else "pyodide"
         self._show(
             self.tr("Packing needs the npm package pyodide"),
-            self.tr(
-                "The app runs in its runtime, which becomes a part of the pack. Missing in {place}: {files}."
-            ).format(place=problem.facts.get("place", ""), files=problem.facts.get("missing", "")),
+            self.tr("The app runs in its runtime, which becomes a part of the pack. {why}.").format(
+                why=say(problem, with_hint=False)
+            ),
             [(self.tr("Beside the app"), f"npm install --prefix {_quoted(folder)} {wanted}")],
             self.tr("Everything else in this program works without it."),
             folder=True,

@@ -33,12 +33,13 @@ STATUS_SHAPES = {
 }
 
 
-def say(problem: Problem, *, within: bool = False) -> str:
+def say(problem: Problem, *, within: bool = False, with_hint: bool = True) -> str:
     """Return a sentence about ``problem`` in the window's language, without a final period.
 
     Args:
         problem: what is wrong.
         within: the sentence goes on after other words, so it needs no capital letter.
+        with_hint: add what to do next.
     """
 
     def translate(text: str) -> str:
@@ -46,7 +47,7 @@ def say(problem: Problem, *, within: bool = False) -> str:
 
     from pyodide_cache.messages import Face, explain
 
-    text = explain(problem, translate, face=Face.WINDOW, sizes=size_text, capital=not within)
+    text = explain(problem, translate, face=Face.WINDOW, sizes=size_text, with_hint=with_hint, capital=not within)
     return re.sub(rf"(?<![\w/\\]){re.escape(str(Path.home()))}(?=[/\\])", "~", text)
 
 

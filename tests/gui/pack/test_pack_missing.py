@@ -10,6 +10,7 @@ from gui.driving import shown_text
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.pack.pack_missing import PackMissing
 from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.format import say
 
 
 @pytest.fixture
@@ -40,8 +41,14 @@ def test_without_the_runtime_the_page_has_the_command_for_the_folder_of_the_app(
     problem = Problem(Code.NO_RUNTIME, place="x", missing="pyodide.asm.wasm", version="314.0.7")
     missing.show_runtime(problem, "/home/me/my app")
     assert missing.commands == ['npm install --prefix "/home/me/my app" pyodide@314.0.7']
-    assert "--runtime" not in missing.text.text()
+    assert missing.text.text().endswith("The runtime is not available from x; missing: pyodide.asm.wasm.")
     assert missing.folder_button.isVisible()
+
+
+def test_a_runtime_that_cannot_be_reached_has_its_reason(missing: PackMissing) -> None:
+    cause = Problem(Code.OFFLINE, name="pyodide.mjs", count=1)
+    missing.show_runtime(Problem(Code.NO_RUNTIME, place="https://cdn.example/", cause=cause), "/home/me/app")
+    assert say(cause, within=True, with_hint=False) in missing.text.text()
 
 
 def test_a_command_can_be_copied(missing: PackMissing, qtbot: QtBot) -> None:

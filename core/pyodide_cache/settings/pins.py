@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import parse_requirement
-from pyodide_cache.settings.settings import Settings, load_settings, save_settings
+from pyodide_cache.settings.settings import Settings, edit_settings
 
 
 def pin(requirements: Iterable[str]) -> tuple[str, ...]:
@@ -27,8 +27,7 @@ def pin(requirements: Iterable[str]) -> tuple[str, ...]:
     added: dict[str, str] = {
         canonicalize_name(item.name): f"{canonicalize_name(item.name)}{item.specifier}" for item in parsed
     }
-    before, pins = _by_name()
-    return _save(before, pins | added)
+    return _edit(lambda pins: pins | added)
 
 
 def unpin(names: Iterable[str]) -> tuple[str, ...]:
@@ -37,21 +36,23 @@ def unpin(names: Iterable[str]) -> tuple[str, ...]:
     Raises:
         Problem: `Code.NOT_PINNED`, or that of the settings. Nothing is changed then.
     """
-    before, pins = _by_name()
-    for name in names:
-        if pins.pop(canonicalize_name(name), None) is None:
-            raise Problem(Code.NOT_PINNED, name=name, known=", ".join(pins.values()))
-    return _save(before, pins)
+    gone = tuple(names)
+
+    def rest(pins: dict[str, str]) -> dict[str, str]:
+        for name in gone:
+            if pins.pop(canonicalize_name(name), None) is None:
+                raise Problem(Code.NOT_PINNED, name=name, known=", ".join(pins.values()))
+        return pins
+
+    return _edit(rest)
 
 
-def _by_name() -> tuple[Settings, dict[str, str]]:
-    """Return the settings, and their pins by name; pins that are not valid must not be replaced."""
-    settings = load_settings()
-    settings.check({"pins"})
-    return settings, {canonicalize_name(parse_requirement(text).name): text for text in settings.pins}
+def _edit(edit: Callable[[dict[str, str]], dict[str, str]]) -> tuple[str, ...]:
+    """Change the pins, by name, and return all; pins that are not valid must not be replaced."""
 
+    def changed(settings: Settings) -> Settings:
+        settings.check({"pins"})
+        pins = edit({canonicalize_name(parse_requirement(text).name): text for text in settings.pins})
+        return replace(settings, pins=tuple(pins[name] for name in sorted(pins)))
 
-def _save(before: Settings, pins: dict[str, str]) -> tuple[str, ...]:
-    settings = replace(before, pins=tuple(pins[name] for name in sorted(pins)))
-    save_settings(settings, before=before)
-    return settings.pins
+    return edit_settings(changed).pins

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.base.problems import Code, Problem, disk_problems
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field_names, record, replace
 from pyodide_cache.files.folders import expanded
 from pyodide_cache.settings.paths import AppPath
-from pyodide_cache.settings.toml_file import TomlFile
+from pyodide_cache.settings.toml_file import TomlFile, line_of
 
 MOST_CONNECTIONS = 64
 MOST_DAYS = 3650
@@ -140,7 +140,7 @@ def load_settings() -> Settings:
             values[_attribute(key)] = _read(key, table[key])
         except ValueError:
             bad = Problem(Code.BAD_SETTING, key=key, path=str(file.path), default=shown(DEFAULTS, key))
-            line = _line_of(key, text)
+            line = line_of(key, text)
             problems.append(bad.with_facts(line=line) if line else bad)
     return Settings(**values, problems=tuple(problems))
 
@@ -160,11 +160,24 @@ def save_settings(settings: Settings, *, before: Settings | None = None, start_o
         Problem: `Code.SETTINGS_REFUSED` when the file cannot be read and ``start_over`` is false;
             `Code.SETTINGS_NOT_SAVED` when it cannot be written. It is unchanged then.
     """
-    before = before or load_settings()
-    changed = {key: _plain(settings, key) for key in KEYS if _plain(settings, key) != _plain(before, key)}
-    # What is the default again leaves the file.
-    values = {key: None if value == _plain(DEFAULTS, key) else value for key, value in changed.items()}
-    return _change(values, start_over=start_over)
+    return _change(lambda: _changes(before or load_settings(), settings), start_over=start_over)
+
+
+def edit_settings(edit: Callable[[Settings], Settings]) -> Settings:
+    """Change the settings of the file, and return the new ones. No other process changes them meanwhile.
+
+    Raises:
+        Problem: see `save_settings`. What ``edit`` raises ends the change.
+    """
+    after: list[Settings] = []
+
+    def changes() -> Mapping[str, Any]:
+        before = load_settings()
+        after.append(edit(before))
+        return _changes(before, after[0])
+
+    _change(changes)
+    return after[0]
 
 
 def set_value(key: str, text: str, *, start_over: bool = False) -> tuple[Settings, Path | None]:
@@ -178,7 +191,7 @@ def set_value(key: str, text: str, *, start_over: bool = False) -> tuple[Setting
     """
     settings = with_value(load_settings(), key, text)
     key = checked_key(key)
-    return settings, _change({key: _plain(settings, key)}, start_over=start_over)
+    return settings, _change(lambda: {key: _plain(settings, key)}, start_over=start_over)
 
 
 def unset(key: str) -> None:
@@ -187,7 +200,7 @@ def unset(key: str) -> None:
     Raises:
         Problem: `Code.UNKNOWN_SETTING`, or `Code.SETTINGS_REFUSED`. Nothing is changed then.
     """
-    _change({checked_key(key): None}, start_over=False)
+    _change(lambda: {checked_key(key): None})
 
 
 def with_value(settings: Settings, key: str, text: str) -> Settings:
@@ -257,14 +270,17 @@ def _plain(settings: Settings, key: str) -> Any:
     return str(value) if isinstance(value, Path | StrEnum) else value
 
 
-def _line_of(key: str, text: str) -> int | None:
-    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else None
+def _changes(before: Settings, after: Settings) -> Mapping[str, Any]:
+    """Return the values that differ; None for what is the default again, which leaves the file."""
+    changed = {key: value for key in KEYS if (value := _plain(after, key)) != _plain(before, key)}
+    return {key: None if value == _plain(DEFAULTS, key) else value for key, value in changed.items()}
 
 
-def _change(values: Mapping[str, Any], *, start_over: bool) -> Path | None:
+def _change(values: Callable[[], Mapping[str, Any]], *, start_over: bool = False) -> Path | None:
+    """Write values, which are asked for while no other process changes the file; None removes a key."""
+
     def edit(document: Any) -> None:
-        for key, value in values.items():
+        for key, value in values().items():
             if value is None:
                 document.pop(key, None)
             else:
@@ -278,19 +294,10 @@ def _change(values: Mapping[str, Any], *, start_over: bool) -> Path | None:
             raise
         if not start_over:
             raise Problem(Code.SETTINGS_REFUSED, **problem.facts) from problem
-        aside = _move_aside(file.path)
+        aside = file.move_aside()
         file.change(edit)
         return aside
     return None
-
-
-def _move_aside(path: Path) -> Path:
-    number = 1
-    while (target := path.with_name(f"{path.name}.broken-{number}")).exists() or target.is_symlink():
-        number += 1
-    with disk_problems(path):
-        path.rename(target)
-    return target
 
 
 def _from_text(key: str, text: str) -> object:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
-from pyodide_cache.base.problems import Code, Problem, disk_problem, reason
+from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems, reason
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.settings.paths import AppPath
@@ -88,6 +88,15 @@ class TomlFile:
             cause = disk_problem(error, target, inside=True)
             raise Problem(Code.SETTINGS_NOT_SAVED, file=target.name, cause=cause) from error
 
+    def move_aside(self) -> Path:
+        """Rename the file, so that a new one can be started, and return its new path."""
+        number = 1
+        while os.path.lexists(target := self.path.with_name(f"{self.path.name}.broken-{number}")):
+            number += 1
+        with disk_problems(self.path):
+            self.path.rename(target)
+        return target
+
     def _edited(self, text: str, edit: Callable[[Any], object]) -> str:
         import tomlkit
 
@@ -119,6 +128,12 @@ class TomlFile:
     def _problem(self, error: str, line: int | None = None) -> Problem:
         problem = Problem(self._code, path=str(self.path), error=error)
         return problem if line is None else problem.with_facts(line=line)
+
+
+def line_of(key: str, text: str) -> int | None:
+    """Return the number of the line with a key that is in no table; None if it is not found."""
+    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else None
 
 
 class NamedTables(TomlFile, ABC, Generic[T]):

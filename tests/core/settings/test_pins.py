@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
@@ -13,6 +15,13 @@ def test_a_pin_replaces_the_one_of_the_same_package() -> None:
     assert load_settings().problems == ()
     assert unpin(["Pandas"]) == ("numpy==2.3",)
     assert load_settings().pins == ("numpy==2.3",)
+
+
+def test_pins_of_several_programs_at_once_are_all_kept() -> None:
+    names = [f"package-{letter}" for letter in "abcdefghijkl"]
+    with ThreadPoolExecutor(len(names)) as pool:
+        list(pool.map(lambda name: pin([f"{name}==1"]), names))
+    assert load_settings().pins == tuple(f"{name}==1" for name in names)
 
 
 def test_what_is_no_pin_changes_nothing() -> None:

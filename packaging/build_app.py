@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def _check_version() -> None:
-    """Stop when the software centre's data would announce another version than this one."""
+    """Stop when the software center's data would announce another version than this one."""
     newest = ElementTree.parse(RESOURCES / "desktop" / f"{APP_ID}.metainfo.xml").find("releases/release")
     announced = None if newest is None else newest.get("version")
     if announced != __version__:

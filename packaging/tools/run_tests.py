@@ -188,7 +188,7 @@ def _coverage(*words: str) -> None:
 
 def _workers(number: int) -> tuple[str, ...]:
     # loadgroup: tests that share something that takes long to make name their group, and run on one worker.
-    # It may wait for ever once it has replaced a worker that crashed: https://github.com/pytest-dev/pytest-xdist/issues/1323
+    # It may wait forever once it has replaced a worker that crashed: https://github.com/pytest-dev/pytest-xdist/issues/1323
     return ("-n", str(number), "--dist", "loadgroup", "--max-worker-restart", "0", "-p", "support.not_run")
 
 

@@ -6726,7 +6726,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} ist schon an seinem Platz, mit denselben Bytes</translation>
     </message>
     <message>
-        <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>
+        <source>{name} is not part of the upgrade, since nothing needs it anymore: {cause}</source>
         <translation>{name} ist nicht Teil des Upgrades, da nichts es mehr braucht: {cause}</translation>
     </message>
     <message>

@@ -6726,7 +6726,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} est déjà à sa place, avec les mêmes octets</translation>
     </message>
     <message>
-        <source>{name} is not part of the upgrade, since nothing needs it any more: {cause}</source>
+        <source>{name} is not part of the upgrade, since nothing needs it anymore: {cause}</source>
         <translation>{name} ne fait pas partie de la mise à niveau, car plus rien n’en a besoin&#xa0;: {cause}</translation>
     </message>
     <message>

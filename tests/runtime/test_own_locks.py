@@ -18,7 +18,7 @@ from support.wheels import build_wheel
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
-#: Each line's newest release, and the first one of 0.28, whose lock files name no release any more.
+#: Each line's newest release, and the first one of 0.28, whose lock files name no release anymore.
 VERSIONS = ("0.25.1", "0.26.4", "0.27.7", "0.28.0", "0.28.3", "0.29.5", "314.0.7")
 
 USE = "import idna\nidna.encode('bücher').decode()"

@@ -104,7 +104,7 @@ def test_the_page_of_trimmed_wheels_runs_in_chromium_with_integrity_checks(packe
 
 @of_one_pack
 def test_the_page_names_the_file_that_the_server_sends_with_a_wrong_type(packed: Packed, tmp_path: Path) -> None:
-    with served(packed.target, types={".wasm": "text/plain"}) as url:  # the runtime waits for ever
+    with served(packed.target, types={".wasm": "text/plain"}) as url:  # the runtime waits forever
         title, report = verdict_of(url, tmp_path / "profile")
     said = 'pyodide.asm.wasm: the server sends it as "text/plain", which no browser runs'
     assert (title, report["problems"]) == ("failed", [said])

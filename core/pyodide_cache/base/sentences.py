@@ -38,7 +38,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOTHING_TO_READ: "{path} has no file that says which packages it needs: no Python file, notebook, page, "
     "requirements file or project file",
     Code.LEFT_OUT: "{name} is optional in the project and was left out: {cause}",
-    Code.NO_LONGER_NEEDED: "{name} is not part of the upgrade, since nothing needs it any more: {cause}",
+    Code.NO_LONGER_NEEDED: "{name} is not part of the upgrade, since nothing needs it anymore: {cause}",
     Code.BAD_FILTER: "“{term}” is not a filter term. Terms are: numpy kind:wasm status:damaged size>10MB "
     "age>30d -tests",
     Code.BAD_RULE: "“{text}” is not a rule",

@@ -64,7 +64,7 @@ def _end(error: Exception, *, as_json: bool) -> click.exceptions.Exit:
     else:
         message = "there is not enough memory" if isinstance(error, MemoryError) else reason(error)
         if isinstance(error, FileNotFoundError):  # other errors about files have their path
-            message = "the working folder does not exist any more; change to another one"
+            message = "the working folder no longer exists; change to another one"
         # Such as a full disk, when standard output is a file; errors about other files have their path.
         if isinstance(error, OSError) and error.errno in _NOT_WRITTEN:
             message = f"cannot write standard output: {message}"

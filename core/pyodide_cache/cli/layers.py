@@ -62,7 +62,7 @@ def remove_command(folder: Path) -> None:
     cache = open_cache()
     cache.layers.remove(folder)
     document: documents.LayersDocument = {"cache_dir": cache.directory, "layers": cache.layers.attached()}
-    answer(document, f"{folder} is not a layer of {cache.directory} any more. Its files were kept.")
+    answer(document, f"{folder} is no longer a layer of {cache.directory}. Its files were kept.")
 
 
 @layer_command.command("list", writes="LayerListDocument")

@@ -295,7 +295,7 @@ def forget_command(directory: Path, root: Path | None) -> None:
     store = open_cache().store(root)
     store.forget(directory)
     document: documents.StoreForgetDocument = {"store": store.root, "forgotten": directory}
-    answer(document, f"{directory} does not use the store any more. Its files were kept.")
+    answer(document, f"{directory} no longer uses the store. Its files were kept.")
 
 
 def _saved(size: int) -> str:

@@ -114,7 +114,7 @@ def remove_command(name: str) -> None:
 @team_command.command("trust", writes="TeamDocument")
 @click.argument("name", metavar="TEAM", shell_complete=completing("team"))
 @click.argument("key")
-@click.option("--revoke", is_flag=True, help="Do not accept its signatures any more.")
+@click.option("--revoke", is_flag=True, help="No longer accept its signatures.")
 def trust_command(name: str, key: str, revoke: bool) -> None:
     """Accept wheels of a package index that KEY signed, such as ed25519:….
 

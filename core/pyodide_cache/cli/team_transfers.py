@@ -215,7 +215,7 @@ def pull_command(channel: str, name: str | None) -> None:
 )
 @consent_options
 def gc_command(name: str | None, keep_days: float) -> None:
-    """Delete from a team cache what no channel names any more.
+    """Delete from a team cache what channels no longer name.
 
     Pushes may run meanwhile, on any computer. Files that a channel had within --keep-days are kept, too.
 

@@ -65,7 +65,7 @@ class CachedPackages(PackageSource[CachedFile]):
 
     def __init__(self, inventory: Inventory, lock: LockFile, ledger: Ledger, cancel: Cancel) -> None:
         self.lock = lock
-        #: Files whose bytes or metadata turned out to be wrong; they are not offered any more.
+        #: Files whose bytes or metadata turned out to be wrong; they are not offered anymore.
         self.broken: list[BrokenFile] = []
         self._inventory = inventory
         self._ledger = ledger

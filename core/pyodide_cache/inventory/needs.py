@@ -87,7 +87,7 @@ class Needs:
         return _closure([name], self.needed_by)
 
     def only_for(self, names: Iterable[str]) -> frozenset[str]:
-        """Return what only ``names`` need: packages that nothing needs any more when those are gone."""
+        """Return what only ``names`` need: packages that nothing needs anymore when those are gone."""
         gone = set(names)
         found: set[str] = set()
         while orphans := {name for name in self.closure(gone) - gone if self.needed_by(name) <= gone}:

@@ -1,4 +1,4 @@
-"""Compress the blobs of a store that no member uses any more, and expand them again.
+"""Compress the blobs of a store that no member uses anymore, and expand them again.
 
 The compressed form of a blob is written and proven before the plain file goes, and proven again when it returns.
 """

@@ -1,4 +1,4 @@
-"""Delete from a team cache what no channel names any more.
+"""Delete from a team cache what channels no longer name.
 
 Packages are listed before channels and leases are read, so a push that starts meanwhile either is seen by its lease,
 or sees the lease of this cleanup, waits for its end, and writes again what it needs.

@@ -29,7 +29,7 @@ class TeamSource:
     """A team cache that may have bytes. After a request that cannot succeed later, it is not asked again.
 
     Attributes:
-        problem: why it is not asked any more; None while it is.
+        problem: why it is not asked anymore; None while it is.
         bad_deltas: number of deltas that did not give the right bytes.
     """
 

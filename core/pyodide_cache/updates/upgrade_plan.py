@@ -112,7 +112,7 @@ def plan_upgrade(
     """Resolve the cached packages for another release, within pins and needs.
 
     No package gets older if the new release has builds as new. A package that only others need comes with them; if
-    nothing needs it any more and it is not available, it is left out. Needs and overrides that the cached version
+    nothing needs it anymore and it is not available, it is left out. Needs and overrides that the cached version
     does not meet do not count.
     """
     release, lock = before

@@ -65,7 +65,7 @@ class TeamBytes(Protocol):
 
     @property
     def problem(self) -> Problem | None:
-        """Why it is not asked any more; None while it is."""
+        """Why it is not asked anymore; None while it is."""
 
     def has(self, sha256: str) -> bool:
         """Return whether it has these bytes now."""

@@ -94,7 +94,7 @@ class ReadingDialog(Dialog):
         self.enable()
 
     def stop_reading(self) -> None:
-        """Cancel what is read, and show nothing of it any more."""
+        """Cancel what is read, and show nothing of it anymore."""
         self.drop(*self._readers)
 
     def drop(self, *shows: Show) -> None:

@@ -188,7 +188,7 @@ class JobHub(QObject):
             job.cancel.set()
 
     def shut_down(self, seconds: float) -> bool:
-        """Cancel all jobs, start none any more, and wait for them while the event loop runs.
+        """Cancel all jobs, start no others, and wait for them while the event loop runs.
 
         Returns:
             Whether all stopped in time. A job that did not ends with the process, and leaves
@@ -363,7 +363,7 @@ class JobFollower(QObject):
         self.job, self._work = job, ref(job.work)
 
     def stop(self) -> None:
-        """Cancel the job, and pass nothing on any more."""
+        """Cancel the job, and pass nothing on anymore."""
         if self.job:
             self.job.cancel.set()
             self.job = None

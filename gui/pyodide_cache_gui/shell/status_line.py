@@ -105,7 +105,7 @@ class StatusLine(QWidget):
         self._free.setText(self.tr("{size} free on disk").format(size=size_text(free)) if free is not None else "")
 
     def _announce_shown(self, text: str) -> None:
-        """Announce what a filter shows, when no key changes it any more."""
+        """Announce what a filter shows, when no key changes it anymore."""
         if text != self._heard:
             self._heard = text
             self._typed.start()

@@ -231,7 +231,7 @@ def test_a_relative_path_in_a_folder_that_was_removed_says_so(
     for words in (["list", "--cache-dir", "packages"], ["export", "pylock", "--all", "-o", "pylock.toml"]):
         answer = run(*words)
         assert (answer.code, answer.out) == (1, "")
-        assert answer.err == "Error: the working folder does not exist any more; change to another one\n"
+        assert answer.err == "Error: the working folder no longer exists; change to another one\n"
 
 
 def test_a_file_may_be_named_from_the_home(home: Path, filled: Path) -> None:

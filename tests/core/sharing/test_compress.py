@@ -39,7 +39,7 @@ def full(store: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def unused(store: Path, full: Path) -> Path:
-    """Return a directory that does not have the files of its store any more."""
+    """Return a directory that does not have the files of its store anymore."""
     for path, _ in files_in(full):
         path.unlink()
     return full

@@ -180,7 +180,7 @@ def test_a_cleanup_deletes_the_deltas_of_what_it_deletes(
     plan = plan_team_gc(bucket, keep_days=0, cancel=cancel)
     assert {item.key for item in plan.deltas} == {delta_key(NEW.sha256, OLD.sha256)}
     report_of(run_team_gc(plan, bucket, cancel=cancel))
-    # Readers may have the versions that the team cache does not have any more.
+    # Readers may have the versions that the team cache does not have anymore.
     assert keys_of(bucket, DELTAS) == {
         delta_key(NEWEST.sha256, NEW.sha256),
         delta_key(NEWEST.sha256, OLD.sha256),

@@ -252,6 +252,6 @@ def test_a_job_that_is_tried_again_is_followed_again(qtbot: QtBot, hub: JobHub) 
     follower.start("newer", lambda _cancel: iter([2]))
     wait_for_end(qtbot, hub)
     hub.submit_again(job)
-    assert follower.job is None, "what it followed before is of no interest any more"
+    assert follower.job is None, "what it followed before is of no interest anymore"
     wait_for_end(qtbot, hub)
     assert got == [1, 1, 2]

@@ -1,4 +1,4 @@
-"""The window compresses what the store does not use any more, if the user set after how many days."""
+"""The window compresses what the store does not use anymore, if the user set after how many days."""
 
 from __future__ import annotations
 

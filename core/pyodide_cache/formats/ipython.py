@@ -106,7 +106,7 @@ def _python_of(line: str) -> str:
 
 def _magic(name: str, rest: str) -> str:
     if name in _STATEMENT_MAGICS:
-        return _statement(rest) or "pass"
+        return _python_of(_statement(rest)) or "pass"
     if name in _SHELL_CELLS:
         return _as_call("system", rest)
     if module := _IMPORTING_MAGICS.get(f"{name} {rest}".strip()) or _IMPORTING_MAGICS.get(name):

@@ -172,7 +172,10 @@ class _Reader:
             return self._functions(owner)
         if owner and name:
             return [(name, owner)]
-        return [(native.name, native.owner) for native in self._script.natives(callee)] or [(name, owner)]
+        if natives := self._script.natives(callee):
+            return [(native.name, native.owner) for native in natives]
+        imported = self._names.imported.get(name, "default")
+        return [(name if imported == "default" else imported, owner)]
 
     def _global(self, call: Node) -> str:
         callee, arguments = call.callee, call.arguments

@@ -56,7 +56,7 @@ class Names:
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self._variables: defaultdict[Node, dict[str, Variable]] = defaultdict(dict)
-        self._aliases: dict[str, str] = {}  # names that imports give, with the original names
+        self.imported: dict[str, str] = {}  # names that imports give, with the original names
         self.properties: defaultdict[str, list[Source]] = defaultdict(list)  # of objects, by their keys
         self.returned: defaultdict[Node, list[Node]] = defaultdict(list)  # by function
         self.calls: list[Node] = []
@@ -85,7 +85,7 @@ class Names:
     def of_script(self, name: str) -> Variable | None:
         """Return the variable that all functions of a script see by a name."""
         names = self._variables[NOTHING]
-        return names.get(name) or names.get(self._aliases.get(name, name))
+        return names.get(name) or names.get(self.imported.get(name, name))
 
     def origins(self, node: Node) -> list[Node]:
         """Return a value and what it comes from, as far as it has no more in it."""
@@ -105,9 +105,9 @@ class Names:
             case kind if kind in _DECLARATIONS:
                 self._take(node["name"], node, node.scope)
             case "import_specifier":
-                self._aliases[node["alias"].text] = node["name"].text
+                self.imported[node["alias"].text] = node["name"].text
             case "import_clause":
-                self._aliases.update((part.text, "default") for part in node.parts if part.kind == "identifier")
+                self.imported.update((part.text, "default") for part in node.parts if part.kind == "identifier")
             case "catch_clause":
                 self._take(node["parameter"], NOTHING, node)
             case "export_statement" if value := node["value"] or node["declaration"]:

@@ -47,6 +47,17 @@ def test_i24_python_in_a_variable_of_javascript_is_read_if_it_is_run() -> None:
         assert found.requirements == ("six",)
 
 
+@pytest.mark.parametrize("imports", ["import { loadPyodide as load }", "import load, { loadPyodide as start }"])
+def test_functions_keep_their_meaning_under_the_names_that_imports_give_them(imports: str) -> None:
+    code = f"{imports} from 'pyodide';\n{imports.split()[-2]}({{ packages: ['a'] }});"
+    assert read_javascript(code, "m.js").requirements == ("a",)
+
+
+def test_a_default_import_is_known_by_the_name_that_the_script_gives_to_it() -> None:
+    code = "import loadPyodide from './start.js';\nloadPyodide({ packages: ['a'] });"
+    assert read_javascript(code, "m.js").requirements == ("a",)
+
+
 def test_comments_of_javascript_are_not_read() -> None:
     code = """
         // pyodide.loadPackage("no")

@@ -105,6 +105,8 @@ def _kind_of(published: Publication, file_name: str, parsed: Identity) -> Kind:
 
 
 def _parse(file_name: str) -> Identity:
+    if file_name.startswith("._"):  # what macOS adds to each file on disks of other systems
+        return FOREIGN
     if file_name.endswith(".whl"):
         return _parse_wheel(file_name)
     for suffix in _PARTIAL_SUFFIXES:

@@ -37,6 +37,8 @@ CASES = {
     "x.whl": Identity(Kind.FOREIGN),
     "six-1.17.0-py3-none-any (1).whl": Identity(Kind.FOREIGN),
     "-----.whl": Identity(Kind.FOREIGN),
+    "._six-1.17.0-py3-none-any.whl": Identity(Kind.FOREIGN),
+    "._numpy-tests.tar": Identity(Kind.FOREIGN),
     "": Identity(Kind.FOREIGN),
     ".cache-lock": Identity(Kind.FOREIGN),
     "caf\udce9.whl": Identity(Kind.FOREIGN),

@@ -17,7 +17,7 @@ from pyodide_cache.export.documents import DOCUMENTS
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
 from pyodide_cache.export.selection import ExportPackage, select
 from pyodide_cache.export.staging import is_export, is_free
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.folders import absolute, real_path
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
@@ -131,7 +131,7 @@ def plan_export(
         is_parent = output is not None and not in_place and target == absolute(output).parent
         facts = {"name": lock_name} if is_parent else {}
         blocked.append(Failure(str(target), Problem(Code.NOT_AN_EXPORT, path=str(target), **facts)))
-    elif not in_place and any(folder.resolve().is_relative_to(target.resolve()) for folder in inputs):
+    elif not in_place and any(real_path(folder).is_relative_to(real_path(target)) for folder in inputs):
         # Replacing the target would remove what the export is made from.
         blocked.append(Failure(str(target), Problem(Code.IN_THE_WAY, path=str(target))))
     else:  # the rest would hide what is wrong with the target
@@ -177,7 +177,7 @@ def _target(kind: ExportKind, directory: Path, output: Path | None) -> tuple[Pat
     lock_name = ""
     if path.suffix == ".json" and not path.is_dir():
         path, lock_name = path.parent, safe_file_name(path.name)
-    if path.resolve() == directory.resolve():
+    if real_path(path) == real_path(directory):
         lock_name = lock_name or IN_PLACE_LOCK
         return directory / lock_name, lock_name, True
     return path, lock_name or LOCK_NAME, False

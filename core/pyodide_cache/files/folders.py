@@ -58,6 +58,11 @@ def absolute(path: str | Path) -> Path:
     return Path(os.path.abspath(expanded(path)))  # noqa: PTH100
 
 
+def real_path(path: Path) -> Path:
+    """Return where a path leads; `Path.resolve` raises RuntimeError for links that lead in a circle."""
+    return Path(os.path.realpath(path))
+
+
 def stored_path(text: object) -> Path:
     """Return a path from a document of this app; raise `ValueError` for what no path can be: it may be damaged."""
     if not isinstance(text, str) or b"\0" in os.fsencode(text):

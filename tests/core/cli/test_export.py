@@ -44,6 +44,19 @@ def test_without_keep_going_the_report_says_what_could_be_exported(
     assert "1 other package can be exported with --keep-going" in answer.err
 
 
+@pytest.mark.parametrize("kind", ["lock", "offline"])
+def test_a_target_behind_links_that_lead_in_a_circle_is_named(
+    kind: str, warmed: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    (tmp_path / "one").symlink_to("other")
+    (tmp_path / "other").symlink_to("one")
+    runtime = ("--runtime", npm_package(tmp_path / "npm")) if kind == "offline" else ()
+    target = tmp_path / "one" / "lock.json"
+    answer = run("--cache-dir", warmed, "export", kind, "six", "--distribution", distribution, "-o", target, *runtime)
+    assert (answer.code, str(tmp_path / "one") in answer.err) == ({"lock": 2, "offline": 1}[kind], True)
+    assert len(answer.err.strip().splitlines()) <= 2
+
+
 @pytest.mark.parametrize("kind", ["requirements", "pylock"])
 def test_a_dash_is_standard_output_and_never_a_file(
     kind: str, warmed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

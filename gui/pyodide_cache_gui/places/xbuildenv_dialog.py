@@ -72,7 +72,8 @@ class XbuildenvDialog(JobDialog):
         form = self.session.settings.age_format
         self.table.rows.set_lines([line for root in self._roots.values() for line in root_lines(root, form)])
         self.table.select(lambda value: _identity(value) in selected)
-        self.table.set_current(lambda value: isinstance(value, Root) and value.path == self._first)
+        if not self.table.currentIndex().isValid():  # the user may have left it
+            self.table.set_current(lambda value: isinstance(value, Root) and value.path == self._first)
         self.enable()
 
     def plan(self) -> RemovalPlan:

@@ -220,6 +220,10 @@ def test_the_given_root_is_the_current_row_and_not_selected(
     wait(qtbot, session)
     assert dialog.table.currentIndex() == cell(dialog, "cd8902a5bc84")
     assert not selected(dialog)
+    select(dialog, "0.29.4")
+    dialog.reload()
+    wait(qtbot, session)
+    assert dialog.table.currentIndex() == cell(dialog, "0.29.4"), "the keyboard goes on where it was"
 
 
 def test_a_broken_link_is_shown_beside_its_root(

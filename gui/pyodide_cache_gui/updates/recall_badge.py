@@ -36,6 +36,7 @@ class RecallBadge(QToolButton):
         self.clicked.connect(lambda _checked=False: self.list_wanted.emit())
         self.hide()
         session.directory_changed.connect(self._follower.stop)
+        session.directory_changed.connect(self._show)
         session.inventory_changed.connect(self._on_inventory)
 
     def show_audit(self, found: Audit) -> None:

@@ -85,7 +85,9 @@ def test_findings_are_back_with_their_directory_and_gone_with_their_files(
     badge = window.rooms.updates.badge
     refresh(qtbot, window, Settings(index_url=index.url, check_recalls=True))
     assert badge.isVisible()
-    go(qtbot, window, tmp_path / "another")
+    window.session.open(tmp_path / "another", remember=False)
+    assert badge.isHidden(), "also while the other directory is read"
+    wait_until_idle(qtbot, window)
     assert badge.isHidden()
     asked = index.server.total
     go(qtbot, window, cache_dir)

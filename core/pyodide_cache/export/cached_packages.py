@@ -205,16 +205,15 @@ class CachedPackages(PackageSource[CachedFile]):
         """Yield the wheels that no lock file of this runtime lists and that it can load, newest first."""
         listed = {package.file_name for package in self.lock.packages.values()}
         listed |= {item.file_name for found in self._by_name.values() for item in found}
-        tags = frozenset(self.lock.runtime.tags())
         found: list[tuple[Version, CachedFile]] = []
         for entry in self._inventory.entries:
             if entry.kind is not Kind.WHEEL or entry.warning or not entry.is_file or entry.file_name in listed:
                 continue
             try:
-                name, version, _, wheel_tags = parse_wheel_filename(entry.file_name)
+                name, version, _, tags = parse_wheel_filename(entry.file_name)
             except InvalidWheelFilename:
                 continue
-            if not wheel_tags.isdisjoint(tags):
+            if self.lock.runtime.loads(tags):
                 published = _published(entry) | self._recorded.get(entry.file_name, set())
                 file = CachedFile(name, str(version), entry.file_name, CachedSource.METADATA, published)
                 found.append((version, file))

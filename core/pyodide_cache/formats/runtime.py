@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -92,6 +92,10 @@ class Runtime:
         """List the wheel tags that the runtime loads, best first, in micropip's order."""
         return _tags(self)
 
+    def loads(self, tags: Collection[Tag]) -> bool:
+        """Return whether the runtime loads a wheel with these tags."""
+        return not _tag_set(self).isdisjoint(tags)
+
     def marker_environment(self) -> Environment:
         """Return the marker variables, as a running 314.0.7 reports them."""
         return {
@@ -120,6 +124,11 @@ def _tags(runtime: Runtime) -> tuple[Tag, ...]:
         *cpython_tags(version, [abi], platforms),
         *compatible_tags(version, abi, platforms),
     )
+
+
+@lru_cache(maxsize=32)
+def _tag_set(runtime: Runtime) -> frozenset[Tag]:
+    return frozenset(_tags(runtime))
 
 
 def _accepts_pep_783(abi: str | None, micropip: str | None) -> bool:

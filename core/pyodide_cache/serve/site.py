@@ -146,8 +146,11 @@ class Site:
             if not files:
                 raise Problem(Code.NOT_ON_INDEX, name=canonical, index=str(self._directory))
             return files
-        tags = frozenset(runtime.tags()) if runtime else None
-        fitting = (*project.files, *project.sdists) if tags is None else (f for f in project.files if f.tags & tags)
+        fitting = (
+            (file for file in project.files if runtime.loads(file.tags))
+            if runtime
+            else (*project.files, *project.sdists)
+        )
         listed = [file for file in fitting if file.sha256]
         with self._lock:
             self._known.update({file.sha256: file for file in listed if file.sha256})
@@ -219,7 +222,7 @@ class Site:
                 name, version, _, tags = parse_wheel_filename(path.name)
             except InvalidWheelFilename:
                 continue
-            if runtime is None or not tags.isdisjoint(runtime.tags()):
+            if runtime is None or runtime.loads(tags):
                 yield version, canonicalize_name(name), path
 
     def _cached(

@@ -110,16 +110,15 @@ def _sorted_out(
         return official, [], 0
     from packaging.utils import InvalidWheelFilename, parse_wheel_filename
 
-    tags = frozenset(sources.lock.runtime.tags())
     newest: dict[str, tuple[TeamFile, Version]] = {}
     others = 0
     for file in not_official:
         try:
-            project, version, _, wheel_tags = parse_wheel_filename(file.file_name)
+            project, version, _, tags = parse_wheel_filename(file.file_name)
         except InvalidWheelFilename:
             others += 1
             continue
-        is_for_others = tags.isdisjoint(wheel_tags) or catalog().releases_with(file.file_name, file.sha256)
+        is_for_others = not sources.lock.runtime.loads(tags) or catalog().releases_with(file.file_name, file.sha256)
         if is_for_others or project != canonicalize_name(file.name):
             others += 1
         elif project not in newest or newest[project][1] < version:

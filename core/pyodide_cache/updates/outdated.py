@@ -93,7 +93,7 @@ def _is_loadable(item: Item, runtime: Runtime) -> bool:
     from packaging.utils import InvalidWheelFilename, parse_wheel_filename
 
     try:
-        return not parse_wheel_filename(item.file_name)[3].isdisjoint(runtime.tags())
+        return runtime.loads(parse_wheel_filename(item.file_name)[3])
     except InvalidWheelFilename:  # an archive of a distribution
         return True
 

@@ -42,7 +42,6 @@ class NamedFiles:
 
         Hashes of several requirements on one package are allowed together; a URL's fragment counts as one.
         """
-        loadable = frozenset(runtime.tags())
         wheels: dict[NormalizedName, IndexFile] = {}
         allowed: dict[NormalizedName, frozenset[str]] = {}
         failures: dict[Requirement, Problem] = {}
@@ -57,7 +56,7 @@ class NamedFiles:
                 except OSError as error:
                     failures[requirement] = disk_problem(error, requirement.url)
                     continue
-                if loadable.isdisjoint(wheel.tags):
+                if not runtime.loads(wheel.tags):
                     about = f"{', '.join(runtime.platforms[:1])}, Python {runtime.python_short}"
                     facts = {"built_for": lines} if (lines := identify(wheel.file_name).runtime) else {}
                     failures[requirement] = Problem(Code.NO_COMPATIBLE_WHEEL, name=name, runtime=about, **facts)

@@ -94,13 +94,11 @@ def _python_of(line: str) -> str:
         return match["indent"] + _as_call("system", match["rest"])
     if match := _HELP.match(line) or _AUTOCALL.match(line):
         return f"{match['indent']}pass"
-    if match := _MAGIC.match(shell):
+    if match := _MAGIC.match(shell) or _AUTOMATIC.match(shell):
         return match["indent"] + _magic(match["name"], match["rest"])
     if match := _ASSIGNMENT.match(shell):
         name, _, rest = match["rest"].partition(" ")
         return match["indent"] + (_as_call("system", match["rest"]) if match["kind"] == "!" else _magic(name, rest))
-    if match := _AUTOMATIC.match(shell):
-        return match["indent"] + _magic(match["name"], match["rest"])
     return line
 
 
@@ -119,8 +117,5 @@ def _as_call(method: str, *words: str) -> str:
 
 
 def _statement(rest: str) -> str:
-    """Return the statement after a magic's options, such as ``-n1 -r 3``."""
-    words = rest.strip()
-    while match := re.match(r"-{1,2}\w+(?:\s+\d+)?\s*", words):
-        words = words[match.end() :]
-    return words
+    """Return the statement after a magic's options, such as ``-n1 -r 3`` and ``-s cumulative``."""
+    return re.sub(r"(?:-(?:[DTflms]\s*\S+|-?[\w-]+(?:\s+\d+)?)\s*)*", "", rest.strip(), count=1)

@@ -13,6 +13,8 @@ from pyodide_cache.formats.ipython import python_of_cell
         ("%time x = 1", "x = 1"),
         ("%time !pip install a", "get_ipython().system('pip install a')"),
         ("%timeit -n1 x = %pip install a", "get_ipython().run_line_magic('pip', 'install a')"),
+        ("%prun -s cumulative -l 10 f(1)", "f(1)"),
+        ("%lprun -f a.b -T out.txt f(-1)", "f(-1)"),
         ("!ls {name} \\\n -l", "get_ipython().system('ls {name}   -l')\n"),
         ("files = !ls", "get_ipython().system('ls')"),
         ("%%bash\nls\n", "\nget_ipython().system('ls')"),

@@ -68,9 +68,17 @@ def select(
             solution, unmet = solve(Provider(cached, cancel, is_local=True), roots)
             packages = tuple(
                 ExportPackage(
-                    *(file.name, file.version, file.file_name, cached.size_of(file), cached.verify(file)),
-                    *(bool(file.published), file.source, solution.depends[name], cached.imports_of(file)),
-                    *(solution.needed_by[name], file.entry),
+                    file.name,
+                    file.version,
+                    file.file_name,
+                    cached.size_of(file),
+                    cached.verify(file),
+                    bool(file.published),
+                    file.source,
+                    solution.depends[name],
+                    cached.imports_of(file),
+                    solution.needed_by[name],
+                    file.entry,
                 )
                 for name, file in solution.files.items()
             )

@@ -37,7 +37,7 @@ _INDENT = 4 * " "
 
 def columns() -> dict[str, int]:
     """Return the headings of all columns and their widths, as `set_widths` takes them."""
-    first = {_tr("Root, version"): 152, _tr("Owner"): STRETCH, _tr("State"): 140}
+    first = {_tr("Root, version"): 136, _tr("Owner"): STRETCH, _tr("State"): 156}
     return first | {_tr("Emscripten SDK"): 120, _tr("Size"): 84, _tr("Last used"): 100}
 
 
@@ -54,8 +54,7 @@ def root_lines(root: Root, form: AgeFormat) -> list[TextLine]:
         _tr("counting…") if any(item.measure is None for item in versions) else size,
         _used(max((item.last_used or 0.0 for item in versions), default=0.0), form),
     )
-    # Its sizes are the totals of its versions.
-    above = TextLine(texts, value=root, tip=root_tip(root), statuses=_warning(root.problem), is_total=True)
+    above = TextLine(texts, value=root, tip=root_tip(root), statuses=_warning(root.problem))
     return [above, *(_version_line(item, form) for item in versions)]
 
 

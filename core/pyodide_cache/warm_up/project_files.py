@@ -256,7 +256,7 @@ def _with_named_files(found: SourceImports, file: Path, name: str, runtime: Runt
         where = f"{name}: {relative}"
         unknown = SourceImports(notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=name, text=relative),))
         if "://" in relative:
-            found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=where, error="it is not a file"),))
+            found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=where, error="it is a URL"),))
             continue
         if is_folder(named):
             found += SourceImports(requirements=tuple(f"./{relative}/{wheel.name}" for wheel in named.glob("*.whl")))

@@ -91,6 +91,14 @@ def test_a_folder_that_a_notebook_installs_is_noted(project: Path) -> None:
     assert [problem.code for _, problem in found.problems] == [Code.URL_REQUIREMENT]
 
 
+def test_a_requirements_file_at_a_url_is_named_as_one_and_not_fetched(project: Path) -> None:
+    cells = [{"cell_type": "code", "source": "%pip install -r https://example.org/r.txt six"}]
+    (project / "n.ipynb").write_text(json.dumps({"cells": cells}))
+    found = read(project / "n.ipynb")
+    assert [item.requirement for item in found.requirements] == ["six"]
+    assert [explain(problem).endswith("r.txt: it is a URL") for _, problem in found.problems] == [True]
+
+
 def test_a_mock_package_provides_its_module(project: Path) -> None:
     cells = [
         "import micropip\nmicropip.add_mock_package('made_up', '1')",

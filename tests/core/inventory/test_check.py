@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.check import Checked, check
+from pyodide_cache.inventory.inventory import Inventory, Status
 from support.cli import run
+from support.entries import entry, wheel
 from support.stores import inventory_of
 from support.wheels import WASM_TAG, build_wheel
 
@@ -102,3 +105,11 @@ def test_c3_a_dependency_that_was_never_read_is_read(cache_dir: Path) -> None:
     answer = run("check", "mine", "--cache-dir", cache_dir)
     assert answer.code == 1
     assert "it needs other" in answer.out
+
+
+def test_files_of_a_release_and_of_layers_need_no_lock_file_here(tmp_path: Path) -> None:
+    published = entry("six-1.17.0-py2.py3-none-any.whl", status=Status.VERIFIED)
+    entries = (published, replace(wheel("below"), layer="/srv/layer"), wheel("mine"))
+    found = check([*map(Requirement, ("six", "below", "mine"))], Inventory(tmp_path, entries))
+    assert all(item.is_cached for item in found)
+    assert [entry.file_name for item in found for entry in item.unlisted] == ["mine-1.0-py3-none-any.whl"]

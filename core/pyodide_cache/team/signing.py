@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.team.manifest import TeamFile
 
@@ -59,9 +58,19 @@ def create_key(path: Path) -> SecretKey:
 
     key = Ed25519PrivateKey.generate()
     data = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    if os.path.lexists(path):
-        raise Problem(Code.IN_THE_WAY, path=str(path))
-    write_file(path, data, private=True)
+    try:  # in one step, so that no other key is replaced
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise Problem(Code.IN_THE_WAY, path=str(path)) from error
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 -- a descriptor, not a path
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+    except OSError as error:  # such as a full disk
+        path.unlink()
+        error.filename = str(path)
+        raise
     return SecretKey(key)
 
 

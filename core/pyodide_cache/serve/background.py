@@ -78,6 +78,7 @@ def start_background(options: Sequence[str], mirror: Background) -> Background:
     if getattr(sys, "frozen", False):
         program = [str(Path(sys.executable).with_name("pyodide-cache"))]
     AppPath.SERVING_REQUESTS.path.unlink(missing_ok=True)
+    before = background_mirror()
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             [*program, "serve", "--report", *options],
@@ -103,6 +104,8 @@ def start_background(options: Sequence[str], mirror: Background) -> Background:
                 process.kill()
                 process.wait()
                 AppPath.SERVING.path.unlink(missing_ok=True)
+                if before:
+                    _remember(before)
         log.seek(0)
         lines = log.read().decode(errors="replace").strip().splitlines()
     raise Problem(Code.APP_FAILED, path="pyodide-cache serve", error=lines[-1] if lines else str(process.returncode))

@@ -132,6 +132,23 @@ def test_a_mirror_that_took_the_port_meanwhile_is_not_taken_for_the_new_one(cach
     assert not AppPath.SERVING.path.exists()
 
 
+@pytest.mark.slow
+def test_a_mirror_that_runs_already_is_kept_in_mind_when_another_one_fails(cache_dir: Path) -> None:
+    earlier, other = server_of(os.getppid()), server_of(os.getppid())
+    kept = {"url": earlier.url, "directory": str(cache_dir), "pid": os.getppid()}
+    AppPath.SERVING.path.parent.mkdir(parents=True, exist_ok=True)
+    AppPath.SERVING.path.write_text(json.dumps(kept))
+    options = ["--cache-dir", str(cache_dir), "--port", str(other.port), "--offline"]
+    with pytest.raises(Problem):
+        start_background(options, Background(other.url, cache_dir, "127.0.0.1", fill=False))
+    with Cache(cache_dir) as cache:
+        found = cache.serving.background()
+    earlier.stop()
+    other.stop()
+    assert found
+    assert found.url == earlier.url
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -85,7 +85,15 @@ def check(
         found.append(
             Checked(
                 str(requirement),
-                *(files, others, damaged, differing, native, missing, dependencies, unread, unlisted),
+                files,
+                others,
+                damaged,
+                differing,
+                native,
+                missing,
+                dependencies,
+                unread,
+                unlisted,
             )
         )
     return tuple(found)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -133,12 +134,19 @@ def test_a_mirror_in_the_background_goes_on_and_another_dialog_stops_it(
     assert other.start_button.text() == "&Start"
 
 
-def test_a_port_that_is_in_use_is_named(qtbot: QtBot, open_serve: OpenServe) -> None:
-    dialog = open_serve()
+@contextmanager
+def taken_port() -> Iterator[int]:
+    """Listen on a port, and yield it."""
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        dialog.port.setValue(other.getsockname()[1])
+        yield other.getsockname()[1]
+
+
+def test_a_port_that_is_in_use_is_named(qtbot: QtBot, open_serve: OpenServe) -> None:
+    dialog = open_serve()
+    with taken_port() as port:
+        dialog.port.setValue(port)
         click(qtbot, dialog.start_button)
         qtbot.waitUntil(lambda: not dialog.session.hub.busy)
     assert str(dialog.port.value()) in dialog.message.text()
@@ -148,10 +156,8 @@ def test_a_port_that_is_in_use_is_named(qtbot: QtBot, open_serve: OpenServe) -> 
 
 def test_a_mirror_that_is_tried_again_in_the_activity_area_is_shown(qtbot: QtBot, open_serve: OpenServe) -> None:
     dialog = open_serve()
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        dialog.port.setValue(other.getsockname()[1])
+    with taken_port() as port:
+        dialog.port.setValue(port)
         click(qtbot, dialog.start_button)
         (job,) = (found for found in dialog.session.hub.jobs() if found.lane == SERVING)
         qtbot.waitUntil(lambda: not dialog.session.hub.busy)

@@ -91,7 +91,8 @@ def test_wrong_bytes_in_the_store_are_found_and_repaired(qtbot: QtBot, open_stor
     assert dialog.repair_button.isHidden()
 
 
-def test_files_with_the_same_wrong_bytes_are_listed(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:
+def verified_with_damage(qtbot: QtBot, open_store: OpenStore, first: Path) -> tuple[StoreDialog, Path]:
+    """Verify a store whose file is damaged in a directory, too; return the dialog and that file."""
     adopt(default_store(), first, "--hard-links")
     path = first / A.file_name
     path.chmod(0o644)
@@ -99,6 +100,11 @@ def test_files_with_the_same_wrong_bytes_are_listed(qtbot: QtBot, open_store: Op
     dialog = open_store(first)
     click(qtbot, dialog.verify_button)
     wait(qtbot, dialog)
+    return dialog, path
+
+
+def test_files_with_the_same_wrong_bytes_are_listed(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:
+    dialog, path = verified_with_damage(qtbot, open_store, first)
     assert str(path) in dialog.message.text()
 
 
@@ -140,13 +146,7 @@ def test_an_action_continues_when_the_dialog_is_closed(qtbot: QtBot, open_store:
 def test_damaged_files_of_one_store_are_not_named_for_another(
     qtbot: QtBot, open_store: OpenStore, first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    adopt(default_store(), first, "--hard-links")
-    path = first / A.file_name
-    path.chmod(0o644)
-    path.write_bytes(b"oops")
-    dialog = open_store(first)
-    click(qtbot, dialog.verify_button)
-    wait(qtbot, dialog)
+    dialog, path = verified_with_damage(qtbot, open_store, first)
     assert str(path) in dialog.message.text()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "another"))
     click(qtbot, dialog.place_button)

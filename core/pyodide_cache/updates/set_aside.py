@@ -195,4 +195,4 @@ def _remove_folder(folder: Path) -> None:
 
 def _is_elsewhere(folder: Path) -> bool:
     """Return whether a link leads to a folder of an upgrade; whoever may write in the directory may have made it."""
-    return folder.is_symlink() or folder.parent.is_symlink()
+    return any(map(os.path.islink, (folder, folder.parent)))  # which never fails, as where there is no permission

@@ -6,7 +6,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache import Cache
-from pyodide_cache.updates.set_aside import old_set
+from pyodide_cache.updates.set_aside import kept_files, last_switch, old_set
 from support.servers import IndexServer
 from support.upgrading import AFTER, OLD_TAG, bytes_of, undo, upgrade
 
@@ -86,6 +86,11 @@ def test_a_damaged_journal_names_nothing_outside_the_directory(cache_dir: Path) 
     with Cache(cache_dir) as cache, pytest.raises(Problem) as caught:
         cache.updates.plan_undo_upgrade()
     assert caught.value.code is Code.NO_UPGRADE
+
+
+def test_a_directory_that_cannot_be_reached_has_no_upgrade(cache_dir: Path) -> None:
+    assert last_switch(cache_dir / ("x" * 300)) is None
+    assert kept_files(cache_dir / ("x" * 300)) == ()
 
 
 def test_a_move_that_fails_restores_the_old_set_at_once(

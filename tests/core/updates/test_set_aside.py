@@ -89,6 +89,7 @@ def test_a_damaged_journal_names_nothing_outside_the_directory(cache_dir: Path) 
 
 
 def test_a_directory_that_cannot_be_reached_has_no_upgrade(cache_dir: Path) -> None:
+    cache_dir.mkdir()
     assert last_switch(cache_dir / ("x" * 300)) is None
     assert kept_files(cache_dir / ("x" * 300)) == ()
 

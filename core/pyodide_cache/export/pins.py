@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyodide_cache.base.version import EXPORT_HEADER, __version__
 from pyodide_cache.export.selection import ExportPackage
+from pyodide_cache.files.folders import is_there
 from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.warm_up.artifacts import official_address
@@ -25,10 +26,8 @@ def may_replace(path: Path) -> bool:
         with open_target(path) as file:
             head = file.read(400)
             return head.startswith(b"# Exported by pyodide-cache") or b'created-by = "pyodide-cache' in head
-    except FileNotFoundError:
-        return True
     except OSError:
-        return False
+        return not is_there(path)
 
 
 def requirements_text(packages: Iterable[ExportPackage], *, hashes: bool) -> str:

@@ -17,7 +17,7 @@ from pyodide_cache.export.documents import DOCUMENTS
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
 from pyodide_cache.export.selection import ExportPackage, select
 from pyodide_cache.export.staging import is_export, is_free
-from pyodide_cache.files.folders import absolute, real_path
+from pyodide_cache.files.folders import absolute, is_folder, real_path
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
@@ -175,7 +175,7 @@ def _target(kind: ExportKind, directory: Path, output: Path | None) -> tuple[Pat
         safe_file_name(path.name)
         return path, LOCK_NAME, False
     lock_name = ""
-    if path.suffix == ".json" and not path.is_dir():
+    if path.suffix == ".json" and not is_folder(path):
         path, lock_name = path.parent, safe_file_name(path.name)
     if real_path(path) == real_path(directory):
         lock_name = lock_name or IN_PLACE_LOCK

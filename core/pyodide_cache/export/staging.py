@@ -7,9 +7,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Any
 
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.files.atomic import temporary_name
 from pyodide_cache.files.exchange import replace_with
 from pyodide_cache.files.folders import free_bytes, sync_directory
@@ -60,10 +61,17 @@ def check_target(target: Path, lock_name: str = LOCK_NAME) -> None:
 
 
 def is_free(path: Path) -> bool:
-    """Return True if ``path`` does not exist or is an empty folder that can be replaced; a drive cannot."""
-    if path.is_dir() and not path.is_symlink():
-        return not path.is_mount() and not any(path.iterdir())
-    return not os.path.lexists(path)
+    """Return True if ``path`` does not exist or is an empty folder that can be replaced; a drive cannot.
+
+    Raises:
+        Problem: when that cannot be found out, as for a name that is too long.
+    """
+    with disk_problems(path):
+        try:
+            mode = path.lstat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        return S_ISDIR(mode) and not path.is_mount() and not any(path.iterdir())
 
 
 class StagedFile(HashedFile):

@@ -9,7 +9,7 @@ from typing import Any
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.folders import expanded
+from pyodide_cache.files.folders import expanded, is_folder, is_there
 from pyodide_cache.files.reader import open_file, read_file
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
 from pyodide_cache.formats.documents import parse_json
@@ -31,11 +31,11 @@ from pyodide_cache.updates.diff import Item, Side, side_of_entries, side_of_lock
 def read_side(text: str, http: Callable[[], Http], ledger: Ledger, cancel: Cancel | None) -> Side:
     """Return the packages of a release, or of what a path leads to; see `Updates.diff`."""
     path = expanded(text)
-    if path.is_dir():
+    if is_folder(path):
         return side_of_pack(path) if is_pack(path) else _side_of_folder(path, ledger, cancel)
-    if path.is_file() and path.suffix == ".zip":
-        return side_of_archive(path)
-    if path.exists():
+    if is_there(path):
+        if path.suffix == ".zip":
+            return side_of_archive(path)
         if not (is_lock_file_name(path.name) or path.suffix == ".json"):
             raise Problem(Code.LOCK_NOT_A_LOCK, source=str(path))
         lock = read_lock(path, http())

@@ -75,6 +75,7 @@ def test_a_file_of_somebody_else_is_not_overwritten(warmed: Path, tmp_path: Path
     assert answer.code == 2
     assert mine.read_text().startswith("rich>=14")
     assert not may_replace(tmp_path)
+    assert may_replace(tmp_path / ("long" * 75))  # writing it says what is wrong
     for name in ("lock.toml", "pylock.two.names.toml"):
         named = run("--cache-dir", warmed, "export", "pylock", "--all", "--output", tmp_path / name)
         assert (named.code, "pylock.NAME.toml" in named.err) == (2, True)

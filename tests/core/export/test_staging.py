@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.export.staging import is_export, is_free
 from support.cli import files_of
 from support.durability import recorded_steps
@@ -80,6 +81,9 @@ def test_a_name_is_free_if_nothing_or_an_empty_folder_has_it(tmp_path: Path) -> 
     assert not is_free(tmp_path / "empty")
     (tmp_path / "link").symlink_to(tmp_path / "gone")
     assert not is_free(tmp_path / "link")
+    with pytest.raises(Problem) as caught:
+        is_free(tmp_path / ("long" * 75))
+    assert caught.value.facts["error"] == "File name too long"
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"tool": []}', '{"tool": {"pyodide-cache-export": 1}}'])

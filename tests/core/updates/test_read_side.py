@@ -68,6 +68,12 @@ def test_a_pack_with_one_bundle_is_read_from_its_report(tmp_path: Path) -> None:
     assert side_of_pack(tmp_path).items == {}
 
 
+def test_a_path_that_is_too_long_is_a_problem(cache_dir: Path) -> None:
+    with pytest.raises(Problem) as caught, Cache(cache_dir) as cache:
+        cache.updates.diff(f"old/{'long' * 75}", "314.0.7")
+    assert caught.value.code is Code.GONE
+
+
 def test_a_mistyped_folder_is_said_to_be_neither_a_release_nor_a_folder() -> None:
     answer = run("diff", "old-cahce", "314.0.7")
     assert answer.code == 2

@@ -44,8 +44,9 @@ class Artifact:
 
     @property
     def is_copied(self) -> bool:
-        """True if nothing is downloaded: the bytes are in the store, a layer, or a place on this machine."""
-        return self.is_local or not is_remote(self)
+        """True if nothing is downloaded: the bytes are in the store, a layer, or a folder before any address."""
+        first = next((place for place in self.locations if isinstance(place, str) or place.is_file()), "")
+        return self.is_local or isinstance(first, Path)
 
     @property
     def is_published(self) -> bool:

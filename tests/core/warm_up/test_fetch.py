@@ -173,10 +173,9 @@ def test_locations_are_tried_in_order(
     six.write_to(second)
     pytz.write_to(second)
     servers = serve(first), serve(second)
-    answer = warm(
-        cache_dir, "six", "pytz", "--distribution", distribution, *ONLY,
-        "--files", servers[0], "--files", servers[1],
-    )  # fmt: skip
+    words = ["six", "pytz", "--distribution", distribution, *ONLY, "--files", servers[0], "--files", servers[1]]
+    assert "Would download 2 files; 0 cached" in warm(cache_dir, *words, "--dry-run", json_too=False).out
+    answer = warm(cache_dir, *words)
     assert answer.code == 0, answer.err
     assert dict(servers[0].requests) == {f"/{six.file_name}": 1, f"/{pytz.file_name}": 1}
     assert dict(servers[1].requests) == {f"/{pytz.file_name}": 1}

@@ -158,7 +158,9 @@ def explained(problem: Problem) -> str:
     from pyodide_cache.messages import explain
 
     text, sentence = explain(problem), explain(problem, with_hint=False)
-    if problem.code == "no-such-entry" and (hint := for_directory(str(problem.facts["name"]))):
+    if problem.code == "no-such-entry" and (
+        hint := for_directory(name := str(problem.facts["name"])) or _for_file(name)
+    ):
         return f"{sentence}. {hint}"
     hint = text.removeprefix(sentence)
     named = {option for option in _OF_SOME if option in hint}
@@ -173,6 +175,14 @@ def for_directory(word: str) -> str:
     from pyodide_cache.files.folders import is_folder
 
     return f"For another cache directory, write: --cache-dir {shell_word(word)}" if is_folder(Path(word)) else ""
+
+
+def _for_file(word: str) -> str:
+    """Return how to name a file that is not in the cache directory; empty if the word is none."""
+    from pyodide_cache.files.folders import absolute, is_file
+
+    path = absolute(word)
+    return f"For a file elsewhere, add: --cache-dir {shell_word(str(path.parent))}" if is_file(path) else ""
 
 
 def note(*texts: str | Problem) -> None:

@@ -43,8 +43,8 @@ _WAYS = ("node", "browser", "micropip")
 def show_command(name: str, files: bool, way: str) -> None:
     """Show everything about a package or file, and how to load it.
 
-    NAME is the name of a package, to show each of its files, or the name of one file. The exit status is 1 if it is
-    not cached.
+    NAME is the name of a package, to show each of its files, or the name or path of one file. The exit status is 1 if
+    it is not cached.
 
     pyodide-cache show numpy --load browser
     """

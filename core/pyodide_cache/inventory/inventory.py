@@ -11,6 +11,7 @@ from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.json_types import Bytes
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp, written_ns
 from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity, Kind
 from pyodide_cache.formats.names import canonicalize_name
@@ -148,7 +149,9 @@ class Inventory:
         object.__setattr__(self, "bad", tuple([entry for entry in self.entries if entry.status is damaged]))
 
     def find(self, name: str) -> tuple[Entry, ...]:
-        """Return the file of this name, else the files of the package of this name."""
+        """Return the file of this name or path, else the files of the package of this name."""
+        if (path := absolute(name)).parent == self.directory:
+            name = path.name
         if entry := self.by_name.get(name):
             return (entry,)
         wanted = canonicalize_name(name)

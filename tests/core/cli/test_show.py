@@ -24,6 +24,13 @@ def test_show_has_every_version_of_a_package_or_one_file(cache_dir: Path) -> Non
     assert (note["kind"], note["looks_like"], note["snippets"]) == ("foreign", "text", [])
 
 
+def test_a_file_is_found_by_its_path_and_one_elsewhere_leads_to_the_option(cache_dir: Path, tmp_path: Path) -> None:
+    wheel = build_wheel("six").write_to(cache_dir)
+    assert run("show", wheel, "--cache-dir", cache_dir).out.startswith("six 1.0\n")
+    answer = run("show", wheel, "--cache-dir", tmp_path / "other")
+    assert (answer.code, f"For a file elsewhere, add: --cache-dir {cache_dir}\n" in answer.err) == (1, True)
+
+
 def test_show_suggests_similar_names(cache_dir: Path) -> None:
     build_wheel("scikit-learn", "1.7").write_to(cache_dir)
     answer = run("--cache-dir", cache_dir, "show", "scikit_leran")

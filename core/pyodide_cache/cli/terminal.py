@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.switches import switch
 from pyodide_cache.cli.output import printable, say, writes_text
 
 if TYPE_CHECKING:
@@ -21,27 +21,24 @@ _GAP = 2
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Return the console for an output; a pipe gets no colors and no line breaks."""
+    """Return the console for an output; a pipe gets no line breaks, and no colors unless they are forced."""
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
     is_terminal = stream.isatty()
     return Console(
-        file=stream, width=None if is_terminal else _NO_WRAP_WIDTH, highlight=False, soft_wrap=not is_terminal
+        file=stream,
+        width=None if is_terminal else _NO_WRAP_WIDTH,
+        highlight=False,
+        soft_wrap=not is_terminal,
+        force_terminal=is_terminal or switch("FORCE_COLOR"),
+        no_color=True if switch("FORCE_COLOR") is False else None,  # as in Node; None lets NO_COLOR decide
     )
-
-
-def draws_on_terminal(*, stderr: bool = False) -> bool:
-    """Tell whether to draw bars and colors; for a plain pipe, rich is not even imported."""
-    stream = sys.stderr if stderr else sys.stdout
-    if not stream.isatty() and not any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE")):
-        return False
-    return console(stderr=stderr).is_terminal
 
 
 def moves_cursor() -> bool:
     """Tell whether standard error can draw over what it wrote, as bars do; with ``TERM=dumb`` it cannot."""
-    return draws_on_terminal(stderr=True) and not console(stderr=True).is_dumb_terminal
+    return sys.stderr.isatty() and not console(stderr=True).is_dumb_terminal
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, none: str = "") -> None:
@@ -64,7 +61,7 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, non
         return
     while not any(row[-1] for row in cells):
         columns, cells = columns[:-1], [row[:-1] for row in cells]
-    if draws_on_terminal():
+    if sys.stdout.isatty() or switch("FORCE_COLOR"):
         _write_rich_table(columns, cells)
     else:
         click.echo(plain_table(columns, cells))

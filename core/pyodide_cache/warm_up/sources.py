@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.switches import switch
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.inventory import Inventory
@@ -99,8 +99,8 @@ def is_offline(option: bool | None, settings: Settings) -> bool:
     """Return whether no request may be sent: the option decides, then `OFFLINE_VARIABLE`, then the setting."""
     if option is not None:
         return option
-    text = os.environ.get(OFFLINE_VARIABLE, "").strip().casefold()
-    return text not in {"0", "false", "no", "off"} if text else settings.offline
+    switched = switch(OFFLINE_VARIABLE)
+    return settings.offline if switched is None else switched
 
 
 @contextmanager

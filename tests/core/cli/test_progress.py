@@ -93,7 +93,7 @@ def test_without_lines_only_problems_are_written(capsys: pytest.CaptureFixture[s
 def test_a_terminal_gets_bars_that_disappear(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "100")
     events = job(ItemFailed("b", PROBLEM))
     assert show_progress(events, Cancel()) == "report"
@@ -107,11 +107,19 @@ def test_a_terminal_gets_bars_that_disappear(
 def test_the_bar_of_a_job_does_not_count_the_bytes_of_an_attempt_that_failed(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "100")
     attempts = [ItemStarted("a.whl", 1000), *(ItemProgress("a.whl", done, 1000) for done in (900, 100))]
     show_progress(iter([JobStarted(2, 2000), *attempts, ItemDone("a.whl", 1000), Finished("report")]), Cancel())
     assert "1.0/2.0 kB" in capsys.readouterr().err
+
+
+def test_a_pipe_gets_no_bars_although_colors_are_forced(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    show_progress(job(), Cancel())
+    assert capsys.readouterr().err == "a.whl: downloaded, 1.0 kB\n"
 
 
 def test_a_dumb_terminal_gets_lines_as_a_pipe_does(

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pyodide_cache.cli.output import printable
-from pyodide_cache.cli.terminal import plain_table, write_table
+from pyodide_cache.cli.terminal import console, plain_table, write_table
 
 COLUMNS = ("Package", ">Size", "Status")
 
@@ -151,6 +151,29 @@ def test_c10_no_color_leaves_no_color_codes(
     monkeypatch.setenv("NO_COLOR", "1")
     write_table(WIDE, ROWS)
     assert not re.findall(r"\x1b\[[0-9;]*3[0-7]m", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("value", "has_codes"), [("1", True), ("true", True), ("0", False), ("false", False), ("", False)]
+)
+def test_force_color_is_on_or_off_on_a_pipe(
+    value: str, has_codes: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", value)
+    monkeypatch.setenv("TERM", "xterm")
+    write_table(WIDE, ROWS)
+    assert ("\x1b[" in capsys.readouterr().out) is has_codes
+
+
+@pytest.mark.parametrize(("value", "has_color"), [("", True), ("1", True), ("0", False)])
+def test_force_color_can_take_colors_from_a_terminal(
+    value: str, has_color: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("FORCE_COLOR", value)
+    monkeypatch.setenv("TERM", "xterm")
+    console().print("[red]x")
+    assert ("\x1b[31m" in capsys.readouterr().out) is has_color
 
 
 def test_c10_a_last_column_without_texts_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6506,8 +6506,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>system, light oder dark</translation>
     </message>
     <message>
-        <source>system, or the code of a language, such as de</source>
-        <translation>system oder der Code einer Sprache, etwa de</translation>
+        <source>system, en, de or fr, also with a country, such as de_AT</source>
+        <translation>system, en, de oder fr, auch mit einem Land, etwa de_AT</translation>
     </message>
     <message>
         <source>the absolute path of a folder, such as ~/wheels</source>

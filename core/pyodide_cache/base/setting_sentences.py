@@ -8,7 +8,7 @@ _SWITCHES = ("notify", "auto-verify", "update-check", "offline", "check-recalls"
 ALLOWED = {
     **dict.fromkeys(_SWITCHES, "yes or no (in the file: true or false)"),
     "theme": "system, light or dark",
-    "language": "system, or the code of a language, such as de",
+    "language": "system, en, de or fr, also with a country, such as de_AT",
     "age-format": "relative (3 days) or date (2026-11-18)",
     "cache-dir": "the absolute path of a folder, such as ~/wheels",
     "connections": "a whole number from 1 to 64",

@@ -17,6 +17,7 @@ from pyodide_cache.base.record import field_names, record, replace
 from pyodide_cache.files.folders import expanded
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.toml_file import TomlFile, line_of
+from pyodide_cache_resources import resource
 
 MOST_CONNECTIONS = 64
 MOST_DAYS = 3650
@@ -53,7 +54,7 @@ class Settings:
 
     Attributes:
         theme: colors of the window: ``system``, ``light`` or ``dark``.
-        language: language of the window: ``system``, or a code such as ``de``.
+        language: language of the window: ``system``, ``en``, ``de`` or ``fr``.
         age_format: how ages are shown: ``relative`` (3 days) or ``date`` (2026-11-18).
         notify: whether to notify the user when a long job finishes in the background.
         auto_verify: whether the window verifies new files by itself, while it has nothing else to do.
@@ -367,7 +368,8 @@ def _directory(value: object) -> Path:
 
 def _language(value: object) -> str:
     found = _text(value).replace("-", "_")
-    if not re.fullmatch(r"system|[a-z]{2,3}(_[A-Za-z0-9]{2,8})*", found):
+    languages = "|".join(["en", *(file.stem.split("_")[2] for file in resource("translations").glob("*.qm"))])
+    if found != SYSTEM_LANGUAGE and not re.fullmatch(rf"({languages})(_[A-Za-z0-9]{{2,8}})*", found):
         raise ValueError
     return found
 

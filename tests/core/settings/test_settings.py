@@ -33,6 +33,7 @@ from pyodide_cache.settings.settings import (
 )
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import open_http, open_sources
+from pyodide_cache_resources import resource
 from support.cli import files_of, run
 from support.durability import assert_durable, recorded_steps
 from support.servers import index_urls
@@ -186,6 +187,8 @@ def test_a_pipe_or_a_large_file_is_a_problem_and_not_read() -> None:
         ("theme", '"pink"'),
         ("theme", "3"),
         ("language", '"../../etc"'),
+        ("language", '"xx"'),
+        ("language", '"system_AT"'),
         ("age-format", '"week"'),
         ("notify", '"yes"'),
         ("cache-dir", '"wheels"'),
@@ -219,6 +222,14 @@ def test_a_value_that_is_not_valid_is_a_problem_with_the_allowed_ones(key: str, 
     assert ALLOWED[key] in explain(problem)
     save_settings(replace(settings, notify=False) if key != "notify" else replace(settings, max_age_days=1))
     assert f"{key} = {value}" in path.read_text(), "what the user wrote is lost"
+
+
+def test_each_language_of_the_window_is_allowed_also_with_a_country_and_named() -> None:
+    for file in resource("translations").glob("*.qm"):
+        code = file.stem.removeprefix("pyodide_cache_")
+        assert run("settings", "set", "language", f"{code}-CA").code == 0
+        assert load_settings().language == f"{code}_CA"
+        assert code in ALLOWED["language"].replace(",", "").split()
 
 
 def test_every_setting_says_what_is_allowed() -> None:

@@ -41,7 +41,7 @@ from support.patience import PATIENCE
 
 ALL = Settings(
     theme=Theme.LIGHT,
-    language="eo",
+    language="de_AT",
     age_format=AgeFormat.DATE,
     notify=False,
     auto_verify=False,

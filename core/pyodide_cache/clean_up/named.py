@@ -31,8 +31,8 @@ def file_names_of(inventory: Inventory, names: Iterable[str], locks: Iterable[Lo
 
 
 def _named(inventory: Inventory, name: str) -> list[Entry]:
-    if entry := inventory.by_name.get(name):
-        return [entry]
+    if entries := inventory.find(name):
+        return [*entries]
     wanted = parse_name_or_requirement(name)
     entries = inventory.find(wanted.name)
     return [entry for entry in entries if meets(str(wanted.specifier), entry.identity.version or "")]

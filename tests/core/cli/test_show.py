@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from support.cli import ONLY, run, warm
 from support.wheels import DistributionFolder, build_wheel
 
@@ -29,6 +31,15 @@ def test_a_file_is_found_by_its_path_and_one_elsewhere_leads_to_the_option(cache
     assert run("show", wheel, "--cache-dir", cache_dir).out.startswith("six 1.0\n")
     answer = run("show", wheel, "--cache-dir", tmp_path / "other")
     assert (answer.code, f"For a file elsewhere, add: --cache-dir {cache_dir}\n" in answer.err) == (1, True)
+
+
+def test_a_shell_s_path_of_a_cached_file_can_be_verified_and_removed(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(filled)
+    path = f"./{next(Path().glob('six-*.whl'))}"
+    assert run("verify", path, "--cache-dir", filled).code == 0
+    assert path[2:] in run("remove", path, "--dry-run", "--cache-dir", filled).out
 
 
 def test_show_suggests_similar_names(cache_dir: Path) -> None:

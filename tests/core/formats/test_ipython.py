@@ -17,6 +17,8 @@ from pyodide_cache.formats.ipython import python_of_cell
         ("%lprun -f a.b -T out.txt f(-1)", "f(-1)"),
         ("!ls {name} \\\n -l", "get_ipython().system('ls {name}   -l')\n"),
         ("files = !ls", "get_ipython().system('ls')"),
+        ("(a, *b) = %pip list", "get_ipython().run_line_magic('pip', 'list')"),
+        ("a: list = !ls", "get_ipython().system('ls')"),
         ("%%bash\nls\n", "\nget_ipython().system('ls')"),
         ("%%timeit -n1\nx = 1", "\nx = 1"),
         ("%%html\n<b>", ""),

@@ -21,6 +21,9 @@ _PYTHON = re.compile(
     r"|\{code-cell\}[ \t]*(?:i?python3?\b|$)|\{(?:jupyter-execute|replite|try_examples)\}"
     r"|python[ \t.]*\{[^}]*\.?marimo\b"
 )
+#: Cells that a browser runs: beside these, Quarto runs plain cells of Python when it builds the page.
+_OF_BROWSERS = re.compile(r"^[ \t>]*`{3,}[ \t]*\{(?:pyodide|shinylive)-?(?:python)?\b", re.MULTILINE)
+_OF_BUILDS = re.compile(r"\{python\b(?!\s*\.marimo)")
 #: The same in reStructuredText, also of sphinx-pyscript.
 _DIRECTIVE = re.compile(
     r"^(?P<indent>[ \t]*)\.\. (?:replite|jupyter-execute|pyodide|py-repl|py-script|py-terminal|try_examples)::.*\n"
@@ -124,6 +127,7 @@ def _cells(text: str) -> Iterator[str]:
     """Yield the text of the Python cells, without their options."""
     front = _FRONT_MATTER.match(text)
     is_jupytext = bool(front and re.search(r"^jupytext:|^jupyter:[ \t]*$", front["text"], re.MULTILINE))
+    is_for_browsers = bool(_OF_BROWSERS.search(text))
     fence = ""
     lines: list[str] | None = None
     for line in text[front.end() if front else 0 :].splitlines():
@@ -138,7 +142,8 @@ def _cells(text: str) -> Iterator[str]:
                 lines.append(line)
         elif mark:
             of_jupytext = _JUPYTEXT.match(mark["info"]) if is_jupytext else None
-            is_python = _PYTHON.match(mark["info"]) or of_jupytext
+            is_of_build = is_for_browsers and _OF_BUILDS.match(mark["info"])
+            is_python = (_PYTHON.match(mark["info"]) and not is_of_build) or of_jupytext
             if is_python or mark["fence"][0] != ":":  # other containers have cells inside
                 fence, lines = mark["fence"], [] if is_python else None
                 if lines is not None and of_jupytext and of_jupytext["shell"]:

@@ -5,6 +5,7 @@ A module that neither knows is never guessed: a package of the same name on an i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -112,6 +113,13 @@ HOSTS = {
     "mssparkutils": "Microsoft Fabric",
     "notebookutils": "Microsoft Fabric",
 }
+
+#: Programs on a computer that show, build and serve notebooks: no page runs them, and their kernels are not for one.
+#: Extensions of these, such as ``jupyterlab-git``, too.
+OF_SERVERS = re.compile(
+    r"jupyter(-server|-lsp|-console|lite)?|jupyter(lite|-server|lab(?!-widgets|-pygments))-.*|jupyterlab|notebook|voici"
+    r"|ipykernel|nbclassic"
+)
 
 #: Well-known packages whose module has the name of the package.
 _SAME_NAME = """
@@ -221,8 +229,8 @@ class ImportMap:
 
     def is_known_package(self, name: str) -> bool:
         """Return True for a package of the lock file or of the table."""
-        known = name in self._lock.packages or name in _known_packages()
-        return known or name in self._declared
+        known = name in self._lock.packages or name in _known_packages() or OF_SERVERS.fullmatch(name)
+        return bool(known) or name in self._declared
 
     def of_stdlib(self, module: str) -> tuple[str, str] | None:
         """Return the lock's package for a module of the standard library that the runtime does not include."""

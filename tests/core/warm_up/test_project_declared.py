@@ -151,3 +151,18 @@ def test_extras_in_a_file_are_optional(project: Path) -> None:
     (project / "more.txt").write_text("rich>=13\n")
     [item] = read(project).requirements
     assert (item.requirement, item.optional) == ("rich>=13", True)
+
+
+def test_what_builds_and_serves_notebooks_is_not_wanted_in_a_page(project: Path) -> None:
+    (project / "requirements.txt").write_text("jupyterlite-core>=0.6\njupyterlab\nipykernel\nbqplot\n")
+    (project / "environment.yml").write_text(
+        "dependencies:\n  - jupyterlite-xeus\n  - numpy\n  - pip:\n    - notebook\n"
+    )
+    (project / "pyproject.toml").write_text('[project]\nname = "x"\noptional-dependencies.lab = ["jupyter"]')
+    found = read(project)
+    assert set(wanted(project)) == {"bqplot", "numpy"}
+    assert (found.problems, found.unknown) == ((), ())
+    assert [(note.code, note.facts["text"]) for note in found.notes] == [
+        *((Code.IGNORED_OPTION, name) for name in ("notebook", "jupyterlite-core>=0.6", "jupyterlab", "ipykernel")),
+        (Code.IGNORED_OPTION, "jupyterlite-xeus"),
+    ]

@@ -134,13 +134,15 @@ class CacheTeams(Part):
         wanted: set[tuple[str, str]] | None = None
         if request is not None:
             packages = PackageMethods(opened)
-            here = packages.plan_export(request, cancel=cancel)
+            here = packages.plan_export(request, keep_going=True, cancel=cancel)
             wanted = {(str(here.directory), item.file_name) for item in here.packages}
-            if here.failures:  # a warm-up knows the layers, too, and why a package cannot be there
+            failures = [*here.failures]
+            if here.failures and opened.inventory(cancel).layers:  # an export knows the directory only
                 plan = packages.plan_warm_up(request, cancel=cancel)
-                failures += plan.failures
-                names = [item.name for item in plan.fetch]
-                failures += [Failure(name, Problem(Code.NOT_CACHED, name=name, count=1)) for name in names]
+                failures = [*plan.failures]
+                failures += [
+                    Failure(item.name, Problem(Code.NOT_CACHED, name=item.name, count=1)) for item in plan.fetch
+                ]
                 wanted = {(item.layer or str(plan.directory), item.file_name) for item in plan.cached}
         else:
             opened.check_release()

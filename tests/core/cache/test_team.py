@@ -7,6 +7,7 @@ import pytest
 from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.messages import explain
 from pyodide_cache.team.signing import create_key
 from pyodide_cache.team.status import Ability
 from support.servers import StartIndex
@@ -56,10 +57,22 @@ def test_what_is_not_cached_is_not_pushed(distribution: DistributionFolder, cach
     with Cache(cache_dir, distribution=str(distribution), source="distribution") as cache:
         cache.teams.attach("class", str(share))
         plan = cache.teams.plan_push(["six", "no-such-package"])
-        assert {failure.problem.code for failure in plan.failures} == {Code.NOT_CACHED, Code.NOT_IN_LOCK}
+        assert [failure.problem.code for failure in plan.failures] == [Code.NOT_CACHED] * 2
         report = cache.execute(plan)
         assert (report.in_channel, len(report.failed)) == (None, 2)
         assert cache.teams.syncs() == {}
+
+
+def test_a_push_names_the_dependency_that_is_missing_and_no_package_that_is_there(
+    distribution: DistributionFolder, index_server: StartIndex, cache_dir: Path, share: Path
+) -> None:
+    index = index_server(build_wheel("own", requires=["six"]))
+    with Cache(cache_dir, distribution=str(distribution), index_url=index.url) as cache:
+        cache.teams.attach("class", str(share))
+        (six,) = [item for item in cache.execute(cache.plan_warm_up(["own"])).fetched if item.name == "six"]
+        (cache_dir / six.file_name).unlink()
+        (failure,) = cache.teams.plan_push(["own"]).failures
+        assert explain(failure.problem).startswith("six is not in the cache directory; needed by own")
 
 
 def test_a_key_is_trusted_and_no_longer(cache_dir: Path, tmp_path: Path, share: Path) -> None:

@@ -6562,6 +6562,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>die Release-Liste unter {url} ist ungültig: {error}</translation>
     </message>
     <message>
+        <source>the channel {channel} of {team} is damaged: {key} has other bytes than it should</source>
+        <translation>der Kanal {channel} von {team} ist beschädigt: {key} hat andere Bytes als erwartet</translation>
+    </message>
+    <message>
         <source>the lock file has {locked}</source>
         <translation>die Lock-Datei hat {locked}</translation>
     </message>

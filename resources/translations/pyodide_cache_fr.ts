@@ -6562,6 +6562,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>la liste des versions à {url} n’est pas valide&#xa0;: {error}</translation>
     </message>
     <message>
+        <source>the channel {channel} of {team} is damaged: {key} has other bytes than it should</source>
+        <translation>le canal {channel} de {team} est endommagé&#xa0;: {key} a d’autres octets que prévu</translation>
+    </message>
+    <message>
         <source>the lock file has {locked}</source>
         <translation>le fichier de verrouillage a {locked}</translation>
     </message>

@@ -20,7 +20,7 @@ _MANIFEST_SECONDS = 0.25
 _ATTEMPTS = 50
 
 #: Problems of a channel that a push may replace: what it names is missing or has other bytes.
-_DAMAGES = frozenset({Code.BAD_MANIFEST, Code.NOT_IN_TEAM})
+_DAMAGES = frozenset({Code.BAD_MANIFEST, Code.WRONG_OBJECT, Code.NOT_IN_TEAM})
 
 
 @record
@@ -42,7 +42,7 @@ def read_channel(bucket: Bucket, name: str, cancel: Cancel, *, replaces: bool = 
         replaces: whether its files are of no interest, so that a damaged channel is no problem.
 
     Raises:
-        Problem: `Code.BAD_CHANNEL` or `Code.BAD_MANIFEST`, or why the storage cannot be read.
+        Problem: `Code.BAD_CHANNEL` or see `read_manifest`.
     """
     key = ref_key(name)
     for left in reversed(range(_MANIFEST_ATTEMPTS)):
@@ -89,14 +89,14 @@ def read_manifest(bucket: Bucket, digest: str, cancel: Cancel) -> Manifest:
     """Return a manifest after checking that its bytes are those of its name.
 
     Raises:
-        Problem: `Code.BAD_MANIFEST` or `Code.NOT_IN_TEAM`, or why the storage cannot be read.
+        Problem: `Code.BAD_MANIFEST`, `Code.WRONG_OBJECT` or `Code.NOT_IN_TEAM`, or why the storage cannot be read.
     """
     key = manifest_key(digest)
     content = with_retries(lambda: bucket.get(key, MAX_MANIFEST_BYTES), cancel)
     if content is None:
         raise Problem(Code.NOT_IN_TEAM, team=bucket.team.name, name=key)
     if hash_of_manifest(content.data) != digest:
-        raise Problem(Code.BAD_MANIFEST, team=bucket.team.name, key=key, error="it has other bytes than it should")
+        raise Problem(Code.WRONG_OBJECT, team=bucket.team.name, key=key)
     try:
         return parse_manifest(content.data)
     except ValueError as error:

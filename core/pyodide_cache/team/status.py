@@ -21,7 +21,16 @@ from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, ignores_conditions, listed, with_retries
 from pyodide_cache.team.channel import channel_names, read_channel
-from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, LEASES, READERS, StoredObject, hash_in, name_in
+from pyodide_cache.team.layout import (
+    BLOBS,
+    DEFAULT_CHANNEL,
+    LEASES,
+    MANIFESTS,
+    READERS,
+    StoredObject,
+    hash_in,
+    name_in,
+)
 from pyodide_cache.team.signing import signer_of
 from pyodide_cache.team.transfers import Emit, in_threads, one_transfer
 
@@ -199,7 +208,7 @@ def check_abilities(bucket: Bucket, cancel: Cancel) -> Iterator[AbilityCheck]:
 
 
 def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[BytesCheck]:
-    """Read and hash every package file, and yield events; the last has the result.
+    """Read and hash every package file and manifest, and yield events; the last has the result.
 
     Args:
         remove: delete damaged files, so that the next push writes them again.
@@ -207,7 +216,7 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
     Raises:
         Problem: when the team cache cannot be listed.
     """
-    items = [item for item in listed(bucket, BLOBS, cancel) if hash_in(item.key)]
+    items = [item for folder in (BLOBS, MANIFESTS) for item in listed(bucket, folder, cancel) if hash_in(item.key)]
 
     def read(key: str) -> None:
         digest = hashlib.sha256()
@@ -229,7 +238,7 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
     intact, damaged, failed = 0, [], []
     for event in in_threads(check, items, cancel):
         if isinstance(event, ItemDone):
-            intact += 1
+            intact += event.key.startswith(BLOBS)
         elif isinstance(event, ItemFailed) and event.problem.code is Code.WRONG_OBJECT:
             damaged.append(event.key)
         elif isinstance(event, ItemFailed):

@@ -11,6 +11,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages import explain
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team import gc
 from pyodide_cache.team.bucket import Bucket
@@ -20,6 +21,7 @@ from pyodide_cache.team.gc import plan_team_gc, run_team_gc
 from pyodide_cache.team.layout import BLOBS, LEASES, MANIFESTS, blob_key, manifest_key, ref_key
 from pyodide_cache.team.lease import held_lease
 from pyodide_cache.team.manifest import Manifest
+from pyodide_cache.team.status import check_bytes
 from support.teams import keys_of, push, push_file, report_of
 from support.wheels import build_wheel
 
@@ -79,12 +81,15 @@ def test_a_channel_that_cannot_be_read_stops_a_cleanup(filled: Team, bucket: Buc
     assert blob_key(A.sha256) in keys_of(bucket)
 
 
-def test_a_manifest_that_cannot_be_read_stops_a_cleanup(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
+def test_a_damaged_manifest_stops_a_cleanup_until_it_is_removed(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
     named = manifest_key(read_channel(bucket, "stable", cancel).digest)
     (earlier,) = keys_of(bucket, MANIFESTS) - {named}
     bucket.replace(earlier, b"x")
-    with pytest.raises(Problem):
+    with pytest.raises(Problem, match=earlier) as caught:
         plan_team_gc(bucket, cancel=cancel)
+    assert "team check --bytes --remove-damaged" in explain(caught.value)
+    assert report_of(check_bytes(bucket, remove=True, cancel=cancel)).damaged == (earlier,)
+    assert len(plan_team_gc(bucket, keep_days=0, cancel=cancel).items) == 1
 
 
 def test_a_manifest_that_another_cleanup_deletes_meanwhile_names_no_package(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PACKED = ("gzip", "x-gzip", "deflate")
 # zlib's number for a header of either kind.
 _GZIP_OR_ZLIB = 32 + 15
+_GZIP_START = b"\x1f"
 
 _PIECE = 1024 * 1024
 
@@ -64,16 +65,23 @@ def _sent(response: httpx.Response, url: str) -> Iterator[bytes]:
 
 
 def _unpacked(response: httpx.Response, url: str) -> Iterator[bytes]:
-    """Yield small chunks: httpx decodes all of what was read at once, and a megabyte may become a gigabyte."""
+    """Yield small chunks: httpx decodes all of what was read at once, and a megabyte may become a gigabyte.
+
+    Gzip may have several members (RFC 1952, 2.2); what follows them is passed over, as browsers do.
+    """
     import zlib
 
     decoder = zlib.decompressobj(_GZIP_OR_ZLIB)
     try:
         for chunk in response.iter_raw():
             rest = chunk
-            while rest and not decoder.eof:
+            while rest:
+                if decoder.eof:
+                    if not rest.startswith(_GZIP_START):
+                        break
+                    decoder = zlib.decompressobj(_GZIP_OR_ZLIB)
                 yield decoder.decompress(rest, _PIECE)
-                rest = decoder.unconsumed_tail
+                rest = decoder.unconsumed_tail or decoder.unused_data
         yield decoder.flush()
     except zlib.error as error:
         raise Problem(Code.CUT_SHORT, url=mask(url), error=str(error)) from error

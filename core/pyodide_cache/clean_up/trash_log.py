@@ -22,6 +22,7 @@ from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.quantities import known_time
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.folders import stored_path
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.files.trash import find_in_trash, forget_unfinished
 from pyodide_cache.formats.documents import parse_json
@@ -33,6 +34,9 @@ _MOST_KEPT = 20
 
 #: No file has more bytes.
 _MOST_SIZE = 2**63
+
+#: The keys of a line that are paths or names.
+_PATHS = ("directory", "file_name", "trashed", "link", "text_of")
 
 #: A log of 100,000 files has some 30 MB.
 _MOST_BYTES = 256 * 1024 * 1024
@@ -189,7 +193,7 @@ def _line_of(item: TrashedFile) -> dict[str, Any]:
 
 def _read(path: Path) -> UndoPlan | None:
     lines = list(_lines(path))
-    if not lines or not isinstance(lines[0].get("directory"), str):
+    if not lines or "directory" not in lines[0]:
         return None
     directory = Path(lines[0]["directory"])
     items: dict[str, TrashedFile] = {}
@@ -198,9 +202,8 @@ def _read(path: Path) -> UndoPlan | None:
         match line:
             case {"file_name": str(name), "size": int(size), "modified_ns": int(modified)} if 0 <= size < _MOST_SIZE:
                 known = _known(line.get("known")) or (items[name].known if name in items else None)
-                place = Path(line["trashed"]) if isinstance(line.get("trashed"), str) else None
-                link = line["link"] if isinstance(line.get("link"), str) else ""
-                items[name] = TrashedFile(name, place, size, modified, link, known)
+                place = Path(line["trashed"]) if "trashed" in line else None
+                items[name] = TrashedFile(name, place, size, modified, line.get("link", ""), known)
             case {"text_of": str(name), "before": str(before)}:
                 mode, group, after = line.get("mode"), line.get("group"), line.get("after")
                 texts[name] = LockText(
@@ -245,10 +248,12 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     for line in text.splitlines():
         try:
             value = parse_json(line)
+            if isinstance(value, dict):
+                for key in _PATHS:
+                    stored_path(value.get(key, ""))
+                yield value
         except ValueError:
             continue
-        if isinstance(value, dict):
-            yield value
 
 
 def _deletion_of(directory: Path) -> Path:

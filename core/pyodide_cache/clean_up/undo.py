@@ -225,14 +225,14 @@ def _restore_texts(plan: UndoPlan) -> Iterator[Event]:
                 restore_additions(plan.directory, text.before)
                 if not now and path.exists():
                     _set_permissions(path, text)
-        except UnicodeDecodeError:
+        except UnicodeError:
             yield Note(Problem(Code.CHANGED, path=name))
         except (Problem, OSError) as error:
             yield Note(disk_problem(error, name))
 
 
 def _set_permissions(path: Path, text: LockText) -> None:
-    with contextlib.suppress(OSError):  # a group that the user does not belong to
+    with contextlib.suppress(OSError, OverflowError):  # a group that the user does not belong to
         if text.group != -1 and hasattr(os, "chown"):
             os.chown(path, -1, text.group)
     if text.mode:

@@ -96,6 +96,20 @@ def test_numbers_that_cannot_be_are_passed_over(key: str, value: float) -> None:
     assert plan.when == 0.0 if key == "when" else [item.file_name for item in plan.items] == ["one"]
 
 
+@pytest.mark.parametrize("key", ["file_name", "trashed", "link"])
+@pytest.mark.parametrize("value", ["a\0b", "\ud800", 5, None])
+def test_what_no_path_can_be_is_passed_over(key: str, value: object) -> None:
+    log = TrashLog(HERE)
+    log.add(trashed("one"))
+    log.add(trashed("two"))
+    (path,) = logs()
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    lines[2][key] = value
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    (plan,) = undo_plans(HERE)
+    assert [item.file_name for item in plan.items] == ["one"]
+
+
 def test_the_last_cleanup_comes_first_even_if_the_clock_was_set_back(monkeypatch: pytest.MonkeyPatch) -> None:
     TrashLog(HERE).add(trashed("one"))
     now = time.time_ns()

@@ -130,6 +130,8 @@ LOCKS: dict[str, tuple[bytes, bool]] = {
     "in UTF-32": (LOCK.encode("utf-32"), True),
     "with keys twice": (LOCK.replace('"packages"', '"packages": {}, "packages"').encode(), True),
     "with numbers of 5,000 digits": (LOCK.replace('"packages"', f'"n": {"9" * 5000}, "packages"').encode(), True),
+    "with a number beyond all others": (LOCK.replace('"packages"', '"n": 1e999, "packages"').encode(), True),
+    "with 2,000,000 lists": (LOCK.replace('"packages"', f'"n": [{"[]," * 2_000_000}0], "packages"').encode(), False),
     "with NaN": (LOCK.replace('"packages"', '"n": NaN, "packages"').encode(), False),  # JavaScript cannot read it
     "nested 100,000 times": (b"[" * 100_000, False),
     "nested 300 times": (LOCK.replace('"packages"', f'"n": {"[" * 300}{"]" * 300}, "packages"').encode(), False),

@@ -12,7 +12,7 @@ from pyodide_cache.details.dependencies import DependencyGraph, Dependent
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance, Published
 from pyodide_cache.details.lock_choice import LockChoice, choose_lock, known_release
 from pyodide_cache.details.snippets import Snippet, snippets
-from pyodide_cache.files.reader import open_file
+from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, open_file
 from pyodide_cache.formats.archive import Contents, tar_contents, zip_contents
 from pyodide_cache.formats.file_type import HEAD_BYTES, FileType, file_type_of
 from pyodide_cache.formats.filenames import Kind
@@ -22,7 +22,7 @@ from pyodide_cache.formats.wheel import parse_metadata
 from pyodide_cache.inventory.copies import find_copies
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
-from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, added_names, release_in
+from pyodide_cache.inventory.own_lock import added_names, release_in
 from pyodide_cache.settings.directories import candidates
 from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache.settings.releases import catalog, range_of, release_of_lock, releases
@@ -124,10 +124,10 @@ class _Reader:
             details = replace(details, file_type=file_type_of(file.read(HEAD_BYTES)))
             file.seek(0)
             if is_lock_file_name(entry.file_name):
-                if entry.size > MAX_LOCK_BYTES:
-                    problem = Problem(Code.TOO_LARGE, url=entry.file_name, limit=MAX_LOCK_BYTES)
+                if entry.size > MAX_DOCUMENT_BYTES:
+                    problem = Problem(Code.TOO_LARGE, url=entry.file_name, limit=MAX_DOCUMENT_BYTES)
                     return replace(details, problem=problem)
-                lock = parse_lock(file.read(MAX_LOCK_BYTES), entry.file_name)
+                lock = parse_lock(file.read(MAX_DOCUMENT_BYTES), entry.file_name)
                 return replace(details, lock=self._summary(lock))
             try:
                 contents = self._contents(file, details.file_type)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -19,6 +20,10 @@ _MOST_UNCLOSED = 100
 _MOST_DIGITS = 4000
 _LONG_NUMBER = rb"\d{%d}" % _MOST_DIGITS
 
+#: Limit for objects and lists, which take 20 times as much memory as their text. The largest lock file that is read
+#: has 300,000; a larger count is also one of brackets in texts.
+_MOST_CONTAINERS = 2_000_000
+
 _TOO_DEEP = "it is nested too deeply"
 _CONTAINERS = (dict, list)
 
@@ -29,25 +34,30 @@ def parse_json(data: bytes | str, *, strict: bool = False) -> Any:
     """Return the value of a JSON document.
 
     Args:
-        strict: refuse NaN and Infinity, which JavaScript cannot read and notebooks have.
+        strict: for what is written again: refuse NaN and Infinity, which JavaScript cannot read and notebooks have,
+            and read a number beyond all others as None, which is what JavaScript writes for it.
 
     Raises:
-        ValueError: when it is not JSON, or is nested too deeply.
+        ValueError: when it is not JSON, is nested too deeply, or has too many objects and lists.
     """
     with standing_in():
         import json
 
+    numbers: dict[str, Any] = {"parse_constant": _refuse, "parse_float": _float} if strict else {}
+    raw = data if isinstance(data, bytes) else data.encode(errors="replace")
     try:
+        if raw.count(b"[") + raw.count(b"{") > _MOST_CONTAINERS:
+            raise ValueError("it has too many objects and lists")
         try:
-            return _checked(json.loads(data, parse_constant=_refuse if strict else None))
+            return _checked(json.loads(data, **numbers))
         except ValueError:
-            if not re.search(_LONG_NUMBER, data if isinstance(data, bytes) else data.encode(errors="replace")):
+            if not re.search(_LONG_NUMBER, raw):
                 raise
-            return _checked(json.loads(data, parse_int=_number, parse_constant=_refuse if strict else None))
+            return _checked(json.loads(data, parse_int=_whole_number, **numbers))
     except RecursionError as error:
         raise ValueError(_TOO_DEEP) from error
     except ValueError as error:
-        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+        text = raw.decode("utf-8", "replace")
         raise ValueError((told_apart(text) if text.strip() else "it is empty") or str(error)) from error
 
 
@@ -55,8 +65,12 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
 
 
-def _number(text: str) -> float:
-    return int(text) if len(text) <= _MOST_DIGITS else float(text)
+def _float(text: str) -> float | None:
+    return number if math.isfinite(number := float(text)) else None
+
+
+def _whole_number(text: str) -> int | None:
+    return int(text) if len(text) <= _MOST_DIGITS else None
 
 
 def told_apart(text: str) -> str:

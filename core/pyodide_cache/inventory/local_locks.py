@@ -9,10 +9,10 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.reader import open_file
+from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, open_file
 from pyodide_cache.formats.lockfile import is_lock_file_name, parse_lock
 from pyodide_cache.inventory.inventory import LocalLock
-from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES, unpublished_names
+from pyodide_cache.inventory.own_lock import unpublished_names
 from pyodide_cache.inventory.scan import listed
 
 
@@ -37,7 +37,7 @@ def read_local_locks(
         path = directory / name
         try:
             with open_file(path) as file:
-                if os.fstat(file.fileno()).st_size > MAX_LOCK_BYTES:
+                if os.fstat(file.fileno()).st_size > MAX_DOCUMENT_BYTES:
                     continue
                 lock = parse_lock(file.readall(), str(path))
         except (OSError, Problem):

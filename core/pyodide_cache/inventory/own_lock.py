@@ -17,15 +17,12 @@ from typing import Any
 
 from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.record import record
-from pyodide_cache.files.reader import open_file, read_file
+from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, open_file, read_file
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import canonicalize_name, safe_file_name
 
 LOCK_NAME = "pyodide-lock.json"
-
-#: In bytes; larger files are ignored. The largest official lock file has 0.3 MB.
-MAX_LOCK_BYTES = 32 * 1024 * 1024
 
 #: The name of this app's table under ``tool``: the added entries, and those that they replace.
 _TOOL = "pyodide-cache"
@@ -103,7 +100,7 @@ def restore_additions(directory: Path, text: str) -> None:
         Problem: when a lock cannot be read or written.
     """
     try:
-        document = _table(parse_json(text))
+        document = _table(parse_json(text, strict=True))
     except ValueError:
         return
     if base := _base_lock(document):
@@ -211,9 +208,9 @@ def _read(path: Path) -> dict[str, Any] | None:
     if not path.is_file() or path.is_symlink():
         return None
     with open_file(path) as file, disk_problems(path):
-        data = file.read(MAX_LOCK_BYTES)
+        data = file.read(MAX_DOCUMENT_BYTES)
     try:
-        document = parse_json(data)
+        document = parse_json(data, strict=True)
     except ValueError:
         return None
     return document if isinstance(document, dict) else None

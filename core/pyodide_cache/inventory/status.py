@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp, stamp_of_status
 from pyodide_cache.formats.catalog import Catalog, Publication
 from pyodide_cache.formats.filenames import FOREIGN, Identity, identify
@@ -14,7 +15,6 @@ from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import NO_PACKAGES, Entry, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.inventory.local_locks import read_local_locks
-from pyodide_cache.inventory.own_lock import MAX_LOCK_BYTES
 from pyodide_cache.settings.releases import catalog
 
 #: The values of `Entry` from status to origin.
@@ -82,7 +82,7 @@ class StatusResolver:
         known = _UNKNOWN
         if identity.kind in NO_PACKAGES:
             if not warning and is_lock_file_name(file_name) and file_name not in self._read_locks:
-                warning = Problem(Code.LOCK_IGNORED, limit=MAX_LOCK_BYTES)
+                warning = Problem(Code.LOCK_IGNORED, limit=MAX_DOCUMENT_BYTES)
         elif warning and warning.code is Code.EMPTY:
             known = _EMPTY
         elif record := self._records.of(self._target(file_name) if warning and warning.code in _LINKS else stamp):

@@ -10,13 +10,13 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.folders import expanded, is_folder, is_there
-from pyodide_cache.files.reader import open_file, read_file
+from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, open_file, read_file
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.lockfile import is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.ledger import Ledger, hash_entry
-from pyodide_cache.inventory.own_lock import LOCK_NAME, MAX_LOCK_BYTES
+from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.inventory.release import suggested_release
 from pyodide_cache.net.distribution import read_lock
@@ -76,7 +76,7 @@ def side_of_archive(path: Path) -> Side:
         if not locks:
             raise Problem(Code.LOCK_NOT_A_LOCK, source=str(path))
         try:
-            data = read_member(archive, locks[0], MAX_LOCK_BYTES)
+            data = read_member(archive, locks[0], MAX_DOCUMENT_BYTES)
         except ValueError as error:
             raise Problem(Code.LOCK_NOT_A_LOCK, source=str(path)) from error
     lock = parse_lock(data, str(path))

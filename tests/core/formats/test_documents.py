@@ -19,7 +19,7 @@ DEEP = "[" * 100_000
 
 def test_documents_have_their_values() -> None:
     assert parse_json(b'{"a": [1]}') == {"a": [1]}
-    assert parse_json('{"a": ' + "9" * 5000 + ', "b": 1}') == {"a": float("inf"), "b": 1}
+    assert parse_json('{"a": ' + "9" * 5000 + ', "b": 1}') == {"a": None, "b": 1}
     assert parse_toml("a = [1]") == {"a": [1]}
 
 
@@ -27,6 +27,17 @@ def test_documents_have_their_values() -> None:
 def test_f10_json_that_is_too_deep_or_odd_is_a_value_error(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse_json(text)
+
+
+def test_a_number_beyond_all_others_becomes_what_javascript_writes_for_it() -> None:
+    text = f"[1e999, -1e999, {'9' * 5000}, 1e5, -0.0, {'9' * 400}]"
+    assert parse_json(text, strict=True) == [None, None, None, 1e5, 0.0, int("9" * 400)]
+
+
+def test_json_that_would_take_much_memory_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("json.loads", lambda *_args, **_options: pytest.fail("was parsed"))
+    with pytest.raises(ValueError, match="too many objects and lists"):
+        parse_json(b"[" + b"[]," * 2_000_000 + b"0]")
 
 
 @pytest.mark.parametrize("text", ["a = " + DEEP, "a = " + "{a = " * 5000, "a = " + "9" * 5000, "a", "\0"])

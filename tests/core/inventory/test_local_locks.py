@@ -52,7 +52,7 @@ def test_links_pipes_folders_and_broken_files_are_ignored(cache_dir: Path, tmp_p
 
 def test_a_file_too_large_for_a_lock_file_is_ignored(cache_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_lock(cache_dir, "pyodide-lock.json", "six")
-    monkeypatch.setattr(local_locks, "MAX_LOCK_BYTES", path.stat().st_size - 1)
+    monkeypatch.setattr(local_locks, "MAX_DOCUMENT_BYTES", path.stat().st_size - 1)
     assert names(cache_dir) == []
 
 

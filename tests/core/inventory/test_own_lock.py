@@ -164,6 +164,17 @@ def test_c5_a_lock_file_that_would_not_change_is_not_written(
     assert not steps
 
 
+def test_a_number_that_is_no_json_for_javascript_is_not_written(
+    distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    text = distribution.lock_path.read_text()
+    distribution.lock_path.write_text(text.replace('"packages"', '"n": [1e999, 1e5], "packages"', 1))
+    write(cache_dir, addition("rich"))
+    path = extend_lock(cache_dir, read(distribution), [addition("rich")])
+    assert path
+    assert json.loads(path.read_text(), parse_constant=pytest.fail)["n"] == [None, 1e5]
+
+
 def test_f6_a_rewritten_lock_file_keeps_its_mode(distribution: DistributionFolder, cache_dir: Path) -> None:
     base = read(distribution)
     write(cache_dir, addition("rich"), addition("plotly"))

@@ -19,8 +19,9 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import parse_age, parse_size
 from pyodide_cache.base.record import record
+from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.inventory.columns import TEXTS, Columns
-from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache.inventory.inventory import Entry, Status
 
 #: Takes columns and places in them, and returns the places of the entries that match.
 Term = Callable[[Columns, Sequence[int]], Sequence[int]]
@@ -35,6 +36,8 @@ _OPERATORS: dict[str, Callable[[float, float], bool]] = {
 }
 #: Comparing ages is comparing times with the opposite operator.
 _OPPOSITE = {"<": operator.gt, "<=": operator.ge, ">": operator.lt, ">=": operator.le, "=": operator.eq}
+#: The words for kinds and statuses: a mistyped one must not look like a directory without such files.
+_VALUES = {"kind": (*Kind, *Flavor), "status": tuple(status.word.replace(" ", "-") for status in Status)}
 
 
 @record
@@ -77,6 +80,8 @@ def _term(word: str, now: float) -> Term:
     if word.startswith("-") and len(word) > 1:
         return _negated(_term(word[1:], now))
     key, colon, value = word.partition(":")
+    if (known := _VALUES.get(key)) and not any(value.replace("_", "-") in item for item in known):
+        raise Problem(Code.BAD_FILTER, term=word)
     if colon and key in TEXTS:
         return _text(*TEXTS[key], value, from_start=key == "status")
     if match := _COMPARISON.fullmatch(word):

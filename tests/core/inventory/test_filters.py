@@ -63,7 +63,10 @@ def test_terms_select_files(text: str, expected: tuple[Entry, ...]) -> None:
     assert tuple(passes.select(ALL)) == expected
 
 
-@pytest.mark.parametrize("term", ["size>big", "age>30", "colour:red", "weight>3kg", "size>", "age>5parsecs"])
+@pytest.mark.parametrize(
+    "term",
+    ["size>big", "age>30", "colour:red", "weight>3kg", "size>", "age>5parsecs", "status:damagd", "kind:wheels"],
+)
 def test_an_invalid_term_is_a_problem(term: str) -> None:
     with pytest.raises(Problem) as caught:
         parse_filter(f"numpy {term}")

@@ -24,9 +24,18 @@ if TYPE_CHECKING:
     Reasons = Mapping[str, tuple[str, ...]]
 
 _COLUMNS = ["Package", "Version", "", ">Size", "Required by"]
+#: What to do instead of pip's options.
+_INSTEAD = {
+    ("-U", "--upgrade"): "For a newer version, write 'NAME>=VERSION'; for a newer Pyodide: pyodide-cache upgrade",
+    ("--force", "--force-reinstall", "--reinstall"): "To replace damaged files, run: pyodide-cache repair",
+}
 
 
-@command("warm-up", writes="WarmUpPlanDocument WarmUpDocument")
+@command(
+    "warm-up",
+    writes="WarmUpPlanDocument WarmUpDocument",
+    hint_for=lambda word: next((hint for words, hint in _INSTEAD.items() if word in words), ""),
+)
 @request_options
 @click.option(
     "--require-hashes", is_flag=True, help="Download only packages that have a --hash in a requirements file."

@@ -67,6 +67,10 @@ def test_shared_options_come_after_those_of_the_command_and_examples_last() -> N
         (["add", "numpy"], "warm-up"),
         (["search", "numpy"], "show"),
         (["gui"], "pyodide-cache-gui"),
+        (["cache", "dir"], "dirs"),
+        (["login"], "team"),
+        (["fix"], "repair"),
+        (["history"], "stats"),
         (["warm-up", "--file", "requirements.txt"], "--requirement"),
         (["serve", "--bind", "0.0.0.0"], "--host"),
         (["pull"], "team"),
@@ -112,7 +116,13 @@ def test_a_folder_where_the_name_of_a_package_belongs_leads_to_the_option(
 
 
 def test_a_word_of_another_tool_does_not_lead_to_what_only_looks_like_it() -> None:
-    assert "Did you mean" not in run("warm-up", "--force", "numpy").err
+    answer = run("warm-up", "--force", "numpy")
+    assert "Did you mean" not in answer.err
+    assert "To replace damaged files, run: pyodide-cache repair" in answer.err
+
+
+def test_pip_s_upgrade_leads_to_what_upgrades_here() -> None:
+    assert "For a newer version, write 'NAME>=VERSION'" in run("warm-up", "-U", "rich").err
 
 
 def test_an_option_without_its_value_leads_to_the_help_of_the_command() -> None:

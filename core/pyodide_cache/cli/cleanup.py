@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    from pyodide_cache.settings.settings import package_names
+    from pyodide_cache.settings.values import package_names
 
     try:
         return package_names(list(names))

@@ -26,8 +26,6 @@ from pyodide_cache.base.setting_sentences import ALLOWED
 from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
 from pyodide_cache.settings.settings import (
     DEFAULTS,
-    MOST_CONNECTIONS,
-    MOST_DAYS,
     SYSTEM_LANGUAGE,
     AgeFormat,
     RemovalMethod,
@@ -36,6 +34,7 @@ from pyodide_cache.settings.settings import (
     shown,
     with_value,
 )
+from pyodide_cache.settings.values import MOST_CONNECTIONS, MOST_DAYS
 from pyodide_cache_gui.widgets.buttons import accept_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, count_days, number_box

@@ -12,7 +12,6 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field_names, replace
-from pyodide_cache.base.setting_sentences import ALLOWED
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.attachments import Attachments
@@ -21,7 +20,6 @@ from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache.settings.settings import (
     DEFAULTS,
-    KEYS,
     AgeFormat,
     RemovalMethod,
     Settings,
@@ -33,7 +31,6 @@ from pyodide_cache.settings.settings import (
 )
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import open_http, open_sources
-from pyodide_cache_resources import resource
 from support.cli import files_of, run
 from support.durability import assert_durable, recorded_steps
 from support.servers import index_urls
@@ -179,66 +176,6 @@ def test_a_pipe_or_a_large_file_is_a_problem_and_not_read() -> None:
     assert aside is not None
     assert aside.is_fifo()
     assert load_settings() == ALL
-
-
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        ("theme", '"pink"'),
-        ("theme", "3"),
-        ("language", '"../../etc"'),
-        ("language", '"xx"'),
-        ("language", '"system_AT"'),
-        ("age-format", '"week"'),
-        ("notify", '"yes"'),
-        ("cache-dir", '"wheels"'),
-        ("cache-dir", '""'),
-        ("cache-dir", '"~nobody-of-this-name/x"'),
-        ("connections", "0"),
-        ("connections", "65"),
-        ("connections", "true"),
-        ("connections", "16.0"),
-        ("index-url", '"mirror.example"'),
-        ("index-url", '"file:///etc"'),
-        ("proxy", '"ftp://x"'),
-        ("proxy", '"http://x:99999"'),
-        ("proxy", '"http://[x"'),
-        ("removal", '"burn"'),
-        ("max-age-days", "-1"),
-        ("protected", '"numpy"'),
-        ("protected", '["numpy>=2"]'),
-        ("protected", "[1]"),
-    ],
-)
-def test_a_value_that_is_not_valid_is_a_problem_with_the_allowed_ones(key: str, value: str) -> None:
-    good = "connections = 3" if key != "connections" else 'theme = "dark"'
-    path = write(f"# a comment\n{good}\n{key} = {value}\n")
-    settings = load_settings()
-    assert replace(settings, problems=()) == (
-        Settings(connections=3) if key != "connections" else Settings(theme=Theme.DARK)
-    )
-    (problem,) = settings.problems
-    assert (problem.code, problem.facts["key"], problem.facts["line"]) == (Code.BAD_SETTING, key, 3)
-    assert ALLOWED[key] in explain(problem)
-    save_settings(replace(settings, notify=False) if key != "notify" else replace(settings, max_age_days=1))
-    assert f"{key} = {value}" in path.read_text(), "what the user wrote is lost"
-
-
-def test_each_language_of_the_window_is_allowed_also_with_a_country_and_named() -> None:
-    for file in resource("translations").glob("*.qm"):
-        code = file.stem.removeprefix("pyodide_cache_")
-        assert run("settings", "set", "language", f"{code}-CA").code == 0
-        assert load_settings().language == f"{code}_CA"
-        assert code in ALLOWED["language"].replace(",", "").split()
-
-
-def test_every_setting_says_what_is_allowed() -> None:
-    assert set(ALLOWED) == set(KEYS)
-
-
-def test_names_of_protected_packages_are_normalized() -> None:
-    write('protected = ["Scikit_Learn", "scikit-learn", "NumPy"]')
-    assert load_settings().protected == ("scikit-learn", "numpy")
 
 
 @pytest.fixture

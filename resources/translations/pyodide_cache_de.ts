@@ -5930,6 +5930,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Nennen Sie Pakete, oder wählen Sie eine Liste</translation>
     </message>
     <message>
+        <source>Node {node} cannot wait in asyncio.run(): write await at the top level instead, or use Node 25 or newer</source>
+        <translation>Node {node} kann in asyncio.run() nicht warten: Schreiben Sie await auf der obersten Ebene, oder nehmen Sie Node 25 oder neuer</translation>
+    </message>
+    <message>
         <source>Node {oldest} or newer is needed to run the app</source>
         <translation>zum Ausführen der App wird Node {oldest} oder neuer gebraucht</translation>
     </message>
@@ -6226,6 +6230,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>eine ganze Zahl von Tagen, 0 bis 3650</translation>
     </message>
     <message>
+        <source>add {file} to the files of the app</source>
+        <translation>fügen Sie {file} zu den Dateien der App hinzu</translation>
+    </message>
+    <message>
         <source>an address such as http://host:8080 or socks5://host:1080</source>
         <translation>eine Adresse wie http://host:8080 oder socks5://host:1080</translation>
     </message>
@@ -6264,6 +6272,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>it begins or ends with a dot or a space</source>
         <translation>er beginnt oder endet mit einem Punkt oder Leerzeichen</translation>
+    </message>
+    <message>
+        <source>it belongs to the package {package}: pack a script beside that folder</source>
+        <translation>sie gehört zum Paket {package}: Packen Sie ein Skript neben diesem Ordner</translation>
     </message>
     <message>
         <source>it cannot be read as a lock file of at most {limit:size}, and is ignored. Delete it, or download it again</source>

@@ -5930,6 +5930,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Indiquez des paquets, ou choisissez une liste</translation>
     </message>
     <message>
+        <source>Node {node} cannot wait in asyncio.run(): write await at the top level instead, or use Node 25 or newer</source>
+        <translation>Node {node} ne peut pas attendre dans asyncio.run()&#xa0;: écrivez await au niveau supérieur, ou utilisez Node 25 ou plus récent</translation>
+    </message>
+    <message>
         <source>Node {oldest} or newer is needed to run the app</source>
         <translation>Node {oldest} ou plus récent est nécessaire pour exécuter l’application</translation>
     </message>
@@ -6226,6 +6230,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>un nombre entier de jours de 0 à 3650</translation>
     </message>
     <message>
+        <source>add {file} to the files of the app</source>
+        <translation>ajoutez {file} aux fichiers de l’application</translation>
+    </message>
+    <message>
         <source>an address such as http://host:8080 or socks5://host:1080</source>
         <translation>une adresse comme http://host:8080 ou socks5://host:1080</translation>
     </message>
@@ -6264,6 +6272,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>it begins or ends with a dot or a space</source>
         <translation>il commence ou finit par un point ou un espace</translation>
+    </message>
+    <message>
+        <source>it belongs to the package {package}: pack a script beside that folder</source>
+        <translation>elle fait partie du paquet {package}&#xa0;: empaquetez un script à côté de ce dossier</translation>
     </message>
     <message>
         <source>it cannot be read as a lock file of at most {limit:size}, and is ignored. Delete it, or download it again</source>

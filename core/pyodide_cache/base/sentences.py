@@ -272,6 +272,13 @@ _NO_VERSION = (Code.NO_MATCHING_VERSION, Code.NO_COMPATIBLE_WHEEL)
 #: Clauses after the sentence: for which codes (none: all), the fact that must be there, and the pattern.
 CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
     ((Code.APP_FAILED,), "attempts", "it tried to use the network, which is blocked: {attempts}"),
+    ((Code.APP_FAILED,), "file", "add {file} to the files of the app"),
+    ((Code.APP_FAILED,), "package", "it belongs to the package {package}: pack a script beside that folder"),
+    (
+        (Code.APP_FAILED,),
+        "node",
+        "Node {node} cannot wait in asyncio.run(): write await at the top level instead, or use Node 25 or newer",
+    ),
     ((Code.BAD_REQUIREMENT, Code.URL_REQUIREMENT, Code.FILE_NOT_FOUND), "path", "see {path}"),
     ((), "needed_by", "needed by {needed_by}"),
     ((), "included_by", "included by {included_by}"),

@@ -13,6 +13,7 @@ from pyodide_cache.base.events import Cancel, Finished, Note, Run, StepStarted
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import field_names, record
+from pyodide_cache.files.folders import is_there
 from pyodide_cache.net.http import Http
 from pyodide_cache.pack.decide import is_library, members_by_path, module_of
 from pyodide_cache.pack.inputs import PackInputs
@@ -30,6 +31,10 @@ _TAIL = 1500
 #: A file of the app and a line in it, in a traceback of Python.
 _PLACE = re.compile(r'File "/app/([^"]+)", line (\d+)')
 _NO_MODULE = re.compile(r"No module named '([\w.]+)'")
+#: A file of the app's folder that the app opened by a relative path, or beside its script.
+_NO_FILE = re.compile(r"No such file or directory: '(?:/app/)?(?!\.\.)([^/'][^']*)'")
+_NO_PACKAGE = "relative import with no known parent package"
+_NO_WAITING = "WebAssembly stack switching not supported"
 
 _MAX_ATTEMPTS_SHOWN = 5
 
@@ -148,7 +153,8 @@ class Harness:
         )
 
     def _problem_of(self, run: NodeRun, settings: PackSettings) -> Problem | None:
-        script = self._inputs.app.script.name
+        path = self._inputs.app.script
+        script = path.name
         if run.timed_out:
             return Problem(Code.APP_TOO_SLOW, path=script, seconds=int(settings.timeout))
         if run.outcome.get("status") == 0:
@@ -159,6 +165,12 @@ class Harness:
         attempts = run.outcome.get("attempts")
         if isinstance(attempts, list) and attempts:
             facts["attempts"] = ", ".join(str(item) for item in attempts[:5])
+        if (found := _NO_FILE.search(trace)) and is_there(path.parent / found[1]):
+            facts["file"] = found[1]
+        if path.parent.name in _NO_MODULE.findall(trace) or _NO_PACKAGE in trace:
+            facts["package"] = path.parent.name
+        if _NO_WAITING in trace:
+            facts["node"] = self._node.text
         return Problem(Code.APP_FAILED, **facts)
 
 

@@ -8,6 +8,7 @@ import pytest
 from pyodide_cache.base.events import Cancel, Finished, Note, StepStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.messages import explain
 from pyodide_cache.net.http import Http
 from pyodide_cache.pack.harness import Harness, medians, record_run
 from pyodide_cache.pack.inputs import PackInputs
@@ -52,6 +53,34 @@ def test_an_app_that_fails_is_a_problem_with_its_line_and_output(harness: Harnes
     assert facts["error"] == "sky.py, line 3: ValueError: no stars"
     assert facts["trace"] == '  File "/app/sky.py", line 3, in <module>\nValueError: no stars'
     assert facts["attempts"] == "connect 192.0.2.1"
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (
+            "FileNotFoundError: [Errno 44] No such file or directory: '/app/data/sky.csv'",
+            "add data/sky.csv to the files",
+        ),
+        ("FileNotFoundError: [Errno 44] No such file or directory: 'data'", "add data to the files"),
+        ("FileNotFoundError: [Errno 44] No such file or directory: 'gone.csv'", "gone.csv'"),
+        ("ModuleNotFoundError: No module named 'app'", "to the package app: pack a script beside that folder"),
+        ("ImportError: attempted relative import with no known parent package", "to the package app: pack"),
+        ("ModuleNotFoundError: No module named 'moon'", "'moon'"),
+        ("RuntimeError: WebAssembly stack switching not supported in this JavaScript runtime", "write await"),
+    ],
+)
+def test_an_app_that_fails_for_want_of_what_is_there_says_what_to_do(
+    harness: Harness, node: SimulatedNode, inputs: PackInputs, last: str, said: str
+) -> None:
+    data = inputs.app.script.parent / "data"
+    data.mkdir()
+    (data / "sky.csv").write_text("star\n")
+    node.error = last
+    with pytest.raises(Problem) as raised:
+        harness.record(PackSettings())
+    assert said in (sentence := explain(raised.value))
+    assert sentence.endswith("'") == said.endswith("'")
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.installs import PARAMETERS
+from pyodide_cache.formats.javascript_calls import ITERATING
 from pyodide_cache.formats.javascript_data import UNKNOWN, Text, items_of, joined, texts
 from pyodide_cache.formats.javascript_names import Names
 from pyodide_cache.formats.javascript_tree import CALLS, FUNCTIONS, Node, parse
-from pyodide_cache.formats.javascript_values import ITERATING, Script
+from pyodide_cache.formats.javascript_values import Script
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.formats.source_imports import Import, SourceImports

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
+from pyodide_cache.formats.javascript_calls import DEEPEST, GIVING, MOST_VALUES, Calls
 from pyodide_cache.formats.javascript_data import (
     Environment,
     Function,
@@ -18,53 +17,31 @@ from pyodide_cache.formats.javascript_data import (
     is_known,
     items_of,
     joined,
-    keys_of,
     member,
-    pairs_of,
     unescaped,
 )
 from pyodide_cache.formats.javascript_methods import FUNCTIONS as KNOWN_FUNCTIONS
 from pyodide_cache.formats.javascript_methods import OBJECTS, of_method
 from pyodide_cache.formats.javascript_names import (
-    Names,
     Source,
     extended,
     function_around,
-    names_in,
-    parameters,
 )
-from pyodide_cache.formats.javascript_tree import CALLS, ELEMENTS, FUNCTIONS, NOTHING, Node
+from pyodide_cache.formats.javascript_tree import CALLS, FUNCTIONS, NOTHING, Node
 
-#: Methods that call a function with each item of what they are called on, or with its result.
-ITERATING = frozenset({"map", "forEach", "flatMap", "filter", "reduce", "some", "every", "find", "then"})
 _CALLING = frozenset({"map", "flatMap", "then"})
-_GIVING = frozenset({"call", "apply"})
 _OF_FUNCTIONS = frozenset({"useMemo", "computed", "createMemo"})
 _EITHER = frozenset({"||", "??"})
 #: Expressions with the value of their last part.
 _OF_LAST = frozenset({"assignment_expression", "augmented_assignment_expression", "sequence_expression"})
 _OF_LAST |= {"enum_declaration"}
 _WORDS = frozenset({"number", "true", "false", "null", "undefined", "unary_expression"})
-#: How deep expressions and names are followed.
-_DEEPEST = 60
-#: How many values of a name, a template or a list count, and how many rounds of loops and calls.
-_MOST_VALUES = 100
-#: How many expressions, rounds and calls are read for an argument and for the function of a call, and to find what
-#: calls lead to, and for a script.
-_MOST_STEPS, _MOST_STEPS_OF_CALLEE, _MOST_STEPS_OF_CALLS, _MOST_STEPS_OF_ALL = 5_000, 300, 20_000, 100_000
+#: How many expressions, rounds and calls are read for an argument, for the function of a call, and for a script.
+_MOST_STEPS, _MOST_STEPS_OF_CALLEE, _MOST_STEPS_OF_ALL = 5_000, 300, 100_000
 
 
-class Script:
+class Script(Calls):
     """The values in scripts that see each other's names."""
-
-    def __init__(self, names: Names) -> None:
-        self._names = names
-        self._environments: dict[Node, list[Environment]] = {}
-        self._open: set[object] = set()  # what is being evaluated
-        self._depth = 0
-        self._steps, self._last_step = 0, _MOST_STEPS_OF_CALLS
-        self._callers: defaultdict[Node, list[tuple[Node, bool]]] = defaultdict(list)  # calls, or rounds, by function
-        self._find_callers()
 
     def values(self, node: Node, *, of: Sequence[str] = (), steps: int = _MOST_STEPS) -> Values:
         """Return the values that an expression can have, or those at the end of a path of properties."""
@@ -77,125 +54,21 @@ class Script:
     def natives(self, callee: Node) -> list[Native]:
         """Return the functions that a name or expression stands for and the script does not have."""
         variable = self._names.variable(callee)
-        sources = variable.sources[:_MOST_VALUES] if variable else ()
+        sources = variable.sources[:MOST_VALUES] if variable else ()
         is_own = callee.kind == "identifier" and sources and all(part.value.kind in FUNCTIONS for part in sources)
         found = [] if is_own else self.values(callee, steps=_MOST_STEPS_OF_CALLEE)
         return [value for value in found if isinstance(value, Native)]
-
-    # -- Calls of functions and rounds of loops --
-
-    def _find_callers(self) -> None:
-        """Note which calls lead to which functions; those of parameters lead to what other calls give them."""
-        others: list[Node] = []
-        for call in self._names.calls:
-            callee = call.callee
-            callee = callee["object"] if callee.name in _GIVING else callee
-            functions = functions_in(self._value(callee, {}))
-            is_round = not functions and callee.name in ITERATING and bool(callee["object"])
-            if is_round:
-                functions = functions_in(value for part in call.arguments[:1] for value in self._value(part, {}))
-            for function in functions:
-                self._callers[function.node].append((call, is_round))
-            others += [call] if callee.kind == "identifier" and not functions else []
-        for call in others[:_MOST_VALUES]:
-            for function in functions_in(self._everywhere(call.callee, {})):
-                self._callers[function.node].append((call, False))
-        self._environments.clear()
-
-    def _everywhere(self, node: Node, environment: Environment) -> Values:
-        return [value for known in self._around(node, environment) for value in self._value(node, known)]
-
-    def _around(self, node: Node, environment: Environment) -> list[Environment]:
-        """Return what names can stand for in the functions and loops around a part that have no values yet."""
-        frames: list[Node] = []
-        frame = node.frame
-        while frame and frame not in environment and len(frames) < _DEEPEST:
-            frames.append(frame)
-            frame = frame.frame
-        found = [environment if frame else {}]
-        for inner in reversed(frames):
-            found = self._inside_of(inner, found, is_whole=not frame)
-        return found
-
-    def _inside_of(self, frame: Node, outer: list[Environment], *, is_whole: bool) -> list[Environment]:
-        if is_whole and frame in self._environments:
-            return self._environments[frame]
-        if frame in self._open or len(self._open) > _DEEPEST or self._is_too_much:
-            return outer
-        is_first = is_whole and not self._open
-        self._open.add(frame)
-        found: list[Environment] = []
-        for environment in outer[:_MOST_VALUES]:
-            rows = [*islice(self._rows(frame, environment), _MOST_VALUES)] if len(found) < _MOST_VALUES else []
-            found += [self._inside(frame, row, environment) for row in rows or [[]]]
-        self._open.discard(frame)
-        if is_first:
-            self._environments[frame] = found
-        return found
-
-    def _rows(self, frame: Node, environment: Environment) -> Iterator[Sequence[Values]]:
-        """Yield the arguments of each call of a function, or of each round of a loop."""
-        if right := frame["right"]:
-            is_of_pairs = frame["left"].kind == "array_pattern"  # which a map has
-            of = keys_of if frame["operator"].kind == "in" else pairs_of if is_of_pairs else items_of
-            for item in of(self._value(right, environment)):
-                yield [[item]]
-        for call, is_round in self._callers.get(frame, ())[:_MOST_VALUES]:
-            callee = call.callee
-            for around in self._around(call, environment):
-                if not is_round:
-                    yield self._arguments(call, around)
-                elif callee.name == "then":
-                    yield [self._value(callee["object"], around)]
-                else:
-                    for item in items_of(self._value(callee["object"], around)):
-                        yield [[], [item]] if callee.name == "reduce" else [[item]]
-
-    def _arguments(self, call: Node, environment: Environment) -> list[Values]:
-        name, found = call.callee.name, list[Values]()
-        if call.kind in ELEMENTS:
-            pairs = (part.parts for part in call.parts if part.kind == "jsx_attribute" and len(part.parts) > 1)
-            return [[{pair[0].text: self._value(pair[1], environment) for pair in pairs}]]
-        for argument in call.arguments[name in _GIVING :]:
-            values = self._value(argument, environment)
-            is_list = argument.kind == "spread_element" or name == "apply"
-            found += [[item] for item in items_of(values)] if is_list else [values]
-        return found
-
-    def _inside(self, frame: Node, row: Sequence[Values], environment: Environment) -> Environment:
-        """Return the values of names inside of a function or loop for its arguments."""
-        self._steps += 1
-        if self._is_too_much:
-            return environment
-        found: Environment = {frame: []}
-        for place, pattern in enumerate(parameters(frame)):
-            values = row[place] if place < len(row) else []
-            if (pattern["pattern"] or pattern).kind == "rest_pattern":
-                values = [tuple(value for part in row[place:] for value in part)]
-            for name in names_in(pattern):
-                given = values
-                for key in name.path:
-                    given = [value for item in given for value in member(item, key)]
-                if name.default and (not given or given == ["undefined"]):
-                    given = self._value(name.default, environment | found)
-                if given and (variable := self._names.variable(name.node)):
-                    found[variable] = given
-        return environment | found
-
-    @property
-    def _is_too_much(self) -> bool:
-        return self._steps > self._last_step
 
     # -- Expressions --
 
     def _value(self, node: Node, environment: Environment) -> Values:
         """Return the values of an expression."""
         self._steps += 1  # also where it is too deep, where names can lead a thousand times
-        if self._depth >= _DEEPEST or self._is_too_much:
+        if self._depth >= DEEPEST or self._is_too_much:
             return [None]
         self._depth += 1
         try:
-            return self._of_expression(node.inner, environment)[:_MOST_VALUES]
+            return self._of_expression(node.inner, environment)[:MOST_VALUES]
         finally:
             self._depth -= 1
 
@@ -271,11 +144,11 @@ class Script:
     def _assigned(self, key: object, sources: Sequence[Source], environment: Environment) -> Values:
         if key in self._open:
             return []
-        if not sources or len(self._open) > _DEEPEST:
+        if not sources or len(self._open) > DEEPEST:
             return [None]
         self._open.add(key)
         found: Values = []
-        for source in sources[:_MOST_VALUES]:
+        for source in sources[:MOST_VALUES]:
             values = self._everywhere(source.value, environment)
             for place in source.path:
                 values = self._property(values, place, source.value)
@@ -356,13 +229,13 @@ class Script:
 
     def _result(self, function: Function, arguments: Sequence[Values]) -> Values:
         node = function.node
-        if (node, "result") in self._open or len(self._open) > _DEEPEST:
+        if (node, "result") in self._open or len(self._open) > DEEPEST:
             return []
         self._open.add((node, "result"))
         environment = self._inside(node, arguments, function.environment)
         parts = self._names.returned.get(node, []) if node["body"].kind == "statement_block" else [node["body"]]
         found: Values = []
-        for part in parts[:_MOST_VALUES]:
+        for part in parts[:MOST_VALUES]:
             values = self._everywhere(part, environment)
             is_all = part.parent.kind == "yield_expression" and "*" in node.between(part.parent.start, part.start)
             found += items_of(values) if is_all else values
@@ -378,10 +251,10 @@ class Script:
             return results if name == "then" else [tuple(items_of(results) if name == "flatMap" else results)]
         if name == "reduce" and functions:
             result = given[1] if len(given) > 1 else []
-            for item in items_of(found)[:_MOST_VALUES]:
+            for item in items_of(found)[:MOST_VALUES]:
                 result = self._results(functions, [result, [item]])
             return result
-        if name in _GIVING and functions_in(found):
+        if name in GIVING and functions_in(found):
             return self._results(functions_in(found), given)
         if (known := of_method(name, found, given)) is not None:
             return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from math import prod
 from typing import Any
@@ -26,6 +26,7 @@ Values = list[Value]
 _HOLDERS = frozenset({"value", "current", "href"})
 _ESCAPE = re.compile(r"\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(\r\n|.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "\n": "", "\r\n": ""}
+_PLACE = re.compile(r"-?\d{1,4}")
 #: How many texts one with placeholders can stand for.
 _MOST_VALUES = 100
 
@@ -180,6 +181,29 @@ def replaced(values: Values, old: Sequence[Value] = (), new: Sequence[Value] = (
     if [*map(type, old), *map(type, new)] != [Text, Text]:
         return [None]
     return [Text(value.replace(old[0], new[0]), value.line) if isinstance(value, Text) else None for value in values]
+
+
+def is_word(values: Values, word: str) -> bool:
+    """Return whether values are all the same word, such as ``false``."""
+    return bool(values) and all(isinstance(value, Word) and value == word for value in values)
+
+
+def compared(test: Callable[[str, str], bool], left: Values, right: Values) -> Values:
+    """Return what a comparison of two texts says; a word that says nothing if one is not known."""
+    pair = [value for value in (*left, *right) if isinstance(value, Text) and UNKNOWN not in value]
+    is_known = len(pair) == 2 and len(left) == len(right) == 1
+    return [Word(str(test(*pair)).lower()) if is_known else Word()]
+
+
+def sliced(values: Values, bounds: Sequence[Values]) -> Values:
+    """Return parts of lists, or of texts, from one place to another; all of them if a place is not known."""
+    places = [value for given in bounds[:2] for value in given]
+    are_alike = len({type(value) for value in values}) == 1 and isinstance(values[0], Text | tuple)
+    if not are_alike or len(places) != len(bounds[:2]) or not all(_PLACE.fullmatch(str(place)) for place in places):
+        return values
+    first, last = [*map(int, places), None, None][:2]
+    part = slice(first, last)
+    return [Text(value[part], value.line) if isinstance(value, Text) else value[part] for value in values]
 
 
 def joined(parts: Sequence[Values], line: int | None = None) -> Values:

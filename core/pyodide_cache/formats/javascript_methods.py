@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 
@@ -16,7 +17,7 @@ _OF_ARGUMENTS = (
     *("structuredClone", "dedent", "ref", "shallowRef", "reactive", "useRef", "$state"),
 )
 _OF_THEIR_OBJECT = (
-    *("filter", "sort", "slice", "trim", "flat", "reverse", "toString", "catch", "finally", "reduce", "toSorted"),
+    *("filter", "sort", "trim", "flat", "reverse", "toString", "catch", "finally", "reduce", "toSorted"),
     *("map", "flatMap", "then"),  # of functions that are not known
 )
 
@@ -67,6 +68,10 @@ _METHODS: Mapping[str, Callable[[Values, Sequence[Values]], Values]] = {
     **dict.fromkeys(_OF_THEIR_OBJECT, lambda found, given: found),
     **dict.fromkeys(("at", "shift", "pop", "find", "get"), _item),
     **dict.fromkeys(("replace", "replaceAll"), lambda found, given: data.replaced(found, *given[:2])),
+    "startsWith": lambda found, given: data.compared(str.startswith, found, *(given[:1] or [[]])),
+    "endsWith": lambda found, given: data.compared(str.endswith, found, *(given[:1] or [[]])),
+    "includes": lambda found, given: data.compared(operator.contains, found, *(given[:1] or [[]])),
+    "slice": data.sliced,
     "keys": lambda found, given: [tuple(data.keys_of(found))],
     "values": lambda found, given: [tuple(data.all_of(found))],
     "entries": lambda found, given: [tuple(data.pairs_of(value for value in found if isinstance(value, dict)))],

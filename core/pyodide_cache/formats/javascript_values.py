@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import eq, ne
 
 from pyodide_cache.formats.javascript_calls import DEEPEST, GIVING, MOST_VALUES, Calls
 from pyodide_cache.formats.javascript_data import (
@@ -13,8 +14,10 @@ from pyodide_cache.formats.javascript_data import (
     Values,
     Word,
     all_of,
+    compared,
     functions_in,
     is_known,
+    is_word,
     items_of,
     joined,
     member,
@@ -35,7 +38,11 @@ _EITHER = frozenset({"||", "??"})
 #: Expressions with the value of their last part.
 _OF_LAST = frozenset({"assignment_expression", "augmented_assignment_expression", "sequence_expression"})
 _OF_LAST |= {"enum_declaration"}
-_WORDS = frozenset({"number", "true", "false", "null", "undefined", "unary_expression"})
+_WORDS = frozenset({"number", "true", "false", "null", "undefined"})
+#: Expressions that say yes or no.
+_TESTS = frozenset({"binary_expression", "unary_expression", "call_expression"})
+_COMPARISONS = {"==": eq, "===": eq, "!=": ne, "!==": ne}
+_NOT = {"true": Word("false"), "false": Word("true")}
 #: How many expressions, rounds and calls are read for an argument, for the function of a call, and for a script.
 _MOST_STEPS, _MOST_STEPS_OF_CALLEE, _MOST_STEPS_OF_ALL = 5_000, 300, 100_000
 
@@ -101,6 +108,11 @@ class Script(Calls):
                 return [value for part in node.parts[1:] for value in self._value(part, environment)]
             case "binary_expression":
                 return self._of_operator(node, environment)
+            case "unary_expression" if node["operator"].kind == "!":
+                found = self._value(node["argument"], environment)
+                return [next((other for word, other in _NOT.items() if is_word(found, word)), Word())]
+            case "unary_expression":
+                return [Word(node.text)]
             case kind if kind in _OF_LAST and node.parts:
                 return self._value(node.parts[-1], environment)
             case "member_expression":
@@ -114,7 +126,10 @@ class Script(Calls):
     def _of_operator(self, node: Node, environment: Environment) -> Values:
         operator = node["operator"].kind
         if operator == "&&":
-            return self._value(node["right"], environment)
+            left = self._value(node["left"], environment) if node["left"].inner.kind in _TESTS else []
+            return left if is_word(left, "false") else self._value(node["right"], environment)
+        if test := _COMPARISONS.get(operator):
+            return compared(test, *(self._value(node[side], environment) for side in ("left", "right")))
         if operator not in _EITHER | {"+"}:
             return [Word()]
         operands: list[Node] = []
@@ -122,7 +137,10 @@ class Script(Calls):
             operands.append(node["right"])
             node = node["left"]
         found = [self._value(part, environment) for part in (node, *reversed(operands))]
-        return joined(found) if operator == "+" else [value for values in found for value in values]
+        if operator == "+":
+            return joined(found)
+        true = next((values for values in found if is_word(values, "true")), None)
+        return true or [value for values in found for value in values]
 
     def _of_place(self, node: Node, environment: Environment) -> Values:
         owner, index = node["object"], node["index"]
@@ -249,6 +267,10 @@ class Script(Calls):
             inputs = [found] if name == "then" else [[item] for item in items_of(found)]
             results = [value for item in inputs for value in self._results(functions, [item])]
             return results if name == "then" else [tuple(items_of(results) if name == "flatMap" else results)]
+        if name == "filter" and functions:
+            return [
+                tuple(item for item in items_of(found) if not is_word(self._results(functions, [[item]]), "false"))
+            ]
         if name == "reduce" and functions:
             result = given[1] if len(given) > 1 else []
             for item in items_of(found)[:MOST_VALUES]:

@@ -188,13 +188,14 @@ _BROWSER = _program("chromium", "chromium", "Chromium, for the tests that run in
 _DEBOOTSTRAP = _program("debootstrap", "debootstrap")
 _DEB = _all_of(_program("dpkg-shlibdeps", "dpkg-dev"), _program("lintian", "lintian"))
 _SMOKE = _all_of(check_qt, check_virtual_screen, _program("xdotool", "xdotool"))
+_JQ = _program("jq", "jq", "jq, which recipes of the documentation use")
 
 CHECKS = {
     "python": check_python,
     "run": check_qt,
     "demo": _all_of(check_qt, check_node),
     "test-fast": check_qt,
-    "test": _all_of(check_qt, check_virtual_screen, check_node, _BROWSER, check_compiler),
+    "test": _all_of(check_qt, check_virtual_screen, check_node, _BROWSER, check_compiler, _JQ),
     "faults": check_compiler,
     "soak": _DEBOOTSTRAP,
     "package": check_freezer,

@@ -53,7 +53,10 @@ def shown(page: Path) -> str:
 def mentioned(page: Path) -> list[str]:
     """Return the commands in a page's shell blocks, and those in its sentences."""
     sentences = re.findall(r"`(pyodide-cache [^`\n]+)`", page.read_text(encoding="utf-8"))
-    return [line for line in [*commands(page), *sentences] if line.startswith("pyodide-cache ")]
+    parts = [
+        part for line in commands(page) for part in re.split(r" [|>] ", line)
+    ]  # pipes, and files that take output
+    return [part for part in [*parts, *sentences] if part.startswith("pyodide-cache ")]
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if mentioned(page)], ids=shown)

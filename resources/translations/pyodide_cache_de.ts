@@ -6786,6 +6786,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{team} lehnt Anfragen ab, weil die Uhr dieses Computers falsch geht</translation>
     </message>
     <message>
+        <source>{url} redirects more than {redirects} times</source>
+        <translation>{url} leitet mehr als {redirects}-mal weiter</translation>
+    </message>
+    <message>
         <source>{url} refuses access with HTTP status {status}</source>
         <translation>{url} verweigert den Zugriff mit dem HTTP-Status {status}</translation>
     </message>

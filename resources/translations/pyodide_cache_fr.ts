@@ -6786,6 +6786,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{team} refuse les requêtes, car l’horloge de cet ordinateur est fausse</translation>
     </message>
     <message>
+        <source>{url} redirects more than {redirects} times</source>
+        <translation>{url} redirige plus de {redirects} fois</translation>
+    </message>
+    <message>
         <source>{url} refuses access with HTTP status {status}</source>
         <translation>{url} refuse l’accès avec le statut HTTP {status}</translation>
     </message>

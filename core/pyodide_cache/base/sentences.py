@@ -264,6 +264,7 @@ VARIANTS: tuple[tuple[Code, str, str], ...] = (
     (Code.TEAM_UNREACHABLE, "folder", TEAM_FOLDER_GONE),
     (Code.WRONG_OBJECT, "channel", CHANNEL_DAMAGED),
     (Code.HTTP_STATUS, "refused", NO_ACCESS),
+    (Code.BAD_URL, "redirects", "{url} redirects more than {redirects} times"),
     (Code.NOT_AN_EXPORT, "name", NOT_ALONE),
 )
 

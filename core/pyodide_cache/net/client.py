@@ -9,12 +9,15 @@ import contextlib
 import netrc
 import os
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.unused_modules import LateLogger, UnusedModule, standing_in, unused_inspect
-from pyodide_cache.files.folders import expanded, is_file
+from pyodide_cache.files.folders import expanded, is_file, is_folder
+from pyodide_cache.net.pip_options import pip_options
 
 if TYPE_CHECKING:
     from pyodide_cache.net.streams import Streams
@@ -40,6 +43,9 @@ with standing_in(
 # By default, httpcore reads 64 KiB at a time; on a fast network, its work for each piece is the bottleneck.
 _READ_BYTES = 1024 * 1024
 
+#: A server that redirects more often does so without end.
+MOST_REDIRECTS = 8
+
 #: Longer bodies of redirects are not read to their end; the next request needs another connection then.
 _MOST_OF_REDIRECT = 64 * 1024
 
@@ -53,12 +59,18 @@ class _Cookies(httpx.Cookies):
 
 
 def make_client(connections: int, timeouts: tuple[float, float], proxy: str | None, streams: Streams) -> httpx.Client:
-    """Return a client that follows redirects, and reads netrc and the certificates of the system.
+    """Return a client that follows redirects, and reads netrc and the certificates of the system and of pip.
 
     Args:
         timeouts: for connecting and for reading, in seconds.
-        proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of the environment.
+        proxy: for all hosts except this machine and those of ``NO_PROXY``; None for that of pip or the environment.
+
+    Raises:
+        Problem: `Code.UNREADABLE_FILE` for certificates that pip names.
     """
+    pip = pip_options(os.environ)
+    if proxy is None and (proxy := pip.get("proxy")) and "://" not in proxy:
+        proxy = f"http://{proxy}"
     httpcore.HTTP11Connection.READ_NUM_BYTES = _READ_BYTES
     connect, read = timeouts
     auth: httpx.Auth | None = None
@@ -75,11 +87,11 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
             # The published hash is that of the file without an encoding.
             headers={"accept-encoding": "identity", "user-agent": "pyodide-cache"},
             limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
-            max_redirects=8,
+            max_redirects=MOST_REDIRECTS,
             mounts=dict.fromkeys(_direct_patterns()) if proxy else None,
             proxy=proxy,
             timeout=httpx.Timeout(read, connect=connect, pool=None),
-            verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+            verify=_tls(pip),
         )
     client._cookies = _Cookies()  # noqa: SLF001 -- httpx copies what it is given
     # httpx passes on no backend of httpcore.
@@ -87,6 +99,23 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
         if isinstance(transport, httpx.HTTPTransport):
             transport._pool._network_backend = streams  # noqa: SLF001
     return client
+
+
+def _tls(pip: Mapping[str, str]) -> ssl.SSLContext:
+    """Return what trusts the certificates of the system, and those that pip is told to trust."""
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    trusted = pip.get("cert") or os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")
+    path = str(expanded(trusted)) if trusted else None
+    try:
+        # To read those of the system twice would take 20 ms.
+        if path and path != ssl.get_default_verify_paths().cafile:
+            context.load_verify_locations(**{"capath" if is_folder(Path(path)) else "cafile": path})
+        if own := pip.get("client-cert"):
+            path = str(expanded(own))
+            context.load_cert_chain(path, password="")  # without one, OpenSSL would ask on the terminal
+    except OSError as error:
+        raise Problem(Code.UNREADABLE_FILE, path=path or "", error=reason(error)) from error
+    return context
 
 
 def _leave_redirect(response: httpx.Response) -> None:

@@ -292,7 +292,7 @@ class Http:
         if self.offline:
             raise Problem(Code.OFFLINE, name=mask(url), count=1)
         self._hosts.check(host)
-        from pyodide_cache.net.client import httpcore, httpx
+        from pyodide_cache.net.client import MOST_REDIRECTS, httpcore, httpx
 
         # The user and password of an address win over those of netrc, which httpx would use instead.
         auth = None if "@" in urlsplit(url).netloc else httpx.USE_CLIENT_DEFAULT
@@ -319,8 +319,10 @@ class Http:
             raise self._hosts.problem_of(error, url, host) from error
         except (httpx.TimeoutException, httpcore.TimeoutException) as error:
             raise Problem(Code.TOO_SLOW, url=mask(url)) from error
+        except httpx.TooManyRedirects as error:
+            raise Problem(Code.BAD_URL, url=mask(url), redirects=MOST_REDIRECTS) from error
         # A host name that cannot be encoded, as after a redirect, is a UnicodeError.
-        except (httpx.UnsupportedProtocol, httpx.TooManyRedirects, httpx.InvalidURL, UnicodeError) as error:
+        except (httpx.UnsupportedProtocol, httpx.InvalidURL, UnicodeError) as error:
             raise Problem(Code.BAD_URL, url=mask(url), error=short_text(error)) from error
         except (httpx.TransportError, httpx.DecodingError, httpx.StreamError, httpcore.NetworkError) as error:
             raise Problem(Code.CUT_SHORT, url=mask(url), error=short_text(error)) from error

@@ -7,17 +7,17 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.base.unused_modules import import_pypi_simple
-from pyodide_cache.files.folders import absolute, expanded, is_file, is_folder, is_there
+from pyodide_cache.files.folders import absolute, is_file, is_folder
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.index_folder import folder_of, located, located_choice
+from pyodide_cache.net.pip_options import pip_options
 
 #: What pip takes for true.
 _TRUE = frozenset({"1", "true", "t", "yes", "y", "on"})
@@ -37,12 +37,12 @@ def usual_indexes(
     for chosen in (option, setting):
         if chosen and chosen.split():
             return tuple(IndexPlace(url) for url in dict.fromkeys(chosen.split()))
-    pip, uv = _pip_configuration(env), _uv_configuration(env)
-    links = (env.get("PIP_FIND_LINKS") or pip.get("find-links", "")).split() + env.get("UV_FIND_LINKS", "").split(",")
+    pip, uv = pip_options(env), _uv_configuration(env)
+    links = pip.get("find-links", "").split() + env.get("UV_FIND_LINKS", "").split(",")
     extra = (
         *_uv_urls(env.get("UV_INDEX", "")),
         *env.get("UV_EXTRA_INDEX_URL", "").split(),
-        *(env.get("PIP_EXTRA_INDEX_URL") or pip.get("extra-index-url", "")).split(),
+        *pip.get("extra-index-url", "").split(),
     )
     default = (
         env.get("PIP_INDEX_URL", "").split()
@@ -57,7 +57,7 @@ def usual_indexes(
             *uv.first,
         ),
         IndexPlace(default[0]) if default else uv.default,
-        uv.no_index or (env.get("PIP_NO_INDEX") or pip.get("no-index", "")).strip().casefold() in _TRUE,
+        uv.no_index or pip.get("no-index", "").strip().casefold() in _TRUE,
     )
     return choice.places(_public_index)
 
@@ -142,43 +142,3 @@ def _uv_configuration(env: Mapping[str, str]) -> IndexChoice:
             with contextlib.suppress(OSError, ValueError, Problem):  # uv itself tells its user
                 found += located_choice(uv_indexes(parse_toml(read_file(path).decode())), path.parent)
     return found
-
-
-def _pip_configuration(env: Mapping[str, str]) -> dict[str, str]:
-    """Return pip's options, spelled with dashes as pip reads them; the most specific section wins."""
-    import configparser
-
-    parser: Any = configparser.RawConfigParser()
-    parser.optionxform = lambda name: name.lower().replace("_", "-").removeprefix("--")
-    for path in _pip_configuration_files(env):
-        if is_there(path):
-            from pyodide_cache.files.reader import read_text
-
-            with contextlib.suppress(OSError, configparser.Error, UnicodeDecodeError):  # pip itself tells its user
-                parser.read_string(read_text(path))
-    found: dict[str, str] = {}
-    for section in ("global", "install", "download"):
-        if parser.has_section(section):
-            found |= {key: value.strip() for key, value in parser.items(section) if value.strip()}
-    return found
-
-
-def _pip_configuration_files(env: Mapping[str, str]) -> list[Path]:
-    """List pip's files; later ones win (pip's documentation, "Configuration")."""
-    import platformdirs
-
-    name = "pip.ini" if sys.platform == "win32" else "pip.conf"
-    chosen = env.get("PIP_CONFIG_FILE")
-    if chosen == os.devnull:
-        return []
-    files = [platformdirs.site_config_path("pip", appauthor=False) / name]
-    if sys.platform != "win32":
-        files.append(Path("/etc") / name)
-    files += [
-        expanded("~/pip" if sys.platform == "win32" else "~/.pip") / name,
-        platformdirs.user_config_path("pip", appauthor=False, roaming=True) / name,
-        Path(sys.prefix) / name,
-    ]
-    if chosen:
-        files.append(Path(chosen))
-    return files

@@ -50,24 +50,6 @@ def test_i23_a_place_without_an_address_is_the_usual_index_for_some_projects() -
     )
 
 
-def test_the_configuration_of_pip_is_read(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("PIP_CONFIG_FILE")
-    path = home / ".config" / "pip" / "pip.conf"
-    path.parent.mkdir(parents=True)
-    path.write_text(
-        f"[global]\nindex-url = {INDEX.format('global')}\n[install]\nindex-url = {INDEX.format('install')}\n"
-    )
-    assert index_urls() == (INDEX.format("install"),)
-
-
-def test_a_pip_configuration_that_cannot_be_read_is_ignored(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = home / "broken.conf"
-    broken.write_bytes(b"index-url without a section\n\xff")
-    monkeypatch.setenv("PIP_CONFIG_FILE", str(broken))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "empty"))
-    assert index_urls()[0].startswith("http")
-
-
 @pytest.mark.parametrize("variable", ["PIP_CONFIG_FILE", "UV_CONFIG_FILE"])
 def test_a_configuration_that_is_a_pipe_or_device_is_not_waited_for(
     home: Path, monkeypatch: pytest.MonkeyPatch, variable: str

@@ -56,6 +56,15 @@ def proxy() -> Iterator[_Proxy]:
     thread.join()
 
 
+def test_requests_go_through_the_proxy_of_pip(proxy: _Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_PROXY", f"127.0.0.1:{proxy.server_address[1]}")
+    http = open_http()
+    try:
+        assert http.get("http://packages.test/thing").data == b"proxy"
+    finally:
+        http.close()
+
+
 def test_requests_go_through_the_proxy_of_the_settings(proxy: _Proxy) -> None:
     write(f'proxy = "http://127.0.0.1:{proxy.server_address[1]}"')
     http = open_http()

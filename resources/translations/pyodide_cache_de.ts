@@ -2722,10 +2722,6 @@
         <translation>Ausgewählte Dateien entfernen</translation>
     </message>
     <message>
-        <source>Start images</source>
-        <translation>Startabbilder</translation>
-    </message>
-    <message>
         <source>Undo brings back what is in the trash. The trash uses disk space until it is emptied.</source>
         <translation>Rückgängig holt zurück, was im Papierkorb ist. Der Papierkorb belegt Speicherplatz, bis er geleert wird.</translation>
     </message>
@@ -2760,6 +2756,14 @@
     <message>
         <source>Nothing to remove</source>
         <translation>Nichts zu entfernen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Wird geplant …</translation>
     </message>
     <message>
         <source>Remove the selected files. Nothing is removed before you confirm.</source>
@@ -4561,16 +4565,16 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Paket</translation>
     </message>
     <message>
+        <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The directory has the newest packages for this release.</source>
         <translation>Das Verzeichnis hat die neuesten Pakete für dieses Release.</translation>
     </message>
     <message>
         <source>The previous upgrade can then no longer be undone. What it set aside is deleted permanently: {files}.</source>
         <translation>Das vorige Upgrade lässt sich dann nicht mehr rückgängig machen. Was es beiseitegelegt hat, wird endgültig gelöscht: {files}.</translation>
-    </message>
-    <message>
-        <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
-        <translation>Dieses Verzeichnis ist für Pyodide {release}. Herunterzuladen: {files}, {size}. Beiseitegelegt: {old}.</translation>
     </message>
     <message>
         <source>Upgrade</source>

@@ -2722,10 +2722,6 @@
         <translation>Supprimer les fichiers sélectionnés</translation>
     </message>
     <message>
-        <source>Start images</source>
-        <translation>Images de démarrage</translation>
-    </message>
-    <message>
         <source>Undo brings back what is in the trash. The trash uses disk space until it is emptied.</source>
         <translation>Restaurer ramène ce qui est dans la corbeille, qui occupe de l’espace tant qu’elle n’est pas vidée.</translation>
     </message>
@@ -2760,6 +2756,14 @@
     <message>
         <source>Nothing to remove</source>
         <translation>Rien à supprimer</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>Planification…</translation>
     </message>
     <message>
         <source>Remove the selected files. Nothing is removed before you confirm.</source>
@@ -4561,16 +4565,16 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Paquet</translation>
     </message>
     <message>
+        <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The directory has the newest packages for this release.</source>
         <translation>Le dossier a les paquets les plus récents pour cette version.</translation>
     </message>
     <message>
         <source>The previous upgrade can then no longer be undone. What it set aside is deleted permanently: {files}.</source>
         <translation>La mise à niveau précédente ne pourra alors plus être annulée. Ce qu’elle avait mis de côté sera supprimé définitivement&#xa0;: {files}.</translation>
-    </message>
-    <message>
-        <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
-        <translation>Ce dossier est pour Pyodide {release}. À télécharger&#xa0;: {files}, {size}. Mis de côté&#xa0;: {old}.</translation>
     </message>
     <message>
         <source>Upgrade</source>

@@ -63,14 +63,13 @@ class CleanUpCommands(Room):
 
     def remove_selected(self, *, for_good: bool = False) -> PruneDialog | None:
         """Show the plan that removes the selected files; None if no file is selected."""
-        from pyodide_cache.clean_up.prune import plan_remove
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
         selected = self.files.selected()
         if not selected:
             return None
-        plan = plan_remove(self.session.inventory, [entry.file_name for entry in selected])
-        return self._open(PruneDialog(self.session, replace(plan, for_good=for_good), parent=self.window))
+        names = [entry.file_name for entry in selected]
+        return self._open(PruneDialog(self.session, names, for_good=for_good, parent=self.window))
 
     def prune(self, plan: PrunePlan) -> Job:
         """Carry out the plan of a cleanup; at its end, the job yields `Undoable` if it can be undone."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
-from pyodide_cache.base.record import replace
-from pyodide_cache.clean_up.prune import PrunePlan, dependents_of, plan_prune
+from pyodide_cache.base.record import record, replace
+from pyodide_cache.clean_up.prune import PrunePlan, dependents_of, plan_prune, plan_remove
 from pyodide_cache.clean_up.rules import RuleKind, parse_rule
 from pyodide_cache.clean_up.shares import Share, Shares
 from pyodide_cache.formats.runtime import LINES
@@ -15,7 +18,6 @@ from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel
 from pyodide_cache_gui.clean_up.rule_boxes import RuleBoxes
-from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import amount_text, files_text, size_text, some_names
@@ -24,8 +26,22 @@ from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.lines_table import STRETCH, set_widths
 from pyodide_cache_gui.widgets.plain_table import PlainTable
 
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+
 #: Widths of the reasons and of what is beside them in the dialog, in pixels in the usual font.
 _LEAST_REASONS, _MOST_REASONS, _BESIDE_REASONS = 160, 250, 808
+
+
+@record
+class Choice:
+    """What removing the checked files means."""
+
+    plan: PrunePlan
+    bytes: int
+    bytes_freed: int  # by deleting them permanently
+    images: dict[str, tuple[str, ...]]  # the start images that need a file, by its name
 
 
 class PruneDialog(PlanDialog):
@@ -33,7 +49,8 @@ class PruneDialog(PlanDialog):
 
     Args:
         session: whose directory is cleaned up.
-        plan: the files to remove; None lets the user choose them by rules.
+        selected: names of the files to remove; None lets the user choose them by rules.
+        for_good: start with deleting permanently, whatever the settings say.
         shares: start with the rules that free what is safe to free, and keep what packages in use need.
         parent: the window.
     """
@@ -46,50 +63,43 @@ class PruneDialog(PlanDialog):
     def __init__(
         self,
         session: Session,
-        plan: PrunePlan | None = None,
+        selected: Sequence[str] | None = None,
         *,
+        for_good: bool = False,
         shares: Shares | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, parent)
-        self.setWindowTitle(self.tr("Free up space") if plan is None else self.tr("Remove selected files"))
+        self._selected = selected
+        self.setWindowTitle(self.tr("Free up space") if selected is None else self.tr("Remove selected files"))
         self.resize(1040, 640)
         here = {entry.identity.lines for entry in session.inventory.entries} - {LINES}
         lines = {session.line or ""}.union(*here)
         self.rules = RuleBoxes(lines - {""}, session.line, session.settings, self)
-        self._by_rules = plan is None
         self.model = PruneModel(self)
         self.table = self._table()
         self.for_good = QCheckBox(self.tr("Delete &permanently instead of moving to the trash"), self)
-        is_permanent = session.settings.removal is RemovalMethod.DELETE or bool(plan and plan.for_good)
-        self.for_good.setChecked(is_permanent)
+        self.for_good.setChecked(for_good or session.settings.removal is RemovalMethod.DELETE)
         tip = self.tr("Only select these files in the table")
         self.select_button = push_button(self, self.tr("&Select them"), self._select, tip)
         self.buttons.addButton(self.select_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self._images: dict[str, tuple[str, ...]] = {}
-        reader = JobFollower(session.hub, self, self._show_images)
-        self.finished.connect(reader.stop)
-        images = session.with_cache(lambda cache, _cancel: cache.start_images.of_files())
-        reader.start(self.tr("Start images"), images)
+        self._choice: Choice | None = None
         intro = (
             self.tr("Choose what to remove. Nothing is removed before you confirm.")
-            if self._by_rules
+            if selected is None
             else self.tr("Remove the selected files. Nothing is removed before you confirm.")
         )
         self.lay_out(PlainLabel(self, intro), self.rules, (self.table, 1), self.summary, self.for_good)
-        self.rules.setVisible(self._by_rules)
-        self.select_button.setVisible(self._by_rules)
-        self.for_good.toggled.connect(self._show_chosen)
-        self.model.changed.connect(self._show_chosen)
-        self.rules.changed.connect(self._plan_by_rules)
+        self.rules.setVisible(selected is None)
+        self.select_button.setVisible(selected is None)
         self.accepted.connect(self._report_protected)
         if shares:
             self.model.keep(shares.kept | shares.names.get(Share.DAMAGED, frozenset()))
             self.rules.check(RuleKind.OLDER_THAN, RuleKind.SUPERSEDED, RuleKind.OTHER_RUNTIMES)
-        if plan is None:
-            self._plan_by_rules()
-        else:
-            self.model.set_plan(plan)
+        self.for_good.toggled.connect(self._show_for_good)
+        self.model.changed.connect(self._choose)
+        self.rules.changed.connect(self.make_plan)
+        self.make_plan()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give reasons the room that names of files and the other columns leave."""
@@ -100,51 +110,80 @@ class PruneDialog(PlanDialog):
 
     def show_plan(self, plan: PrunePlan) -> None:
         """Show what the checked files add up to, and which packages depend on them."""
-        names = [item.entry.file_name for item in plan.items]
-        dependents = dependents_of(self.session.inventory, names, self.session.found.locks)
-        for name in names:
-            if images := self._images.get(name):
-                shown = (self.tr("start image {name}").format(name=image) for image in images)
-                dependents[name] = (*dependents.get(name, ()), *shown)
+        assert self._choice
+        dependents = dict(plan.missed_by)
+        for name, images in self._choice.images.items():
+            shown = (self.tr("start image {name}").format(name=image) for image in images)
+            dependents[name] = (*dependents.get(name, ()), *shown)
         self.model.set_dependents(dependents)
         self.table.setColumnHidden(PruneColumn.DEPENDENTS, not dependents)
-        self.select_button.setEnabled(bool(names))
-        self.act_button.setText(self._action(plan))
+        self.act_button.setText(self._action(plan, self._choice.bytes))
         self.prefer_cancel(plan.for_good)
-        self.summary.setText(self._summary(plan, dependents))
+        self.summary.setText(self._summary(plan, dependents, self._choice.bytes_freed))
 
-    def _show_images(self, images: dict[str, tuple[str, ...]]) -> None:
-        self._images = images
-        if self.plan is not None:
-            self.show_plan(self.plan)
+    def enable(self) -> None:
+        """Enable the buttons while there are files to remove and no newer plan is made."""
+        is_ready = bool(self.plan and self.plan.items) and not self._is_planning()
+        self.act_button.setEnabled(is_ready)
+        self.select_button.setEnabled(is_ready)
 
     def is_ready(self, plan: PrunePlan) -> bool:
-        """Return whether there are files to remove."""
-        return bool(plan.items)
+        """Return whether there are files to remove and no newer plan is made."""
+        return bool(plan.items) and not self._is_planning()
 
-    def _table(self) -> QTableView:
+    def make_plan(self) -> None:
+        """Plan in the background what the rules select, or to remove the selected files."""
+        inventory, locks, selected = self.session.inventory, self.session.found.locks, self._selected
+        rules, protected = [parse_rule(text) for text in self.rules.rules()], self.rules.protected()
+
+        def plan(_cache: Cache, _cancel: Cancel) -> tuple[PrunePlan, list[str]]:
+            if selected is not None:
+                found = plan_remove(inventory, selected)
+            else:
+                found = plan_prune(inventory, rules, protected=protected, locks=locks, reads_wheels=False)
+            return found, [item.entry.file_name for item in found.items if not item.entry.is_package]
+
+        self.drop(self._show_chosen)
+        self.read(self.tr("Plan"), plan, self._show_found)
+
+    def _table(self) -> PlainTable:
         table = PlainTable(self.tr("Files to remove"), self.model, self)
-        table.show_if_empty(self.tr("No files match the rules"))
+        table.show_if_empty(self.tr("Planning…"))
         table.setSortingEnabled(True)
         table.sortByColumn(PruneColumn.AGE, Qt.SortOrder.DescendingOrder)
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # file names differ at their ends
         set_widths(table, (STRETCH, 90, 104, 124, _LEAST_REASONS, 160))
-        table.setColumnHidden(PruneColumn.REASONS, not self._by_rules)
+        table.setColumnHidden(PruneColumn.REASONS, self._selected is not None)
         return table
 
-    def _plan_by_rules(self) -> None:
-        rules = [parse_rule(text) for text in self.rules.rules()]
-        plan = plan_prune(
-            self.session.inventory,
-            rules,
-            protected=self.rules.protected(),
-            locks=self.session.found.locks,
-            reads_wheels=False,
-        )
-        self.model.set_plan(plan)
+    def _is_planning(self) -> bool:
+        return self.is_reading(self._show_found) or self.is_reading(self._show_chosen)
 
-    def _show_chosen(self) -> None:
-        self.set_plan(replace(self.model.chosen(), for_good=self.for_good.isChecked()))
+    def _show_found(self, found: tuple[PrunePlan, list[str]]) -> None:
+        self.table.show_if_empty(self.tr("No files match the rules"))
+        self.model.set_plan(*found)
+        self._choose()
+
+    def _choose(self) -> None:
+        """Find out in the background what removing the checked files means."""
+        inventory, locks, found, kept = self.session.inventory, self.session.found.locks, *self.model.choice()
+
+        def choose(cache: Cache, _cancel: Cancel) -> Choice:
+            plan = found.without(kept)
+            names = {item.entry.file_name for item in plan.items}
+            plan = replace(plan, missed_by=dependents_of(inventory, names, locks))
+            images = cache.start_images.of_files()
+            return Choice(plan, plan.bytes, plan.bytes_freed, {name: images[name] for name in images.keys() & names})
+
+        self.read(self.tr("Plan"), choose, self._show_chosen)
+
+    def _show_chosen(self, choice: Choice) -> None:
+        self._choice = choice
+        self.set_plan(replace(choice.plan, for_good=self.for_good.isChecked()))
+
+    def _show_for_good(self) -> None:
+        if self._choice:
+            self._show_chosen(self._choice)
 
     def _select(self) -> None:
         self._report_protected()
@@ -153,18 +192,18 @@ class PruneDialog(PlanDialog):
 
     def _report_protected(self) -> None:
         names = self.rules.protected()
-        if self._by_rules and names != self.session.settings.protected:
+        if self._selected is None and names != self.session.settings.protected:
             self.protected_changed.emit(names)
 
-    def _action(self, plan: PrunePlan) -> str:
+    def _action(self, plan: PrunePlan, size: int) -> str:
         if not plan.items:
             return self.tr("Nothing to remove")
         text = self.tr("Delete {files} ({size}) permanently")
         if not plan.for_good:
             text = self.tr("Move {files} ({size}) to the trash")
-        return amount_text(text, len(plan.items), plan.bytes)
+        return amount_text(text, len(plan.items), size)
 
-    def _summary(self, plan: PrunePlan, dependents: dict[str, tuple[str, ...]]) -> str:
+    def _summary(self, plan: PrunePlan, dependents: dict[str, tuple[str, ...]], bytes_freed: int) -> str:
         lines = []
         if self.model.foreign:
             text = self.tr("Not packages: {names}. Check a file to remove it too.")
@@ -177,7 +216,7 @@ class PruneDialog(PlanDialog):
         if plan.items:
             text = self.tr("Undo brings back what is in the trash. The trash uses disk space until it is emptied.")
             if plan.for_good:
-                text = self.tr("This frees {size} and cannot be undone.").format(size=size_text(plan.bytes_freed))
+                text = self.tr("This frees {size} and cannot be undone.").format(size=size_text(bytes_freed))
             lines.append(text)
         if plan.kept_foreign:
             text = self.tr("Files that are not packages are kept: {files}.")

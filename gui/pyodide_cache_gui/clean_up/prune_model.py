@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -28,15 +28,20 @@ class PruneColumn(IntEnum):
     DEPENDENTS = 5
 
 
+_OLDEST_FIRST = (PruneColumn.AGE, True)
 _NUMBERS = (PruneColumn.SIZE, PruneColumn.AGE)
 #: What may not fit, and has a tool tip.
 _LONG = (PruneColumn.FILE, PruneColumn.REASONS, PruneColumn.DEPENDENTS)
 
 
 class PruneModel(TableModel):
-    """The files to remove, each with a check box."""
+    """The files to remove, each with a check box.
 
-    #: Another plan, or another choice of files.
+    Attributes:
+        foreign: those of them that are not packages; only the user checks them.
+    """
+
+    #: Another choice of files.
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -53,23 +58,17 @@ class PruneModel(TableModel):
         )
         self._headings = tuple(heading for heading, _ in self._columns)
         self._plan: PrunePlan | None = None
-        self._order = (PruneColumn.AGE, True)
+        self.foreign: Sequence[str] = ()
+        self._order = _OLDEST_FIRST
         self._kept: set[str] = set()
         self._dependents: Mapping[str, tuple[str, ...]] = {}
 
-    @property
-    def foreign(self) -> list[str]:
-        """The files of the plan that are not packages; only the user checks them."""
-        items = self._plan.items if self._plan else ()
-        return [item.entry.file_name for item in items if not item.entry.is_package]
-
-    def set_plan(self, plan: PrunePlan) -> None:
+    def set_plan(self, plan: PrunePlan, foreign: Sequence[str] = ()) -> None:
         """Show another plan; unchecked files stay unchecked, and files that are not packages start unchecked."""
         if self._plan is None:
-            self._kept |= {item.entry.file_name for item in plan.items if not item.entry.is_package}
-        self._plan = plan
+            self._kept |= set(foreign)
+        self._plan, self.foreign = plan, foreign
         self._reset(self._sorted(plan))
-        self.changed.emit()
 
     def keep(self, file_names: Iterable[str]) -> None:
         """Uncheck files, also of later plans."""
@@ -82,10 +81,10 @@ class PruneModel(TableModel):
             column = PruneColumn.DEPENDENTS
             self.dataChanged.emit(self.index(0, column), self.index(len(self._rows) - 1, column))
 
-    def chosen(self) -> PrunePlan:
-        """Return the plan without the unchecked files."""
+    def choice(self) -> tuple[PrunePlan, frozenset[str]]:
+        """Return the plan, and the names of the unchecked files."""
         assert self._plan is not None
-        return self._plan.without(self._kept)
+        return self._plan, frozenset(self._kept)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal rows stay oldest first."""
@@ -128,7 +127,9 @@ class PruneModel(TableModel):
     def _text(self, item: PruneItem, column: int) -> str:
         return self._columns[column][1](item)
 
-    def _sorted(self, plan: PrunePlan) -> list[PruneItem]:
+    def _sorted(self, plan: PrunePlan) -> Sequence[PruneItem]:
+        if self._order == _OLDEST_FIRST:
+            return plan.items
         column, descending = self._order
         numbers: dict[PruneColumn, Callable[[PruneItem], Any]] = {
             PruneColumn.SIZE: lambda item: item.entry.size,

@@ -16,8 +16,9 @@ from __future__ import annotations
 import gc
 import sys
 
-#: Number of new objects that are walked at a time: a millisecond or two.
-_MOST_NEW = 20_000
+#: Number of new objects that are walked at a time, a millisecond or two; more, such as a plan for all files, wait
+#: until the app is idle.
+_MOST_NEW, _TOO_MANY = 20_000, 100_000
 
 
 def start() -> None:
@@ -28,7 +29,9 @@ def start() -> None:
 
 def collect_new() -> None:
     """Collect new objects if there are many; call this often while jobs run."""
-    if gc.get_count()[0] > _MOST_NEW:
+    if gc.get_count()[0] > _TOO_MANY:
+        gc.freeze()
+    elif gc.get_count()[0] > _MOST_NEW:
         gc.collect(0)
 
 

@@ -27,16 +27,17 @@ def choose(window: MainWindow, *names: str) -> None:
     window.model.select(names)
 
 
-def dialog_of(window: MainWindow) -> PruneDialog:
-    """Return the dialog that a command has opened."""
+def dialog_of(qtbot: QtBot, window: MainWindow) -> PruneDialog:
+    """Return the dialog that a command has opened, with its plan."""
     (dialog,) = window.findChildren(PruneDialog)
     assert dialog.isVisible()
+    wait_until_idle(qtbot, window)
     return dialog
 
 
 def accept(qtbot: QtBot, window: MainWindow) -> str:
     """Accept the plan, wait for the job, and return what the button said."""
-    button = dialog_of(window).act_button
+    button = dialog_of(qtbot, window).act_button
     text = button.text()
     click(qtbot, button)
     wait_until_idle(qtbot, window)
@@ -56,7 +57,7 @@ def test_a_selected_file_can_be_removed_and_the_bar_adds_the_selection_up(
     window.header.filter_edit.setText("six")
     assert "(1 file hidden by the filter)" in shown_text(window.status)
     qtbot.keyClick(window.table, Qt.Key.Key_Delete)
-    assert dialog_of(window).act_button.text().startswith("Move 1 file (")
+    assert dialog_of(qtbot, window).act_button.text().startswith("Move 1 file (")
     click(qtbot, window.status.clear_button)
     assert not window.model.selected_names()
     assert "selected" not in shown_text(window.status)
@@ -133,7 +134,7 @@ def test_a_file_that_is_not_a_package_is_removed_only_when_its_name_is_checked(
     window.commands["select-none"].trigger()
     choose(window, "notes.txt", NUMPY)
     window.commands["delete"].trigger()
-    dialog = dialog_of(window)
+    dialog = dialog_of(qtbot, window)
     assert dialog.for_good.isChecked()
     assert "Not packages: notes.txt." in dialog.summary.text()
     assert [item.entry.file_name for item in dialog.plan.items] == [NUMPY]
@@ -148,7 +149,7 @@ def test_files_are_selected_by_a_rule(qtbot: QtBot, open_window: OpenWindow, ful
     make_old(full_cache, 40)
     window = open_window(full_cache)
     window.commands["clean-up"].trigger()
-    click(qtbot, dialog_of(window).select_button)
+    click(qtbot, dialog_of(qtbot, window).select_button)
     assert window.model.selected_names() == {path.name for path in full_cache.iterdir()}
     assert not window.activity.rows()
 
@@ -160,7 +161,7 @@ def test_a_cleanup_shows_its_plan_and_moves_the_checked_files_to_the_trash(
     (full_cache / "notes.txt").write_text("mine")
     window = open_window(full_cache)
     click(qtbot, window.warm_up_bar.cleanup_button)
-    dialog = dialog_of(window)
+    dialog = dialog_of(qtbot, window)
     assert dialog.act_button.text().startswith("Move 12 files")
     row = next(n for n in range(dialog.model.rowCount()) if dialog.model.index(n, 0).data() == NUMPY)
     dialog.model.setData(dialog.model.index(row, 0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
@@ -177,7 +178,7 @@ def test_a_cleanup_that_is_not_accepted_touches_nothing(
     before = sorted(os.listdir(full_cache))
     window = open_window(full_cache)
     click(qtbot, window.warm_up_bar.cleanup_button)
-    dialog_of(window).reject()
+    dialog_of(qtbot, window).reject()
     wait_until_idle(qtbot, window)
     assert sorted(os.listdir(full_cache)) == before
 
@@ -190,6 +191,7 @@ def test_protected_packages_are_remembered_when_a_plan_is_accepted(
     for press, expected in (("reject", ()), ("accept", ("numpy", "six"))):
         dialog = window.rooms.clean_up.clean_up()
         dialog.rules.protected_edit.setText("six, NumPy")
+        wait_until_idle(qtbot, window)
         getattr(dialog, press)()
         wait_until_idle(qtbot, window)
         assert window.session.settings.protected == expected

@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, make_old, shown_text
+from gui.driving import NUMPY, make_old, shown_text, wait_until_idle
 from pyodide_cache.base.record import replace
-from pyodide_cache.clean_up.prune import plan_remove
 from pyodide_cache.clean_up.shares import Share
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
@@ -25,10 +24,9 @@ SIX = "six-1.17.0-py3-none-any.whl"
 
 def open_dialog(qtbot: QtBot, window: MainWindow, *names: str) -> PruneDialog:
     """Open the dialog for some files, or without any for rules."""
-    plan = plan_remove(window.session.inventory, names) if names else None
-    dialog = PruneDialog(window.session, plan, parent=window)
-    qtbot.addWidget(dialog)
+    dialog = PruneDialog(window.session, names or None, parent=window)
     dialog.show()
+    wait_until_idle(qtbot, window)
     return dialog
 
 
@@ -39,12 +37,14 @@ def packages_of(dialog: PruneDialog) -> set[str | None]:
 def test_young_files_are_in_no_plan_until_the_age_is_lowered(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
-    dialog = open_dialog(qtbot, open_window(full_cache))
+    window = open_window(full_cache)
+    dialog = open_dialog(qtbot, window)
     assert dialog.act_button.text() == "Nothing to remove"
     assert not dialog.act_button.isEnabled()
     assert not dialog.select_button.isEnabled()
     assert "Undo" not in dialog.summary.text()
     dialog.rules.days.setValue(0)
+    wait_until_idle(qtbot, window)
     assert dialog.act_button.text().startswith("Move 12 files")
     assert "Undo brings back" in dialog.summary.text()
     dialog.for_good.setChecked(True)
@@ -60,17 +60,45 @@ def test_rules_add_up_and_each_file_shows_its_reasons(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     (full_cache / "six-1.0.0-py3-none-any.whl").write_bytes(b"older")
-    dialog = open_dialog(qtbot, open_window(full_cache))
+    window = open_window(full_cache)
+    dialog = open_dialog(qtbot, window)
     assert not dialog.act_button.isEnabled()
     dialog.rules.boxes["superseded"].setChecked(True)  # type: ignore[index]
+    wait_until_idle(qtbot, window)
     assert dialog.model.rowCount() == 1
     assert dialog.model.index(0, PruneColumn.REASONS).data() == "old version"
     assert not dialog.table.isColumnHidden(PruneColumn.REASONS)
     assert dialog.table.isColumnHidden(PruneColumn.DEPENDENTS)  # nothing needs it
     dialog.rules.days.setValue(0)
+    wait_until_idle(qtbot, window)
     assert dialog.model.rowCount() == 13
     dialog.rules.older.setChecked(False)
+    wait_until_idle(qtbot, window)
     assert dialog.model.rowCount() == 1
+
+
+def test_nothing_can_be_removed_while_a_newer_plan_is_made(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    dialog = open_dialog(qtbot, window)
+    dialog.rules.days.setValue(0)
+    wait_until_idle(qtbot, window)
+    buttons = (dialog.act_button, dialog.select_button)
+    assert all(button.isEnabled() for button in buttons)
+    for change in (lambda: dialog.rules.protected_edit.setText("six"), lambda: uncheck(dialog, NUMPY)):
+        change()
+        dialog.for_good.toggle()
+        assert not any(button.isEnabled() for button in buttons)
+        wait_until_idle(qtbot, window)
+        assert all(button.isEnabled() for button in buttons)
+    assert not {"six", "numpy"} & packages_of(dialog)
+
+
+def uncheck(dialog: PruneDialog, name: str) -> None:
+    row = next(row for row in range(dialog.model.rowCount()) if dialog.model.index(row, 0).data() == name)
+    box = dialog.model.index(row, PruneColumn.FILE)
+    dialog.model.setData(box, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
 
 
 @pytest.mark.usefixtures("large_font")
@@ -78,7 +106,8 @@ def test_in_a_large_font_nothing_of_what_is_removed_is_cut(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     make_old(full_cache, 400)
-    dialog = open_dialog(qtbot, open_window(full_cache))
+    window = open_window(full_cache)
+    dialog = open_dialog(qtbot, window)
     dialog.resize(1600, 900)
     cells = dialog.table.fontMetrics()
     for row in range(dialog.model.rowCount()):
@@ -92,8 +121,10 @@ def test_in_a_large_font_nothing_of_what_is_removed_is_cut(
 def test_two_reasons_fit_beside_the_name_of_a_file(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     (full_cache / "six-1.0.0-py3-none-any.whl").write_bytes(b"older")
     make_old(full_cache, 40)
-    dialog = open_dialog(qtbot, open_window(full_cache))
+    window = open_window(full_cache)
+    dialog = open_dialog(qtbot, window)
     dialog.rules.boxes["superseded"].setChecked(True)  # type: ignore[index]
+    wait_until_idle(qtbot, window)
     dialog.resize(1040, 640)
     texts = dialog.table.fontMetrics()
     for column in (PruneColumn.FILE, PruneColumn.REASONS):
@@ -113,7 +144,7 @@ def test_what_is_safe_to_free_has_no_damaged_files(qtbot: QtBot, open_window: Op
     window.commands["verify"].trigger()
     qtbot.waitUntil(lambda: window.summary.shares is not None and Share.DAMAGED in window.summary.shares.names)
     dialog = window.rooms.clean_up.clean_up()
-    qtbot.waitUntil(lambda: dialog.plan is not None)
+    wait_until_idle(qtbot, window)
     assert "six" in packages_of(dialog)
     assert "numpy" not in packages_of(dialog), "a repair may bring it back"
 
@@ -121,7 +152,8 @@ def test_what_is_safe_to_free_has_no_damaged_files(qtbot: QtBot, open_window: Op
 def test_packages_that_depend_on_a_removed_file_are_named(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: object
 ) -> None:
-    dialog = open_dialog(qtbot, open_window(full_cache, distribution=str(distribution)), SIX)
+    window = open_window(full_cache, distribution=str(distribution))
+    dialog = open_dialog(qtbot, window, SIX)
     assert "Still needed: 1 file, by cycler, ipython, python-dateutil" in dialog.summary.text()
     assert "python-dateutil" in dialog.model.index(0, PruneColumn.DEPENDENTS).data()
     assert not dialog.table.isColumnHidden(PruneColumn.DEPENDENTS)
@@ -136,6 +168,7 @@ def test_protected_packages_are_in_no_plan(qtbot: QtBot, open_window: OpenWindow
     assert "six" in packages_of(dialog)
     assert "numpy" not in packages_of(dialog)
     dialog.rules.protected_edit.setText("NumPy, six")
+    wait_until_idle(qtbot, window)
     assert not {"numpy", "six"} & packages_of(dialog)
 
 
@@ -148,15 +181,19 @@ def test_a_budget_removes_the_oldest_files_until_the_rest_fits(
     window = open_window(full_cache)
     dialog = open_dialog(qtbot, window)
     dialog.rules.older.setChecked(False)
+    wait_until_idle(qtbot, window)
     dialog.rules.boxes["budget"].setChecked(True)  # type: ignore[index]
+    wait_until_idle(qtbot, window)
     dialog.rules.budget.setValue(1)
+    wait_until_idle(qtbot, window)
     assert big.name in {item.entry.file_name for item in dialog.plan.items}
     assert window.session.inventory.totals.bytes - dialog.plan.bytes <= 1_000_000
 
 
 def test_a_plan_of_named_files_shows_no_rules(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     (full_cache / "notes.txt").write_text("mine")
-    dialog = open_dialog(qtbot, open_window(full_cache), SIX)
+    window = open_window(full_cache)
+    dialog = open_dialog(qtbot, window, SIX)
     assert not dialog.rules.isVisible()
     assert not dialog.select_button.isVisible()
     assert dialog.model.index(0, PruneColumn.REASONS).data() == "selected"
@@ -189,8 +226,10 @@ def test_enter_deletes_nothing_permanently_wherever_the_focus_was(
 
 def test_the_table_sorts_by_size(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     (full_cache / "big-1.0-py3-none-any.whl").write_bytes(b"x" * 2_000_000)
-    dialog = open_dialog(qtbot, open_window(full_cache))
+    window = open_window(full_cache)
+    dialog = open_dialog(qtbot, window)
     dialog.rules.days.setValue(0)
+    wait_until_idle(qtbot, window)
     dialog.table.sortByColumn(PruneColumn.SIZE, Qt.SortOrder.DescendingOrder)
     assert dialog.model.index(0, PruneColumn.FILE).data() == "big-1.0-py3-none-any.whl"
 
@@ -199,7 +238,8 @@ def test_19_start_images_that_need_a_removed_file_are_named(
     qtbot: QtBot, open_window: OpenWindow, images: ImageCache
 ) -> None:
     images.make("star", name="report")
-    dialog = open_dialog(qtbot, open_window(images.cache.directory), "star-1.0-py3-none-any.whl")
+    window = open_window(images.cache.directory)
+    dialog = open_dialog(qtbot, window, "star-1.0-py3-none-any.whl")
     qtbot.waitUntil(lambda: "start image report" in dialog.summary.text())
     assert "Still needed: 1 file, by start image report" in dialog.summary.text()
     assert dialog.model.index(0, PruneColumn.DEPENDENTS).data() == "start image report"

@@ -76,6 +76,7 @@ def test_the_button_frees_exactly_what_it_says(qtbot: QtBot, open_window: OpenWi
     assert shares is not None
     click(qtbot, window.warm_up_bar.cleanup_button)
     (dialog,) = window.findChildren(PruneDialog)
+    wait_until_idle(qtbot, window)
     names = {item.entry.file_name for item in dialog.plan.items}
     freeable = (Share.OLD, Share.OLD_VERSIONS, Share.OTHER_RUNTIMES)
     assert names == {name for share in freeable for name in shares.names.get(share, ())}

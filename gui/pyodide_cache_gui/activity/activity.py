@@ -30,6 +30,7 @@ class ActivityArea(QFrame):
         self._layout = vbox(parent=self, margins=(16, 8, 16, 8))
         self.hide()
         hub.queued.connect(self._on_queued)
+        hub.discarded.connect(self._remove)
 
     def rows(self) -> list[JobRow]:
         """Return the rows, oldest first."""
@@ -52,7 +53,9 @@ class ActivityArea(QFrame):
         self.show()
 
     def _remove(self, job: Job) -> None:
-        row = self._rows.pop(job)
+        row = self._rows.pop(job, None)
+        if row is None:
+            return
         if (focus := QApplication.focusWidget()) and row.isAncestorOf(focus):
             self.left.emit()
         self._layout.removeWidget(row)

@@ -121,6 +121,8 @@ class ExportDialog(PlanDialog):
         has_target = self.lock_button.isChecked() or bool(self.target.path())
         self.plan_button.setEnabled(has_target)
         self.act_button.setEnabled(has_target)
+        if not has_target:
+            self.summary.setText(self.tr("Choose a new folder or .zip file for the distribution."))
 
     def _form(self, *scopes: QRadioButton) -> QFormLayout:
         what = vbox(*scopes, hbox(self.list_button, self.list_box, 1), spacing=4)

@@ -134,6 +134,7 @@ class JobHub(QObject):
     started = Signal(object)  # Job
     told = Signal(object, object)  # Job, list of events
     ended = Signal(object, object)  # Job, Outcome
+    discarded = Signal(object)  # Job
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -181,6 +182,11 @@ class JobHub(QObject):
         """Return whether the job has started and not ended."""
         lane = self._lanes.get(job.lane)
         return lane is not None and lane[0] is job
+
+    def discard(self, job: Job) -> None:
+        """Cancel a job whose result nobody wants anymore: it is not shown, and cannot be tried again."""
+        job.cancel.set()
+        self.discarded.emit(job)
 
     def cancel_all(self) -> None:
         """Ask every job to stop."""
@@ -364,9 +370,9 @@ class JobFollower(QObject):
 
     def stop(self) -> None:
         """Cancel the job, and pass nothing on anymore."""
-        if self.job:
-            self.job.cancel.set()
+        if job := self.job:
             self.job = None
+            self._hub.discard(job)
 
     def _on_queued(self, job: Job) -> None:
         if job.work is self._work():

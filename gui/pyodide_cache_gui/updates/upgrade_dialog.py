@@ -68,14 +68,16 @@ class UpgradeDialog(PlanDialog):
         if plan.is_empty and not plan.failures:
             return [self.tr("The directory has the newest packages for this release.")]
         count, known = len(plan.warm_up.downloads), plan.warm_up.bytes_to_download
-        text = self.tr("This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.")
-        size = self.tr("size not known") if known is None else size_text(known)
-        old = files_text(len(plan.set_aside))
-        lines = [text.format(release=plan.before, files=files_text(count), size=size, old=old)]
+        parts = [self.tr("This directory is for Pyodide {release}.").format(release=plan.before)]
+        if count:
+            size = self.tr("size not known") if known is None else size_text(known)
+            parts.append(self.tr("To download: {files}, {size}.").format(files=files_text(count), size=size))
+        copied, old = len(plan.warm_up.fetch) - count, len(plan.set_aside)
+        parts += amounts((self.tr("To copy: {files}."), copied), (self.tr("Set aside: {files}."), old))
         earlier = self.tr(
             "The previous upgrade can then no longer be undone. What it set aside is deleted permanently: {files}."
         )
-        return [*lines, *amounts((earlier, plan.earlier)), *map(say, plan.notes)]
+        return [" ".join(parts), *amounts((earlier, plan.earlier)), *map(say, plan.notes)]
 
 
 class UndoUpgradeDialog(PlanDialog):

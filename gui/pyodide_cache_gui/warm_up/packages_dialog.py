@@ -136,7 +136,7 @@ class PackagesDialog(PlanDialog):
 
     def _enable(self) -> None:
         has_text = bool(self.edit.toPlainText().strip())
-        self.act_button.setEnabled(has_text)
+        self.act_button.setEnabled(has_text and (self.plan is None or bool(self.plan.fetch)))
         self.plan_button.setEnabled(has_text)
         self.save_button.setEnabled(has_text)
 

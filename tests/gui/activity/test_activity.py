@@ -7,7 +7,7 @@ from gui.activity.conftest import REFUSED, RunJob
 from gui.driving import click
 from pyodide_cache.base.events import ItemFailed
 from pyodide_cache_gui.activity.activity import ActivityArea
-from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.session.hub import JobFollower, JobHub
 
 
 @pytest.fixture
@@ -55,6 +55,18 @@ def test_a_retry_runs_the_job_again_with_its_summary(qtbot: QtBot, run_job: RunJ
     assert area.rows()[0] is not row
     assert titles(area) == ["Warm up"]
     assert not area.rows()[0].has_failures
+
+
+def test_a_job_whose_result_nobody_wants_anymore_cannot_be_tried_again(
+    qtbot: QtBot, hub: JobHub, area: ActivityArea
+) -> None:
+    follower = JobFollower(hub, area, print)
+    follower.start("Watch app.py", lambda cancel: iter(lambda: not cancel.is_set, False), quiet=False)
+    assert titles(area) == ["Watch app.py"]
+    follower.stop()
+    assert area.isHidden()
+    qtbot.waitUntil(lambda: not hub.busy)
+    assert not titles(area)
 
 
 def test_13_a_job_that_is_started_again_by_hand_replaces_its_failed_row(run_job: RunJob, area: ActivityArea) -> None:

@@ -40,7 +40,9 @@ def test_the_plan_shows_why_nothing_can_be_exported(
     window = open_window(full_cache, distribution=str(distribution))
     dialog = window.rooms.export.export(package_files(window.model.selected()))
     assert not dialog.act_button.isEnabled(), "an offline distribution needs a target"
+    assert dialog.summary.text() == "Choose a new folder or .zip file for the distribution."
     dialog.target.edit.setText(str(tmp_path / "out"))
+    assert not dialog.summary.text()
     click(qtbot, dialog.plan_button)
     qtbot.waitUntil(lambda: "⚠ pyodide:" in dialog.message.text())
     assert not dialog.act_button.isEnabled()

@@ -64,6 +64,18 @@ def test_the_hash_of_a_line_is_obeyed(
     assert packages(window) == {"pytz"}
 
 
+def test_nothing_is_warmed_up_after_a_preview_in_which_nothing_is_available(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    window = open_window(cache_dir, distribution=str(distribution))
+    dialog = window.rooms.warm_up.packages("", ("plotly",))
+    wait_until_idle(qtbot, window)
+    assert "not available: 1" in dialog.summary.text()
+    assert not dialog.act_button.isEnabled()
+    dialog.edit.appendPlainText("six")
+    assert dialog.act_button.isEnabled()
+
+
 def test_requirements_are_loaded_from_a_file(
     qtbot: QtBot,
     open_window: OpenWindow,

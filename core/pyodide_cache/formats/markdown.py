@@ -50,6 +50,8 @@ _JUPYTEXT = re.compile(r"i?python3?\b(?!.*\bactive=\"\")|(?P<shell>\{?(?:bash|sh
 #: What a cell of Markdown Exec installs.
 _INSTALLS = re.compile(r"\binstall=\"([^\"]*)\"")
 _OPTIONS = re.compile(r"\A(?:[ \t]*(?::[\w-]+:.*|#\|.*)?\n|---\n(?:.*\n)*?---\n)+")
+#: What the option of a cell installs, in Sphinx and MyST.
+_PACKAGES_OPTION = re.compile(r"^[ \t]*:packages:(.*)")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<text>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _MARKS = re.compile(r"^(?:jupytext|kernelspec|marimo-version):|^[ \t]*pyodide:|^jupyter:[ \t]*$", re.MULTILINE)
 _PYODIDE = re.compile(r"^(?P<indent>[ \t]*)pyodide:[ \t]*\n(?P<text>(?:(?P=indent)[ \t]+.*\n|\n)*)", re.MULTILINE)
@@ -160,4 +162,10 @@ def _cells(text: str) -> Iterator[str]:
 def _without_options(lines: list[str]) -> str:
     if any(line.lstrip().startswith(">>> ") for line in lines):  # a session with results
         lines = [_PROMPT.sub("", line) if _PROMPT.match(line) else "" for line in lines]
-    return _OPTIONS.sub(lambda found: "\n" * found[0].count("\n"), "\n".join([*lines, ""]))
+    return _OPTIONS.sub(_installing, "\n".join([*lines, ""]))
+
+
+def _installing(options: re.Match[str]) -> str:
+    """Return the options of a cell as lines that install packages, or are empty."""
+    installs = (_PACKAGES_OPTION.match(line) for line in options[0].splitlines())
+    return "".join(f"%pip install {found[1].replace(',', ' ')}\n" if found else "\n" for found in installs)

@@ -278,3 +278,20 @@ def test_a_script_in_a_page_of_a_site_that_starts_pyodide_is_read() -> None:
     script = "<script setup>\nconst py = await loadPyodide(); py.loadPackage('six')\n</script>\n"
     assert read_markdown(f"# Page\n\n{script}", "a.md").requirements == ("six",)
     assert (is_notebook(script), is_notebook(f"```html\n{script}```\n")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title\n\n.. pyodide::\n    :packages: numpy, rich\n\n    import numpy\n",
+        "```{pyodide}\n:id: a\n:packages: numpy,rich\n\nimport numpy\n```\n",
+        ":::{code-cell} python\n:packages: numpy rich\nimport numpy\n:::\n",
+    ],
+)
+def test_the_packages_that_an_option_of_a_cell_names_are_read(text: str) -> None:
+    found = read_markdown(text, "a.md")
+    assert (found.requirements, [item.module for item in found.imports]) == (("numpy", "rich"), ["numpy"])
+
+
+def test_a_terminal_without_code_has_packages_too() -> None:
+    assert read_markdown(".. py-repl::\n   :src: a.py\n   :packages: numpy\n", "a.rst").requirements == ("numpy",)

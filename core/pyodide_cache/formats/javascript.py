@@ -59,6 +59,10 @@ _IMPORTS = re.compile(
 _FRAMEWORKS = {"streamlit": re.compile("stlite|<streamlit-app"), "gradio": re.compile("<gradio-|@gradio/lite")}
 _IMPORTED = re.compile(r"[\"']([\w./$@~-]+)(?:\?[^\"']*)?[\"']")
 _MODULE = re.compile(r"[^\W\d][\w.]*")
+#: A page with Python in the text of a program.
+WRITES_PAGE = re.compile(
+    r"<(?:py-(?:config|env)|gradio-requirements|script\b[^>]*\btype=\\?[\"']py\b)|\bstlite\.mount\("
+)
 #: Built scripts have longer lines, in characters.
 _LONGEST_LINE = 5000
 #: A longer script, in characters, takes seconds and hundreds of megabytes to parse.
@@ -66,8 +70,8 @@ _LONGEST_SCRIPT = 1_000_000
 
 
 def starts_pyodide(code: str) -> bool:
-    """Return whether JavaScript starts Pyodide, and is no built script, such as that of Pyodide itself."""
-    return "loadPyodide" in code and is_source(code)
+    """Return whether JavaScript starts Pyodide, or writes a page that does, and is no built script."""
+    return ("loadPyodide" in code or bool(WRITES_PAGE.search(code))) and is_source(code)
 
 
 def is_source(code: str) -> bool:

@@ -21,7 +21,7 @@ from pyodide_cache.formats.documents import (
     table_at,
 )
 from pyodide_cache.formats.imports import read_python
-from pyodide_cache.formats.javascript import module_of, read_scripts, with_frameworks
+from pyodide_cache.formats.javascript import WRITES_PAGE, module_of, read_scripts, with_frameworks
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.scripts import read_script
 from pyodide_cache.formats.source_imports import SourceImports, tried
@@ -44,7 +44,9 @@ _FILE_ATTRIBUTES = ("config", "src", "url", "worker")
 #: In the configuration of JupyterLite: lists of wheels among other files, and tables with lists of packages.
 _WHEEL_LISTS = frozenset({"piplite_urls", "pipliteUrls", "piplite_wheels"})
 _PACKAGE_TABLES = frozenset({"loadPyodideOptions", "PyodideLockAddon"})
-_PACKAGE_LISTS = frozenset({"packages", "specs", "extra_preload_packages"})
+_PACKAGE_LISTS = frozenset({"packages", "specs", "requirements", "extra_preload_packages"})
+#: Comments of Python and JavaScript.
+_COMMENT = re.compile(r"^[ \t]*(?://|#)[^\n]*|/\*.*?\*/", re.MULTILINE | re.DOTALL)
 _FILE_TAGS = frozenset({"gradio-file", "app-file"})
 #: What is in the elements of PyScript, stlite, Gradio-Lite and marimo, whose code is percent-encoded.
 _KINDS = {
@@ -99,8 +101,11 @@ def read_jupyterlite(text: str, source: str) -> SourceImports:
                 folders += [name.rpartition("/")[0] if name.endswith(".json") else name for name in others]
             if key in _WHEEL_LISTS or owner in _PACKAGE_TABLES:
                 is_list_of_packages = key in _PACKAGE_LISTS and owner in _PACKAGE_TABLES
+                folders += [name.removeprefix("-r ") for name in names if name.startswith("-r ")]
                 found += [
-                    name for name in names if name.endswith(".whl") or (is_list_of_packages and "/" not in name)
+                    name
+                    for name in names
+                    if name.endswith(".whl") or (is_list_of_packages and not re.search("^-|/", name))
                 ]
             if key == "environment_file" and isinstance(item, str):  # of xeus kernels
                 folders.append(item)
@@ -149,6 +154,15 @@ def read_page(text: str, source: str, *, imported: Iterable[str] = ()) -> Source
     ]
     named = tuple(line for line in lines if line and line[0] not in "./" and line[-1] != ":")
     return with_frameworks(found + SourceImports(requirements=named), text)
+
+
+def read_written_page(code: str, source: str) -> SourceImports:
+    """Read the packages of a page that a program in Python or JavaScript writes, as far as they are in its text."""
+    if not WRITES_PAGE.search(code):
+        return SourceImports()
+    text = _COMMENT.sub("", code)
+    text = re.sub(r"([{}])\1", r"\1", text) if "{{" in text else text  # as in an f-string
+    return SourceImports(requirements=read_page(text, source).requirements)
 
 
 def named_releases(text: str) -> tuple[str, ...]:

@@ -167,6 +167,8 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
     if not is_document and (why := told_apart(text)):
         raise Problem(Code.UNREADABLE_FILE, path=name, error=why)
     found = _read(file, name, text, runtime)
+    if _kind(file) in _SCRIPTS | {".py"}:
+        found += pages.read_written_page(text, name)
     if _kind(file) in _PAGES | _SCRIPTS | {".json", ".toml"}:
         found += SourceImports(releases=pages.named_releases(text))
     if refused:

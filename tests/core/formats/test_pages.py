@@ -18,6 +18,7 @@ from pyodide_cache.formats.pages import (
     read_page,
     read_pyscript,
     read_shinylive,
+    read_written_page,
 )
 
 PAGE = """<html><head>
@@ -166,6 +167,8 @@ def test_i24_the_configuration_of_jupyterlite_names_wheels_and_packages() -> Non
     assert set(read_jupyterlite(text, "j").requirements) == {
         *("https://h/own-1.0-py3-none-any.whl", "rich>=13", "../w/other-1.0-py3-none-any.whl"),
     }
+    found = read_jupyterlite('{"PyodideLockAddon": {"requirements": ["rich>=13", "../dist", "-r a.txt"]}}', "j")
+    assert (found.requirements, found.files) == (("rich>=13",), ("a.txt",))
     assert read_jupyterlite("[]", "j").requirements == ()
     with pytest.raises(Problem):
         read_jupyterlite("{", "j")
@@ -230,3 +233,21 @@ def test_i24_the_page_of_a_frame_is_read() -> None:
     found = read_page(page, "p.html")
     assert (found.requirements, [(item.module, item.line) for item in found.imports]) == (("a",), [("b", 2)])
     assert read_page('<iframe srcdoc="' * 1000, "p.html").requirements == ()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'box.innerHTML += `\n<script type="py" config=\'{"packages": ["a", "b"]}\'>\n${code}\n</script>`;',
+        'page = f"""<script>\n  stlite.mount({{ requirements: ["a", "b"], files: {{}} }}, root)\n</script>{x}"""',
+        'def page():\n  return """<py-env>\n    - a\n    - b\n  </py-env>"""',
+        'page = f"""<gradio-lite>\n<gradio-requirements>\na\nb\n</gradio-requirements>{app}</gradio-lite>"""',
+    ],
+)
+def test_a_page_that_a_program_writes_has_packages(code: str) -> None:
+    assert read_written_page(code, "a.py").requirements == ("a", "b")
+
+
+def test_a_page_in_a_comment_of_a_program_has_none() -> None:
+    comments = "// <py-config>packages = ['a']</py-config>\nf(<>{/* <py-env>\n- b\n</py-env> */}</>)\n"
+    assert read_written_page(f"{comments}x = '<py-config></py-config>'", "a.jsx").requirements == ()

@@ -266,3 +266,9 @@ def test_imports_that_name_no_script_are_passed_over(project: Path) -> None:
     (project / "bin.js").write_bytes(bytes(range(256)))
     os.mkfifo(project / "fifo.js")
     assert [*wanted(project)] == ["six"]
+
+
+def test_the_packages_of_a_page_that_a_script_or_program_writes_are_wanted(project: Path) -> None:
+    (project / "app.js").write_text('root.innerHTML = `<script type="py" config=\'{"packages":["six"]}\'></script>`;')
+    (project / "build.py").write_text('page = """<script>stlite.mount({ requirements: ["rich"] }, root)</script>"""')
+    assert wanted(project) == {"six": ("app.js",), "rich": ("build.py",)}

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 
 from support.teams import WRITER
 
@@ -38,7 +39,7 @@ class BadStorage:
 
 
 @contextmanager
-def bad_storage() -> Iterator[BadStorage]:
+def bad_storage(tls: SSLContext | None = None) -> Iterator[BadStorage]:
     """Run such a server."""
     storage = BadStorage()
 
@@ -108,7 +109,9 @@ def bad_storage() -> Iterator[BadStorage]:
             """Say nothing: broken connections are the purpose."""
 
     server = Quiet(("127.0.0.1", 0), Handler)
-    storage.url = f"http://127.0.0.1:{server.server_address[1]}"
+    storage.url = f"http{'s' if tls else ''}://127.0.0.1:{server.server_address[1]}"
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

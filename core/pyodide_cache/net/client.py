@@ -10,14 +10,13 @@ import netrc
 import os
 import ssl
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.unused_modules import LateLogger, UnusedModule, standing_in, unused_inspect
 from pyodide_cache.files.folders import expanded, is_file, is_folder
-from pyodide_cache.net.pip_options import pip_options
+from pyodide_cache.net.pip_options import direct_hosts, pip_options, proxy_of, trusted_certificates
 
 if TYPE_CHECKING:
     from pyodide_cache.net.streams import Streams
@@ -69,8 +68,7 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
         Problem: `Code.UNREADABLE_FILE` for certificates that pip names.
     """
     pip = pip_options(os.environ)
-    if proxy is None and (proxy := pip.get("proxy")) and "://" not in proxy:
-        proxy = f"http://{proxy}"
+    proxy = proxy_of(proxy, pip)
     httpcore.HTTP11Connection.READ_NUM_BYTES = _READ_BYTES
     connect, read = timeouts
     auth: httpx.Auth | None = None
@@ -104,17 +102,16 @@ def make_client(connections: int, timeouts: tuple[float, float], proxy: str | No
 def _tls(pip: Mapping[str, str]) -> ssl.SSLContext:
     """Return what trusts the certificates of the system, and those that pip is told to trust."""
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    trusted = pip.get("cert") or os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")
-    path = str(expanded(trusted)) if trusted else None
+    path = trusted_certificates(pip, os.environ)
     try:
         # To read those of the system twice would take 20 ms.
-        if path and path != ssl.get_default_verify_paths().cafile:
-            context.load_verify_locations(**{"capath" if is_folder(Path(path)) else "cafile": path})
+        if path and str(path) != ssl.get_default_verify_paths().cafile:
+            context.load_verify_locations(**{"capath" if is_folder(path) else "cafile": str(path)})
         if own := pip.get("client-cert"):
-            path = str(expanded(own))
+            path = expanded(own)
             context.load_cert_chain(path, password="")  # without one, OpenSSL would ask on the terminal
     except OSError as error:
-        raise Problem(Code.UNREADABLE_FILE, path=path or "", error=reason(error)) from error
+        raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
     return context
 
 
@@ -135,8 +132,6 @@ def _direct_patterns() -> Iterator[str]:
 
     httpx reads ``NO_PROXY`` only together with the proxies of the environment.
     """
-    import urllib.request
-
-    for host in ("localhost", "127.0.0.1", "::1", *urllib.request.getproxies().get("no", "").split(",")):
-        if name := host.strip().strip("[]").lstrip("*."):
+    for host in direct_hosts():
+        if name := host.strip("[]").lstrip("*."):
             yield f"all://[{name}]" if ":" in name else f"all://*{name}"

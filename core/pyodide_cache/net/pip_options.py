@@ -1,4 +1,4 @@
-"""Read the options that pip gets from its configuration files and variables."""
+"""Read the options that pip gets from its configuration files and variables: also certificates and proxies."""
 
 from __future__ import annotations
 
@@ -29,6 +29,26 @@ def pip_options(env: Mapping[str, str]) -> dict[str, str]:
             found |= {key: value.strip() for key, value in parser.items(section) if value.strip()}
     variables = ((key.removeprefix("PIP_"), value) for key, value in env.items() if key.startswith("PIP_") and value)
     return found | {key.lower().replace("_", "-"): value for key, value in variables}
+
+
+def trusted_certificates(pip: Mapping[str, str], env: Mapping[str, str]) -> Path | None:
+    """Return the file or folder of certificates that pip trusts; None without one."""
+    text = pip.get("cert") or env.get("REQUESTS_CA_BUNDLE") or env.get("CURL_CA_BUNDLE")
+    return expanded(text) if text else None
+
+
+def proxy_of(setting: str | None, pip: Mapping[str, str]) -> str | None:
+    """Return the address of the proxy of the settings or of pip; None without one."""
+    found = setting or pip.get("proxy")
+    return f"http://{found}" if found and "://" not in found else found or None
+
+
+def direct_hosts() -> list[str]:
+    """Return the hosts for which no proxy is used: this machine, and those of ``NO_PROXY``."""
+    import urllib.request
+
+    others = urllib.request.getproxies().get("no", "").split(",")
+    return ["localhost", "127.0.0.1", "::1", *filter(None, map(str.strip, others))]
 
 
 def _files(env: Mapping[str, str]) -> list[Path]:

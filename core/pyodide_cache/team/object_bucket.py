@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.folders import expanded
+from pyodide_cache.files.folders import expanded, is_file
 from pyodide_cache.files.reader import MAX_FILE_BYTES, read_text
+from pyodide_cache.net.pip_options import direct_hosts, pip_options, proxy_of, trusted_certificates
+from pyodide_cache.settings.settings import load_settings
 from pyodide_cache.team.layout import Content, StoredObject
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ _RETRIES: Any = {"max_retries": 0}
 
 _STATUS = re.compile(r"status code: (\d{3})")
 _CODE = re.compile(r"<Code>(\w+)</Code>")
+#: What obstore tells only in its details: what the system says, and what is wrong with a certificate.
+_CAUSE = re.compile(r'(?:message|error): "([^"]+)"|InvalidCertificate\(\s*(\w+)')
 _NO_BUCKET = re.compile("NoSuchBucket|ContainerNotFound")
 _REGION = re.compile(r"<Region>([\w-]+)</Region>|expecting '([\w-]+)'")
 
@@ -149,7 +153,7 @@ class ObjectBucket:
             raise self._problem_of(error, what, key) from error
 
     def _problem_of(self, error: Exception, what: str, key: str) -> Problem:
-        text = str(error).partition("\n\nDebug source")[0]
+        text, _, details = str(error).partition("\n\nDebug source")
         status, code = (match[1] if (match := found.search(text)) else "" for found in (_STATUS, _CODE))
         reason = f"{code or 'status'} {status}".strip() if status else text.rpartition(": ")[2][:120]
         is_unauthenticated = isinstance(error, self._api.exceptions.UnauthenticatedError) or status == "401"
@@ -166,9 +170,10 @@ class ObjectBucket:
         if is_unauthenticated or isinstance(error, self._api.exceptions.PermissionDeniedError):
             return self._problem(Code.TEAM_DENIED, what, key, reason)
         if not status and ("HTTP error" in text or "error sending request" in text):
-            return Problem(
-                Code.TEAM_UNREACHABLE, team=self.team.name, url=self.team.endpoint or self.team.url, error=reason
-            )
+            if match := _CAUSE.search(details):
+                reason = match[1] or f"its certificate is not trusted ({match[2]})"
+            url = self.team.endpoint or self.team.url
+            return Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=url, error=reason)
         is_final = bool(status) and status[0] == "4" and status not in {"408", "425", "429"}
         return self._problem(Code.TEAM_FAILED, what, key, reason, **({"final": 1} if is_final else {}))
 
@@ -199,9 +204,22 @@ def _open(team: Team) -> Any:
         config["base_url"] = team.endpoint
     if team.anonymous and team.scheme in {"s3", "gs", "az"}:
         config["skip_signature"] = True
-    if team.scheme in {"https", "http"}:
-        return from_url(team.url, client_options=_CLIENT, retry_config=_RETRIES)
-    return from_url(team.url, config=config, client_options=_CLIENT, retry_config=_RETRIES, **options)
+    if team.scheme not in {"https", "http"}:
+        options["config"] = config
+    return from_url(team.url, client_options=_CLIENT | _network(), retry_config=_RETRIES, **options)
+
+
+def _network() -> dict[str, str]:
+    """Return the proxy and certificates as for other hosts; obstore itself reads the environment and the system."""
+    found = {}
+    pip = pip_options(os.environ)
+    if proxy := proxy_of(load_settings().proxy, pip):
+        found = {"proxy_url": proxy, "proxy_excludes": ",".join(direct_hosts())}
+    named = _environment("AWS_CA_BUNDLE")  # as the provider’s own tools do
+    path = expanded(named) if named else trusted_certificates(pip, os.environ)
+    if path and is_file(path):
+        found["root_certificate"] = read_text(path)
+    return found
 
 
 def _environment(*names: str) -> str:

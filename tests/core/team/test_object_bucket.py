@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ssl
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import trustme
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.messages import explain
+from pyodide_cache.settings.settings import DEFAULTS, save_settings
 from pyodide_cache.settings.teams import Team, new_team
 from pyodide_cache.team.bucket import Bucket, ignores_conditions, open_bucket, with_retries
 from pyodide_cache.team.channel import read_channel
@@ -92,7 +96,34 @@ def test_nobody_at_the_address_is_said_once_with_the_address(credentials: None) 
     team = new_team("class", "s3://bucket/prefix", endpoint="http://127.0.0.1:1")
     problem = problem_of(open_bucket(team))
     assert problem.code is Code.TEAM_UNREACHABLE
-    assert "127.0.0.1:1" in explain(problem)
+    assert "127.0.0.1:1: Connection refused" in explain(problem)
+
+
+def test_a_certificate_is_trusted_where_the_tools_of_the_provider_or_pip_are_told_to(
+    credentials: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "company.pem"))
+    with bad_storage(context) as storage:
+        team = new_team("class", "s3://bucket/prefix", endpoint=storage.url)
+        assert "its certificate is not trusted" in explain(problem_of(open_bucket(team)))
+        for name in ("AWS_CA_BUNDLE", "PIP_CERT"):
+            with monkeypatch.context() as patch:
+                patch.setenv(name, str(tmp_path / "company.pem"))
+                assert open_bucket(team).get("v1/x", 100) is None
+
+
+def test_an_object_store_is_reached_through_the_proxy_of_the_settings(
+    storage: BadStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_settings(replace(DEFAULTS, proxy=storage.url))
+    storage.objects["http://storage.test/some/prefix/v1/x"] = b"through the proxy"
+    content = open_bucket(new_team("class", "http://storage.test/some/prefix")).get("v1/x", 100)
+    assert content is not None
+    assert content.data == b"through the proxy"
+    monkeypatch.setenv("NO_PROXY", "storage.test")
+    assert problem_of(open_bucket(new_team("class", "http://storage.test/some/prefix"))).code is Code.TEAM_UNREACHABLE
 
 
 @pytest.mark.slow

@@ -22,6 +22,7 @@ _tr = translator("SummaryStrip")
 
 _BAR = 8
 _DOT = 10
+_LEAST = 2.0  # pixels of a share, with the gap after it
 _SIDE = 16
 
 
@@ -145,12 +146,12 @@ class ShareBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
         whole = sum(size for _, size in self._parts)
-        left, width = 0.0, float(self.width())
         if not whole:
             painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Midlight))
+        left, width = 0.0, self.width() - _LEAST * len(self._parts)
         for share, size in self._parts:
-            part = max(2.0, width * size / whole) if whole else 0.0
-            painter.fillRect(QRectF(left, 0, max(1.0, part - 1), self.height()), share_color(share, palette))
+            part = _LEAST + width * size / max(1, whole)
+            painter.fillRect(QRectF(left, 0, part - 1, self.height()), share_color(share, palette))
             left += part
         painter.end()
 

@@ -62,8 +62,8 @@ _ENDS_EARLY = """
 import os, sys
 from pathlib import Path
 from pyodide_cache import Cache
-from pyodide_cache.serve import background
-background._ask = lambda mirror: os._exit(0)
+# It asks the mirror whether it is up.
+sys.addaudithook(lambda event, _arguments: event == "http.client.connect" and os._exit(0))
 with Cache(Path(sys.argv[1]), offline=True) as cache:
     cache.serving.start_background(port=int(sys.argv[2]), fill=False)
 """

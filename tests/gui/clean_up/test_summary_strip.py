@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
+import pytest
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -9,8 +12,10 @@ from gui.conftest import OpenWindow
 from gui.driving import click, make_old, packages, wait_until_idle
 from pyodide_cache.clean_up.shares import Share
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
+from pyodide_cache_gui.clean_up.summary_strip import ShareBar
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.format import size_text
+from pyodide_cache_gui.widgets.theme import share_color
 from support.wheels import build_wheel
 
 SCIPY = "scipy-1.14.1-cp312-cp312-pyodide_2024_0_wasm32.whl"
@@ -108,3 +113,24 @@ def test_the_shares_are_shown_in_full_height(qtbot: QtBot, open_window: OpenWind
     assert button.isVisible()
     assert button.height() >= button.sizeHint().height()
     assert button.parentWidget().rect().contains(button.geometry())
+
+
+def test_the_bar_shows_how_much_each_share_takes_and_also_the_smallest(qtbot: QtBot) -> None:
+    bar = ShareBar(None)
+    qtbot.addWidget(bar)
+    bar.resize(400, bar.height())
+    palette = bar.palette()
+
+    def widths() -> Counter[str]:
+        image = bar.grab().toImage()
+        return Counter(image.pixelColor(x, image.height() // 2).name() for x in range(image.width()))
+
+    assert widths() == {palette.color(QPalette.ColorRole.Midlight).name(): 400}, "there are no files"
+    bar.set_parts([(Share.IN_USE, 3_000_000), (Share.OLD, 1_000_000), (Share.DAMAGED, 10)])
+    painted = widths()
+    in_use, old, damaged = (
+        painted[share_color(share, palette).name()] for share in (Share.IN_USE, Share.OLD, Share.DAMAGED)
+    )
+    assert in_use == pytest.approx(300, abs=5)
+    assert old == pytest.approx(100, abs=5)
+    assert damaged

@@ -9,7 +9,10 @@ from pytestqt.qtbot import QtBot
 from gui.driving import click, facts_of, job_text
 from gui.sharing.conftest import OpenStore, plan_of, wait
 from pyodide_cache.base.events import ItemDone, JobStarted
+from pyodide_cache.base.record import replace
+from pyodide_cache.files.links import Link
 from pyodide_cache.settings.attachments import Attachments, default_store
+from pyodide_cache.sharing.adopt import AdoptOptions
 from support.stores import A, B, C, adopt, blobs_of, bytes_on_disk
 
 
@@ -57,6 +60,22 @@ def test_without_hard_links_the_space_of_copies_and_the_risk_of_links_are_shown(
     again = plan_of(qtbot, dialog)
     assert "In the store already: 2 files" in again.summary.text()
     assert again.act_button.text() == "Use the store for this directory"
+
+
+def test_hard_links_are_offered_only_where_they_are_possible_and_of_use(
+    qtbot: QtBot, open_store: OpenStore, first: Path
+) -> None:
+    dialog = open_store(first)
+    plan = plan_of(qtbot, dialog)
+    options: AdoptOptions = plan.plan
+    plan.hard_box.setChecked(True)
+    plan.set_plan(replace(options, hard_links=None))
+    assert not plan.hard_box.isEnabled(), "the store is on another file system"
+    assert not plan.hard_box.isChecked()
+    assert "cannot be shared between the file systems" in plan.hard_note.text()
+    plan.set_plan(AdoptOptions(replace(options.plan, link=Link.REFLINK)))
+    assert plan.hard_box.isHidden(), "reflinks save as much, and are safer"
+    assert plan.hard_note.text() == ""
 
 
 def test_files_that_cannot_be_shared_are_listed_with_the_reason(

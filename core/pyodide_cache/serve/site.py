@@ -132,7 +132,7 @@ class Site:
                 all wheels and source distributions.
 
         Raises:
-            Problem: `Code.NOT_ON_INDEX`; or why the index has no valid page.
+            Problem: why the index has no valid page, if no file of the project is cached.
         """
         canonical = canonicalize_name(name)
         release = self.release(version) if version else None
@@ -140,11 +140,12 @@ class Site:
         if release and lock and (package := lock.packages.get(canonical)) and package.sha256:
             return [self._lock_page_file(release, package.file_name, package.sha256, base)]
         runtime = lock.runtime if lock else None
-        project = self.upstream.project(canonical)
-        if project is None:
+        try:
+            project = self.upstream.project(canonical)
+        except Problem as problem:
             files = self._cached(base, runtime, canonical).get(canonical)
-            if not files:
-                raise Problem(Code.NOT_ON_INDEX, name=canonical, index=str(self._directory))
+            if problem.code is Code.PROJECT_QUARANTINED or not files:
+                raise
             return files
         fitting = (
             (file for file in project.files if runtime.loads(file.tags))
@@ -209,7 +210,7 @@ class Site:
             known = self._known.get(sha256)
         if known is None:
             project = self.upstream.project(_project_of(file_name))
-            found = (*project.files, *project.sdists) if project else ()
+            found = (*project.files, *project.sdists)
             known = next((file for file in found if file.sha256 == sha256), None)
         if known is None or known.file_name != file_name:
             raise _not_found(file_name)

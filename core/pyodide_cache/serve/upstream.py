@@ -15,9 +15,6 @@ from pyodide_cache.net.index import Index, IndexProject
 #: Seconds for which an answer is used again, and a host that is out of reach is not tried again.
 _FRESH_SECONDS = 30.0
 
-#: Problems that a network which is out of reach causes.
-_OUT_OF_REACH = frozenset({Code.UNREACHABLE, Code.TOO_SLOW, Code.CUT_SHORT, Code.HTTP_STATUS})
-
 
 class Upstream:
     """The client and the index, opened again every half minute. Safe between threads.
@@ -43,20 +40,15 @@ class Upstream:
         """The client."""
         return self._current()[0]
 
-    def project(self, name: NormalizedName) -> IndexProject | None:
-        """Return what the index has of a project; None if it is out of reach, or the mirror is offline.
+    def project(self, name: NormalizedName) -> IndexProject:
+        """Return what the index has of a project.
 
         Raises:
-            Problem: `Code.NOT_ON_INDEX`, or `Code.BAD_INDEX_PAGE`.
+            Problem: `Code.OFFLINE` if the mirror is offline; or that of the index.
         """
         if not self._places:
-            return None
-        try:
-            return self._current()[1].project(name)
-        except Problem as problem:
-            if problem.code in _OUT_OF_REACH:
-                return None
-            raise
+            raise Problem(Code.OFFLINE, name=name, count=1)
+        return self._current()[1].project(name)
 
     def close(self) -> None:
         """Close all connections; running downloads fail."""

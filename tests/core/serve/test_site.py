@@ -51,10 +51,23 @@ def test_without_a_network_only_what_is_cached_is_listed(
     assert listed["requires-python"] == ">=3.9"
     metadata = dead.get(listed["url"].removeprefix(dead.url) + ".metadata").content
     assert hashlib.sha256(metadata).hexdigest() == listed["core-metadata"]["sha256"]
-    assert dead.get(f"{SIMPLE}/unknown/").status_code == 404
+    # A client that reads 404 takes the project from its next index, and pip does not try again.
+    for address in (f"{SIMPLE}/unknown/", f"/files/{old.sha256}/unknown-1.0-py3-none-any.whl"):
+        assert dead.get(address).status_code == 504
     offline = mirror_of(index.url, offline=True)
     assert len(offline.get(f"{SIMPLE}/demo/").json()["files"]) == 1
+    assert offline.get(f"{SIMPLE}/unknown/").status_code == 404
     assert not index.requests
+
+
+def test_a_wheel_of_the_directory_that_no_index_has_is_listed_too(
+    mirror_of: StartMirror, index_server: StartIndex, cache_dir: Path
+) -> None:
+    own = build_wheel("ours", "1.0")
+    own.write_to(cache_dir)
+    mirror = mirror_of(index_server(build_wheel("demo", "1.0")).url)
+    [listed] = mirror.get(f"{SIMPLE}/ours/").json()["files"]
+    assert mirror.get(listed["url"].removeprefix(mirror.url)).content == own.data
 
 
 def test_metadata_of_the_index_is_passed_on_only_with_a_hash(

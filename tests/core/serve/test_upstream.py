@@ -20,20 +20,22 @@ def test_an_index_that_is_out_of_reach_is_asked_again_later(
     monkeypatch.setattr(upstream, "_FRESH_SECONDS", -1.0)
     places = [IndexPlace("http://127.0.0.1:9/simple")]
     source = Upstream(Http, places)
-    assert source.project(DEMO) is None
+    with pytest.raises(Problem) as caught:
+        source.project(DEMO)
+    assert caught.value.code is Code.UNREACHABLE
     places[:] = [IndexPlace(index_server(build_wheel("demo", "1.0")).url)]
-    project = source.project(DEMO)
-    assert project is not None
-    assert len(project.files) == 1
+    assert len(source.project(DEMO).files) == 1
     source.close()
 
 
-def test_a_project_that_is_not_there_is_a_problem_and_offline_it_is_not(index_server: StartIndex) -> None:
+def test_a_project_that_is_not_there_is_a_problem_and_offline_every_one(index_server: StartIndex) -> None:
     source = Upstream(Http, [IndexPlace(index_server(build_wheel("demo", "1.0")).url)])
     with pytest.raises(Problem) as caught:
         source.project(canonicalize_name("other"))
     assert caught.value.code is Code.NOT_ON_INDEX
-    assert Upstream(Http, ()).project(DEMO) is None
+    with pytest.raises(Problem) as caught:
+        Upstream(Http, ()).project(DEMO)
+    assert caught.value.code is Code.OFFLINE
     source.close()
 
 

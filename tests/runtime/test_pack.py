@@ -81,7 +81,7 @@ def test_the_report_has_sizes_and_timings_before_and_after(packed: Packed) -> No
         "dry_run": False,
         **json.loads((packed.target / "report.json").read_text()),
         "target": str(packed.target),
-        "failed": None,
+        "problem": None,
         "start_image": None,
     }
     row = packed.row("star")
@@ -137,8 +137,8 @@ def test_a_file_that_the_trace_lacks_is_found_missing_added_and_proven_again(
     assert "star: star/names.py" in done.errors
 
     once = pack(tmp_path / "once", app, "--distribution", distribution, "--trace", short, "--attempts", "1")
-    assert (once.status, once.said["failed"]["code"]) == (1, "pack-given-up")
-    assert "star/names.py" in once.said["failed"]["reason"]
+    assert (once.status, once.said["problem"]["code"]) == (1, "pack-given-up")
+    assert "star/names.py" in once.said["problem"]["reason"]
     assert not once.target.exists()
 
 
@@ -195,8 +195,8 @@ def test_an_app_that_fails_is_named_with_its_error_and_nothing_is_written(
     app = write_app(tmp_path / "app", source)
     seconds = 5 if code == "app-too-slow" else 120
     done = pack(tmp_path, app, "--timeout", seconds, runtime=pyodide_folder(NEWEST))
-    assert (done.status, done.said["failed"]["code"]) == (1, code)
-    assert all(word in done.said["failed"]["reason"] for word in words)
+    assert (done.status, done.said["error"]["code"]) == (1, code)
+    assert all(word in done.said["error"]["message"] for word in words)
     assert "_pyodide" not in f"{done.said}{done.errors}"
     assert not done.target.exists()
 

@@ -221,7 +221,6 @@ def _head(
     plan: ExportPlan, target: Path | None, packages: Iterable[ExportPackage], failed: Iterable[Failure]
 ) -> documents.ExportHead:
     return {
-        "kind": plan.kind,
         "cache_dir": plan.directory,
         "pyodide": plan.release,
         "target": target,

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.plans import Failure
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache import Cache
     from pyodide_cache.cli.documents import pack as documents
@@ -157,11 +156,11 @@ def pack_command(app: Path, **options: Any) -> None:
         recording = _record(cache, request, trace, cancel)
     except Problem as problem:
         _show_output(problem)
-        _answer_failed(problem)
         raise
     if recording.trace is None or recording.inputs is None:
         if recording.failures:
-            _answer_failed(recording.failures[0].problem, recording.failures)
+            failed: documents.FailedPackDocument = {"ok": False, "failed": recording.failures}
+            answer(failed)
         sys.exit(EXIT_USAGE if all_malformed(recording.failures) else EXIT_FAILED)
     if path := options["save_trace"]:
         cache.packing.save_trace(recording.trace, path)
@@ -221,7 +220,7 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
     document: documents.PackDocument = {
         **report_json(report),
         "target": report.target,
-        "failed": report.problem,
+        "problem": report.problem,
         "start_image": image,
     }
     answer(document)
@@ -235,11 +234,6 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
         elif image:
             aside("The pack has no start image. It works without one.")
     return report.target is not None and (image is None or image.size > 0)
-
-
-def _answer_failed(problem: Problem, failures: Iterable[Failure] = ()) -> None:
-    document: documents.FailedPackDocument = {"ok": False, "failed": problem, "failures": failures}
-    answer(document)
 
 
 def _show_output(problem: Problem) -> None:

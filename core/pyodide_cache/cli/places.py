@@ -98,7 +98,7 @@ def _json(place: Place) -> documents.Place:
         "path": place.path,
         "owner": place.owner,
         "layout": place.layout,
-        "release": place.release,
+        "pyodide": place.release,
         "lines": place.lines,
         "python": place.python,
         "files": amount.files if amount else None,

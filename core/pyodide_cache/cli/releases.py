@@ -26,13 +26,11 @@ def releases_command() -> None:
     from pyodide_cache.settings.releases import releases
 
     newer: tuple[str, ...] = ()
-    why = None
-    offline = False
+    problem = None
     try:
         newer = open_cache().newer_releases()
-    except Problem as problem:
-        offline = problem.code is Code.OFFLINE
-        why = None if offline else explained(problem)
+    except Problem as error:
+        problem = error
     document: documents.ReleasesDocument = {
         "releases": (
             {
@@ -45,13 +43,13 @@ def releases_command() -> None:
             for release in releases()
         ),
         "newer": newer,
-        "problem": why,
+        "problem": problem,
     }
     answer(document)
     rows = [(item.version, item.runtime.python, item.runtime.platform, item.runtime.abi) for item in releases()]
     of_newer = [(version, "", "", "newer than this program") for version in newer]
     write_table(["Pyodide", "Python", "Platform", "ABI"], [*of_newer, *rows])
-    if why:
-        aside(f"Could not search for newer releases: {why}")
-    elif not offline and not newer:
+    if problem and problem.code is not Code.OFFLINE:
+        aside(f"Could not search for newer releases: {explained(problem)}")
+    elif not problem and not newer:
         say("There are no newer releases.")

@@ -55,7 +55,7 @@ def settings_command(ctx: click.Context) -> None:
     answer(document)
     write_table(
         ["Setting", "Value", "Default", "From"],
-        [(row["key"], row["value"] or "-", row["default"] or "-", row["from"]) for row in rows],
+        [(row["key"], row["value"] or "-", row["default"] or "-", _origin(row)) for row in rows],
     )
     aside(*(f"Warning: {explained(problem)}" for problem in problems))
     if unknown:
@@ -73,7 +73,7 @@ def get_command(key: str) -> None:
     (row,) = _rows(key)
     _answer(key, *([row["value"]] if row["value"] else ()))
     if not common().as_json:
-        note(f"{'' if row['value'] else f'{key} has no value. '}From: {row['from']}")
+        note(f"{'' if row['value'] else f'{key} has no value. '}From: {_origin(row)}")
 
 
 @settings_command.command("set", writes="SettingsDocument")
@@ -127,14 +127,22 @@ def _rows(*keys: str) -> list[documents.Setting]:
     settings = load_settings()
     invalid = {problem.facts.get("key") for problem in settings.problems}
     in_file = keys_in_file()
-    rows: list[documents.Setting] = []
-    for key in keys or KEYS:
-        origin = "settings.toml" if key in in_file and key not in invalid else "default"
-        variables = [name for name in _VARIABLES.get(key, ()) if os.environ.get(name)]
-        if variables:
-            origin += f"; {variables[0]} takes precedence"
-        rows.append({"key": key, "value": shown(settings, key), "default": shown(DEFAULTS, key), "from": origin})
-    return rows
+    return [
+        {
+            "key": key,
+            "value": shown(settings, key),
+            "default": shown(DEFAULTS, key),
+            "in_file": key in in_file and key not in invalid,
+            "overridden_by": next((name for name in _VARIABLES.get(key, ()) if os.environ.get(name)), None),
+        }
+        for key in keys or KEYS
+    ]
+
+
+def _origin(row: documents.Setting) -> str:
+    """Return where the value of a setting comes from."""
+    origin = "settings.toml" if row["in_file"] else "default"
+    return f"{origin}; {row['overridden_by']} takes precedence" if row["overridden_by"] else origin
 
 
 _SOURCES = {

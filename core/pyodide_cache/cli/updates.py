@@ -67,7 +67,7 @@ def outdated_command() -> None:
     """
     found = open_cache().updates.outdated()
     document: documents.OutdatedDocument = {
-        "release": found.release,
+        "pyodide": found.release,
         "packages": found.packages,
         "releases": map(_forecast_json, found.newer),
         "versions": found.versions,
@@ -204,7 +204,7 @@ def _side_json(side: Side) -> documents.Side:
     runtime = side.runtime
     return {
         "label": side.label,
-        "release": side.release,
+        "pyodide": side.release,
         "python": runtime.python if runtime else None,
         "abi": runtime.abi if runtime else None,
         "packages": len(side.items),

@@ -151,7 +151,7 @@ def test_c7_updates(clean: tuple[str, ...]) -> None:
 
 def test_c7_settings(clean: tuple[str, ...]) -> None:
     assert written("settings set", "theme", "dark")["settings"][0]["value"] == "dark"
-    assert written("settings get", "theme")["settings"][0]["from"] == "settings.toml"
+    assert written("settings get", "theme")["settings"][0]["in_file"] is True
     assert written("settings unset", "theme")["settings"][0]["value"] == "system"
     assert written("settings path")["file"]
     assert written("settings")["settings"]

@@ -62,7 +62,7 @@ def test_json_is_the_report_and_progress_is_on_standard_error(
         "dry_run": False,
         **json.loads((target / "report.json").read_text()),
         "target": str(target),
-        "failed": None,
+        "problem": None,
         "start_image": None,
     }
     assert answer.json["form"] == "bundle"
@@ -120,8 +120,8 @@ def test_an_app_that_fails_is_shown_with_its_output(app: Path, cache_dir: Path, 
     node.error = '  File "/app/sky.py", line 1\nValueError: no stars'
     answer = pack(app, cache_dir, "--json")
     assert answer.code == 1
-    assert answer.json["failed"]["code"] == "app-failed"
-    assert "ValueError: no stars" in answer.json["failed"]["reason"]
+    assert answer.json["error"]["code"] == "app-failed"
+    assert "ValueError: no stars" in answer.json["error"]["message"]
     assert '  File "/app/sky.py", line 1\n  ValueError: no stars\nError: sky.py fails' in answer.err
 
 
@@ -133,9 +133,9 @@ def test_a_pack_that_fails_names_its_strategies_and_the_error_of_the_app(
     node.error = '  File "/app/sky.py", line 1\nValueError: no stars'
     answer = pack(app, cache_dir, "--trace", trace, "--json")
     assert answer.code == 1
-    assert answer.json["failed"]["code"] == "pack-failed"
-    assert "sky.py, line 1: ValueError: no stars" in answer.json["failed"]["reason"]
-    assert "unused-files" in answer.json["failed"]["reason"]
+    assert answer.json["problem"]["code"] == "pack-failed"
+    assert "sky.py, line 1: ValueError: no stars" in answer.json["problem"]["reason"]
+    assert "unused-files" in answer.json["problem"]["reason"]
 
 
 def test_a_package_that_is_not_available_is_named(app: Path, cache_dir: Path, node: SimulatedNode) -> None:
@@ -145,7 +145,7 @@ def test_a_package_that_is_not_available_is_named(app: Path, cache_dir: Path, no
     assert "The app was not run" in answer.err
     assert node.tasks == []
     malformed = pack(app, cache_dir, "-r", "moon!", "--json")
-    assert (malformed.code, malformed.json["failed"]["code"]) == (2, "bad-requirement")
+    assert (malformed.code, malformed.json["failed"][0]["code"]) == (2, "bad-requirement")
     assert node.tasks == []
 
 
@@ -185,8 +185,11 @@ def test_packages_that_are_not_available_are_in_the_json(
 ) -> None:
     (tmp_path / "app.py").write_text("import six, numpy\n")
     found = written("pack", tmp_path / "app.py", "--cache-dir", cache_dir, "--offline", *more, code=1)
-    assert (found["ok"], found["failed"]["code"]) == (False, "offline")
-    assert {failure["requirement"] for failure in found["failures"]} == {"numpy", "six"}
+    assert found["ok"] is False
+    assert {(item["requirement"], item["code"]) for item in found["failed"]} == {
+        ("numpy", "offline"),
+        ("six", "offline"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_an_answer_that_is_not_a_list_of_releases_is_reported(published: Path, t
     published.write_text(text)
     answer = run("releases", "--json").json
     assert answer["newer"] == []
-    assert "is not valid" in answer["problem"]
+    assert "is not valid" in answer["problem"]["reason"]
 
 
 def test_without_a_network_the_known_releases_are_shown_with_the_reason(
@@ -47,5 +47,5 @@ def test_without_a_network_the_known_releases_are_shown_with_the_reason(
 def test_offline_no_server_is_contacted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(LIST_VARIABLE, "http://127.0.0.1:9/list.json")
     answer = run("releases", "--offline", "--json")
-    assert answer.json["problem"] is None
+    assert answer.json["problem"]["code"] == "offline"
     assert newest_release().version in [row["version"] for row in answer.json["releases"]]

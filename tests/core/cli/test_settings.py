@@ -31,9 +31,21 @@ def test_settings_are_shown_with_their_defaults_and_where_they_come_from(monkeyp
     monkeypatch.setenv("PYODIDE_CACHE_DIR", "/elsewhere")
     rows = {row["key"]: row for row in run("settings", "--json").json["settings"]}
     assert list(rows) == list(KEYS)
-    assert rows["theme"] == {"key": "theme", "value": "dark", "default": "system", "from": "settings.toml"}
-    assert rows["notify"] == {"key": "notify", "value": "yes", "default": "yes", "from": "default"}
-    assert "PYODIDE_CACHE_DIR" in rows["cache-dir"]["from"]
+    assert rows["theme"] == {
+        "key": "theme",
+        "value": "dark",
+        "default": "system",
+        "in_file": True,
+        "overridden_by": None,
+    }
+    assert rows["notify"] == {
+        "key": "notify",
+        "value": "yes",
+        "default": "yes",
+        "in_file": False,
+        "overridden_by": None,
+    }
+    assert rows["cache-dir"]["overridden_by"] == "PYODIDE_CACHE_DIR"
     answer = run("settings")
     assert "dark" in answer.out
     assert "conections" in answer.err

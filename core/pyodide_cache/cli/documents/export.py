@@ -25,7 +25,6 @@ class ExportedPackage(TypedDict):
 
 
 class ExportHead(TypedDict):
-    kind: str
     cache_dir: Path
     pyodide: Release | None
     target: Path | None

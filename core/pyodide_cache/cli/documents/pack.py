@@ -10,7 +10,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedName
 from pyodide_cache.pack.report import PackImage, PackReportJson, PackRow
-from pyodide_cache.start_images.image import ImagePackage
+from pyodide_cache.start_images.image import ImagePackage, State
 
 
 class PackPlanDocument(TypedDict):
@@ -21,20 +21,19 @@ class PackPlanDocument(TypedDict):
 
 class PackDocument(PackReportJson):
     target: Path | None
-    failed: Problem | None
+    problem: Problem | None
     start_image: PackImage | None
 
 
 class FailedPackDocument(TypedDict):
     ok: bool
-    failed: Problem
-    failures: Iterable[Failure]
+    failed: Iterable[Failure]
 
 
 class StartImage(TypedDict):
     name: str
     path: Path
-    state: str
+    state: State
     problem: Problem | None
     pyodide: NotRequired[Release]
     requirements: NotRequired[Sequence[str]]

@@ -8,14 +8,16 @@ from typing import TypedDict
 from pyodide_cache.base.json_types import Bytes, Mode, Path, Release, Time
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedPath
-from pyodide_cache.formats.xbuildenv import Installation
+from pyodide_cache.formats.xbuildenv import Generation, Installation
+from pyodide_cache.places.kinds import Layout, Owner
+from pyodide_cache.places.roots import State
 
 
 class Place(TypedDict):
     path: Path
-    owner: str
-    layout: str
-    release: Release | None
+    owner: Owner
+    layout: Layout
+    pyodide: Release | None
     lines: Sequence[str]
     python: str | None
     files: int | None
@@ -36,7 +38,7 @@ class PlacesDocument(TypedDict):
 class XBuildEnv(TypedDict):
     version: str
     path: Path
-    state: str
+    state: State
     current: bool
     python: str | None
     emscripten: str | None
@@ -50,7 +52,7 @@ class XBuildEnv(TypedDict):
 class Root(TypedDict):
     path: Path
     key: str | None
-    generation: str
+    generation: Generation
     kept_by: str
     owner_known: bool
     owners: Sequence[Installation]

@@ -8,6 +8,7 @@ from typing import NotRequired, TypedDict
 from pyodide_cache.base.json_types import Path, Release
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.settings.directories import DirectorySource
 
 
 @record
@@ -19,8 +20,12 @@ class Finding:
     problem: str | None = None  # what would fail; None if nothing would
 
 
-# "from" is a word of Python.
-Setting = TypedDict("Setting", {"key": str, "value": str, "default": str, "from": str})
+class Setting(TypedDict):
+    key: str
+    value: str
+    default: str
+    in_file: bool
+    overridden_by: str | None
 
 
 class SettingsDocument(TypedDict):
@@ -32,7 +37,7 @@ class SettingsDocument(TypedDict):
 
 class Directory(TypedDict):
     path: Path
-    source: str
+    source: DirectorySource
     exists: bool
     current: bool
 

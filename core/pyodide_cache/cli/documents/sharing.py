@@ -9,6 +9,7 @@ from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedFile, FailedPath, Layer
+from pyodide_cache.files.links import Link
 from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache.settings.usage import UsageCount
 from pyodide_cache.sharing.snapshots import Snapshot
@@ -18,7 +19,7 @@ from pyodide_cache.sharing.store_state import MemberState
 class StoreAdoptDocument(TypedDict):
     cache_dir: Path
     store: Path
-    link: str
+    link: Link
     to_add: Sequence[str]
     to_share: Sequence[str]
     ready: int

@@ -9,14 +9,14 @@ from pyodide_cache.base.json_types import Bytes, Path, Release
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedFile, FailedName
-from pyodide_cache.updates.audit import OsvUse
+from pyodide_cache.updates.audit import OsvUse, Recall
 from pyodide_cache.updates.diff import Item
 from pyodide_cache.updates.outdated import NewerVersion
 
 
 class Side(TypedDict):
     label: str
-    release: Release | None
+    pyodide: Release | None
     python: str | None
     abi: str | None
     packages: int
@@ -56,7 +56,7 @@ class Forecast(TypedDict):
 
 
 class OutdatedDocument(TypedDict):
-    release: Release
+    pyodide: Release
     packages: int
     releases: Iterable[Forecast]
     versions: Iterable[NewerVersion]
@@ -90,7 +90,7 @@ class UpgradeFinishDocument(TypedDict):
 
 
 class AuditFinding(TypedDict):
-    finding: str
+    finding: Recall
     path: Path
     file_name: str
     name: str

@@ -100,4 +100,4 @@ class KnownRelease(TypedDict):
 class ReleasesDocument(TypedDict):
     releases: Iterable[KnownRelease]
     newer: Sequence[Release]
-    problem: str | None
+    problem: Problem | None

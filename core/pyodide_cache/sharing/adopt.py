@@ -75,10 +75,11 @@ def adopt_options(inventory: Inventory, root: Path, *, ledger: Ledger, cancel: C
     directory = absolute(inventory.directory)
     if directory == root or root in directory.parents:
         raise Problem(Code.IN_THE_STORE, path=str(directory), store=str(root))
-    try:
-        f"{directory}{root}".encode()
-    except UnicodeEncodeError as error:
-        raise Problem(Code.UNSAFE_NAME, name=str(directory), why="encoding") from error
+    for path in map(str, (directory, root)):
+        try:
+            path.encode()
+        except UnicodeEncodeError as error:
+            raise Problem(Code.UNSAFE_NAME, name=path, why="encoding") from error
     store = planned_store(root)
     verified = yield from report_of(run_verify(plan_verify(inventory), ledger=ledger, cancel=cancel))
     cancel.check()

@@ -69,8 +69,9 @@ def test_a_bomb_is_given_up_long_before_the_limit_of_a_file() -> None:
     ("rest", "expected"), [(gzip.compress(b"two"), b"onetwo"), (bytes(8), b"one"), (b"x", b"one")]
 )
 @pytest.mark.parametrize("step", [1, 5, 1000])
-def test_all_members_of_gzip_are_read_and_what_follows_them_is_not(rest: bytes, expected: bytes, step: int) -> None:
-    body = gzip.compress(b"one") + rest
+def test_all_members_of_gzip_are_read_and_what_follows_them_is_not(rest: str, step: int) -> None:
+    member = gzip.compress(b"two")
+    body = gzip.compress(b"one") + {"a member": member, "zeros": bytes(8), "something": b"x"}[rest]
     chunks = [body[start : start + step] for start in range(0, len(body), step)]
     response = httpx.Response(200, headers={"content-encoding": "gzip"}, content=iter(chunks))
-    assert b"".join(content(response, "https://x.example/", 100)) == expected
+    assert b"".join(content(response, "https://x.example/", 100)) == (b"onetwo" if rest == "a member" else b"one")

@@ -65,8 +65,8 @@ WRITES_PAGE = re.compile(
 )
 #: Built scripts have longer lines, in characters.
 _LONGEST_LINE = 5000
-#: A longer script, in characters, takes seconds and hundreds of megabytes to parse.
-_LONGEST_SCRIPT = 1_000_000
+#: Of a longer script, in characters, only what is near a name of packages is parsed: a bundle of 3 MB takes 10 s.
+_LONGEST_SCRIPT, _NEAR = 250_000, 10_000
 
 
 def starts_pyodide(code: str) -> bool:
@@ -96,18 +96,29 @@ def read_javascript(code: str, source: str, *, imported: Iterable[str] = ()) -> 
 def read_scripts(scripts: Sequence[tuple[int, str]], source: str, *, imported: Iterable[str] = ()) -> SourceImports:
     """Read scripts that know each other's names, each with the line where it begins.
 
-    Left out are built ones, such as a library in a page, unless they name packages and are not too long.
+    Left out are built ones, such as a library in a page, unless they name packages.
     """
     wanted = [(line, code) for line, code in scripts if is_source(code) or names_packages(code)]
-    scripts = [(line, code) for line, code in wanted if len(code) <= _LONGEST_SCRIPT]
+    scripts = [(line, code if len(code) <= _LONGEST_SCRIPT else _near_names(code)) for line, code in wanted]
     codes, imported = [code for _, code in scripts], [*imported]
-    is_left_out = any(len(code) > _LONGEST_SCRIPT and "loadPyodide" in code for _, code in wanted)
-    note = Problem(Code.UNKNOWN_UNTIL_RUN, path=source, text="loadPyodide")
-    found = SourceImports(notes=(note,) if is_left_out else ())
+    found = SourceImports()
     is_named = any(map(names_packages, (*codes, *imported)))
     if is_named or any(map(_MARKS.search, codes)):
         found = sum(_Reader(scripts, source, imported if is_named else ()).parts(), found)
     return with_frameworks(found, "\n".join(codes))
+
+
+def _near_names(code: str) -> str:
+    """Return the parts of a long script that are near a name of packages, on the lines that they have in it."""
+    parts: list[str] = []
+    end = length = 0
+    for found in _NAMING.finditer(code):
+        first, last = max(found.start() - _NEAR, 0), found.end() + _NEAR
+        start = max(end, code.rfind(";", max(first - _NEAR, 0), first) + 1 or first)
+        if length < _LONGEST_SCRIPT:
+            parts += [";" * (start > end), "\n" * code.count("\n", end, start), code[start:last]]
+            length, end = length + last - start, last
+    return "".join(parts)
 
 
 def imported_scripts(code: str) -> tuple[str, ...]:

@@ -214,12 +214,13 @@ def test_scripts_of_types_that_do_not_run_are_not_read() -> None:
     assert read_page("".join(scripts), "p.html").requirements == ("p4", "p5", "p6")
 
 
-def test_a_long_library_in_a_page_hides_nothing_and_is_noted_if_it_starts_pyodide() -> None:
-    library = "<script>" + "f(worker);" * 120_000 + "{}</script>"
+def test_of_a_long_library_in_a_page_what_is_near_names_of_packages_is_read() -> None:
+    library = "<script>" + "f(worker);" * 120_000 + "{}" + "\nf(worker);" * 120_000 + "</script>"
     own = "<script>pyodide.loadPackage('a')</script>"
     assert read_page(library.format("") + own, "p.html").requirements == ("a",)
-    (note,) = read_page(library.format("loadPyodide()") + own, "p.html").notes
-    assert (note.code, note.facts["text"]) == (Code.UNKNOWN_UNTIL_RUN, "loadPyodide")
+    text = library.format("\nconst n=['b'];loadPyodide({packages:n}).then(p=>p.loadPackage(x))")
+    found = read_page(text + own, "p.html")
+    assert (found.requirements, [note.facts["path"] for note in found.notes]) == (("b", "a"), ["p.html:2"])
 
 
 def test_scripts_of_a_page_know_names_of_each_other() -> None:

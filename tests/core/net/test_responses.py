@@ -65,9 +65,7 @@ def test_a_bomb_is_given_up_long_before_the_limit_of_a_file() -> None:
     assert caught.value.facts["limit"] == 64 * 1024 * 1024
 
 
-@pytest.mark.parametrize(
-    ("rest", "expected"), [(gzip.compress(b"two"), b"onetwo"), (bytes(8), b"one"), (b"x", b"one")]
-)
+@pytest.mark.parametrize("rest", ["a member", "zeros", "something"])
 @pytest.mark.parametrize("step", [1, 5, 1000])
 def test_all_members_of_gzip_are_read_and_what_follows_them_is_not(rest: str, step: int) -> None:
     member = gzip.compress(b"two")

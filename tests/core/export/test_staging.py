@@ -86,6 +86,24 @@ def test_a_name_is_free_if_nothing_or_an_empty_folder_has_it(tmp_path: Path) -> 
     assert caught.value.facts["error"] == "File name too long"
 
 
+def test_only_an_archive_that_is_an_export_is_replaced(
+    warmed: Path, distribution: DistributionFolder, runtime: Path, tmp_path: Path, trash: Path
+) -> None:
+    target = tmp_path / "out.zip"
+    words = ("offline", "rich", "--distribution", distribution, "--runtime", runtime, "--output", target)
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("pyodide-lock.json", "{}")
+    mine = target.read_bytes()
+    assert export(warmed, *words).json["error"]["code"] == "not-an-export"
+    assert target.read_bytes() == mine
+    target.unlink()
+    assert export(warmed, *words).code == 0
+    first = target.stat().st_ino
+    assert export(warmed, *words).code == 0
+    assert target.stat().st_ino != first
+    assert len(files_of(trash)) == 1
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"tool": []}', '{"tool": {"pyodide-cache-export": 1}}'])
 def test_other_documents_are_not_exports(tmp_path: Path, text: str) -> None:
     path = tmp_path / "pyodide-lock.json"

@@ -96,7 +96,7 @@ def test_i8_locations_in_a_folder_are_decoded_and_stay_in_it(http: Http, tmp_pat
         "file": "file:///gone-1-py3-none-any.whl",
     }
     beside = {"beside": f"../elsewhere/{wheel.file_name}"}
-    entries = {name: lock_entry(wheel, file_name=text) for name, text in {**here, **away, **beside}.items()}
+    entries = {name: lock_entry(wheel, file_name=text) for name, text in {**here, **beside, **away}.items()}
     write_distribution(folder, [wheel], lock={"info": INFO, "packages": entries})
     found = open_distribution(str(folder), http)
     places = {name: [str(item) for item in found.locations(package)] for name, package in found.lock.packages.items()}

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pyodide_cache import Cache, ItemFailed, Problem
+from pyodide_cache import Cache, Cancel, ItemFailed, Problem
+from pyodide_cache.base.events import Cancelled
 from pyodide_cache.base.problems import Code
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.inventory.quarantine import quarantined
@@ -96,6 +98,22 @@ def test_r8_files_that_differ_are_planned_only_if_wanted(warmed: Path, distribut
         plans = cache.plan_repair(entries), cache.plan_repair(entries, differing=True)
     planned = [[list(Status)[int(failure.requirement[1])] for failure in plan.failures] for plan in plans]
     assert planned == [[Status.DAMAGED], [Status.DIFFERS, Status.DAMAGED]]
+
+
+def test_a_plan_of_a_repair_can_be_canceled(warmed: Path, distribution: DistributionFolder) -> None:
+    cancel = Cancel()
+    entries = []
+    with Cache(warmed, distribution=str(distribution), source="distribution") as cache:
+
+        def damaged() -> Iterator[Entry]:
+            for number in range(9):
+                entries.append(Entry(f"a{number}.whl", status=Status.DAMAGED))
+                yield entries[-1]
+                cancel.set()
+
+        with pytest.raises(Cancelled):
+            cache.plan_repair(damaged(), cancel=cancel)
+    assert len(entries) == 2
 
 
 def test_bytes_are_kept_if_the_quarantine_cannot_take_them(warmed: Path, distribution: DistributionFolder) -> None:

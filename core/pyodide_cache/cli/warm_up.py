@@ -135,8 +135,9 @@ def say_what_is_next(report: WarmUpReport) -> None:
 
 def download_text(plan: WarmUpPlan, place: str = "") -> str:
     """Return what a warm-up does: how many files it downloads (``place`` says from where) and copies."""
-    count, copied = len(plan.downloads), len(plan.fetch) - len(plan.downloads)
-    size = f" ({size_text(plan.bytes_to_download)})" if count and plan.bytes_to_download is not None else ""
+    count, known = len(plan.downloads), plan.bytes_to_download  # each looks for all files
+    copied = len(plan.fetch) - count
+    size = f" ({size_text(known)})" if count and known is not None else ""
     parts = [f"download {plural(count, 'file')}{size}{place}"] if count or not copied else []
     parts += [f"copy {plural(copied, 'file')}"] if copied else []
     return f"{', '.join(parts)}; {len(plan.cached)} cached"

@@ -15,20 +15,22 @@ from pyodide_cache.files.reader import read_text
 
 def pip_options(env: Mapping[str, str]) -> dict[str, str]:
     """Return what pip's files and variables set, spelled with dashes; variables come first, then special sections."""
-    import configparser
+    paths = [path for path in _files(env) if is_there(path)]
+    found = _in_files(paths) if paths else {}
+    variables = ((key.removeprefix("PIP_"), value) for key, value in env.items() if key.startswith("PIP_") and value)
+    return found | {key.lower().replace("_", "-"): value for key, value in variables}
+
+
+def _in_files(paths: list[Path]) -> dict[str, str]:
+    import configparser  # most machines have no file, and start without it
 
     parser: Any = configparser.RawConfigParser()
     parser.optionxform = lambda name: name.lower().replace("_", "-").removeprefix("--")
-    for path in _files(env):
-        if is_there(path):
-            with contextlib.suppress(OSError, configparser.Error, UnicodeDecodeError):  # pip itself tells its user
-                parser.read_string(read_text(path))
-    found: dict[str, str] = {}
-    for section in ("global", "install", "download"):
-        if parser.has_section(section):
-            found |= {key: value.strip() for key, value in parser.items(section) if value.strip()}
-    variables = ((key.removeprefix("PIP_"), value) for key, value in env.items() if key.startswith("PIP_") and value)
-    return found | {key.lower().replace("_", "-"): value for key, value in variables}
+    for path in paths:
+        with contextlib.suppress(OSError, configparser.Error, UnicodeDecodeError):  # pip itself tells its user
+            parser.read_string(read_text(path))
+    sections = [parser[name] for name in ("global", "install", "download") if name in parser]
+    return {key: value.strip() for section in sections for key, value in section.items() if value.strip()}
 
 
 def trusted_certificates(pip: Mapping[str, str], env: Mapping[str, str]) -> Path | None:

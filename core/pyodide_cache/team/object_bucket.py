@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.problems import Code, Problem
@@ -248,18 +248,18 @@ def _add_profile(config: dict[str, Any], options: dict[str, Any]) -> None:
 
 def _profile(key: str) -> str:
     """Return a value of the AWS profile in use, from the files that the provider's own tools write."""
-    from configparser import ConfigParser, Error
-
     name = os.environ.get("AWS_PROFILE", "default")
     for variable, default, section in (
         ("AWS_SHARED_CREDENTIALS_FILE", "credentials", name),
         ("AWS_CONFIG_FILE", "config", name if name == "default" else f"profile {name}"),
     ):
-        parser = ConfigParser(interpolation=None)
-        try:
-            parser.read_string(read_text(expanded(os.environ.get(variable) or f"~/.aws/{default}")))
-        except (Error, OSError, UnicodeDecodeError):
-            continue
-        if value := parser.get(section, key, fallback=""):
-            return value
+        with suppress(OSError, UnicodeDecodeError):
+            text = read_text(expanded(os.environ.get(variable) or f"~/.aws/{default}"))
+            from configparser import ConfigParser, Error  # most machines have no such file, and start without it
+
+            parser = ConfigParser(interpolation=None)
+            with suppress(Error):
+                parser.read_string(text)
+                if value := parser.get(section, key, fallback=""):
+                    return value
     return ""

@@ -76,8 +76,8 @@ class WarmUpPlan(Plan["WarmUpReport"]):
     @property
     def bytes_to_download(self) -> int | None:
         """Bytes of `downloads`; None if a size is not known."""
-        sizes = [artifact.size for artifact in self.downloads if artifact.size is not None]
-        return sum(sizes) if len(sizes) == len(self.downloads) else None
+        sizes = [artifact.size for artifact in self.downloads]
+        return None if None in sizes else sum(size or 0 for size in sizes)
 
     @property
     def sizes_known(self) -> bool:

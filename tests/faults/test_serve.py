@@ -84,6 +84,7 @@ def test_a_disk_that_fills_up_is_an_answer_and_nothing_half_is_left(index_server
         answer = get(url + path_of(wheel), timeout=PATIENCE)
         assert answer.status_code == 507
         assert answer.json()["code"] == "no-space"
+        assert wheel.file_name in answer.json()["error"]
         assert get(f"{url}/simple/large/").status_code == 200  # it goes on
     assert (tmp_path / "disk.left").read_text().split() == []
 

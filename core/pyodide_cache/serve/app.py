@@ -337,7 +337,7 @@ def _problem_response(request: Request, problem: Problem) -> Response:
 
 def _disk_response(request: Request, error: OSError) -> Response:
     status = 507 if error.errno in {errno.ENOSPC, errno.EDQUOT} else 500
-    return _error(request, status, disk_problem(error, str(error.filename or "")))
+    return _error(request, status, disk_problem(error, request.url.path))
 
 
 def _no_such_address(request: Request, _error_raised: Exception) -> Response:

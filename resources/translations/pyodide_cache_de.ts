@@ -388,10 +388,6 @@
 <context>
     <name>Browser</name>
     <message>
-        <source>Ages</source>
-        <translation>Altersverteilung</translation>
-    </message>
-    <message>
         <source>selected</source>
         <translation>ausgewählt</translation>
     </message>
@@ -905,6 +901,10 @@
     <message>
         <source>An &amp;offline distribution: runtime, packages and a page</source>
         <translation>&amp;Offline-Distribution: Runtime, Pakete und eine Webseite</translation>
+    </message>
+    <message>
+        <source>Choose a new folder or .zip file for the distribution.</source>
+        <translation>Wählen Sie einen neuen Ordner oder eine .zip-Datei für die Distribution.</translation>
     </message>
     <message>
         <source>Let the page open offline after the first &amp;visit</source>
@@ -4565,8 +4565,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Paket</translation>
     </message>
     <message>
-        <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
-        <translation type="unfinished"></translation>
+        <source>Set aside: {files}.</source>
+        <translation>Beiseitegelegt: {files}.</translation>
     </message>
     <message>
         <source>The directory has the newest packages for this release.</source>
@@ -4575,6 +4575,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>The previous upgrade can then no longer be undone. What it set aside is deleted permanently: {files}.</source>
         <translation>Das vorige Upgrade lässt sich dann nicht mehr rückgängig machen. Was es beiseitegelegt hat, wird endgültig gelöscht: {files}.</translation>
+    </message>
+    <message>
+        <source>This directory is for Pyodide {release}.</source>
+        <translation>Dieses Verzeichnis ist für Pyodide {release}.</translation>
+    </message>
+    <message>
+        <source>To copy: {files}.</source>
+        <translation>Zu kopieren: {files}.</translation>
+    </message>
+    <message>
+        <source>To download: {files}, {size}.</source>
+        <translation>Herunterzuladen: {files}, {size}.</translation>
     </message>
     <message>
         <source>Upgrade</source>

@@ -388,10 +388,6 @@
 <context>
     <name>Browser</name>
     <message>
-        <source>Ages</source>
-        <translation>Âges</translation>
-    </message>
-    <message>
         <source>selected</source>
         <translation>sélectionné</translation>
     </message>
@@ -905,6 +901,10 @@
     <message>
         <source>An &amp;offline distribution: runtime, packages and a page</source>
         <translation>Une distribution &amp;hors ligne&#xa0;: runtime, paquets et une page</translation>
+    </message>
+    <message>
+        <source>Choose a new folder or .zip file for the distribution.</source>
+        <translation>Choisissez un nouveau dossier ou un fichier .zip pour la distribution.</translation>
     </message>
     <message>
         <source>Let the page open offline after the first &amp;visit</source>
@@ -4565,8 +4565,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Paquet</translation>
     </message>
     <message>
-        <source>This directory is for Pyodide {release}. To download: {files}, {size}. Set aside: {old}.</source>
-        <translation type="unfinished"></translation>
+        <source>Set aside: {files}.</source>
+        <translation>Mis de côté&#xa0;: {files}.</translation>
     </message>
     <message>
         <source>The directory has the newest packages for this release.</source>
@@ -4575,6 +4575,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>The previous upgrade can then no longer be undone. What it set aside is deleted permanently: {files}.</source>
         <translation>La mise à niveau précédente ne pourra alors plus être annulée. Ce qu’elle avait mis de côté sera supprimé définitivement&#xa0;: {files}.</translation>
+    </message>
+    <message>
+        <source>This directory is for Pyodide {release}.</source>
+        <translation>Ce dossier est pour Pyodide {release}.</translation>
+    </message>
+    <message>
+        <source>To copy: {files}.</source>
+        <translation>À copier&#xa0;: {files}.</translation>
+    </message>
+    <message>
+        <source>To download: {files}, {size}.</source>
+        <translation>À télécharger&#xa0;: {files}, {size}.</translation>
     </message>
     <message>
         <source>Upgrade</source>

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance
 from pyodide_cache.formats.file_type import FileType
-from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.copies import Copy
-from pyodide_cache.inventory.inventory import Entry, Status
+from pyodide_cache.inventory.inventory import NO_PACKAGES, Entry, Status
 from pyodide_cache_gui.widgets.format import (
     STATUS_SHAPES,
     counted,
     files_text,
+    kind_name,
     kind_text,
     packages_text,
     size_text,
@@ -143,16 +144,15 @@ def file_type_text(file_type: FileType) -> str:
 
 def kinds_lines(entries: Sequence[Entry]) -> list[Line]:
     """Return the number of files of each kind, most frequent first."""
-    kinds: dict[str, list[Entry]] = {}
-    for entry in entries:  # without the text of each, which takes longest for thousands
-        kinds.setdefault(entry.identity.flavor or kind_text(entry), []).append(entry)
-    groups = sorted(kinds.values(), key=len, reverse=True)
-    return [Line("", kind_text(files[0]), note=files_text(len(files))) for files in groups]
+    # Without the text of each, which takes longest for thousands.
+    kinds = Counter([entry.identity.flavor or kind_text(entry) for entry in entries])
+    named = ((kind_name(kind) if isinstance(kind, Flavor) else kind, count) for kind, count in kinds.most_common())
+    return [Line("", name, note=files_text(count)) for name, count in named]
 
 
 def statuses_lines(entries: Sequence[Entry]) -> list[Line]:
     """Return the number of packages of each status."""
-    counts = Counter([entry.status for entry in entries if entry.is_package])
+    counts = Counter([entry.status for entry in entries if entry.identity.kind not in NO_PACKAGES])
     return [
         Line(STATUS_SHAPES[status], status_word(status), note=files_text(counts[status]))
         for status in Status

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,12 +15,12 @@ from pyodide_cache.inventory.ages import Ages
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.state_page import StatePage
-from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
-from pyodide_cache_gui.session.scan_task import ages_task
+from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower, Work
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.layouts import line, vbox
 
 if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
     from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram
     from pyodide_cache_gui.inventory.map.map_page import MapPage
     from pyodide_cache_gui.inventory.map.treemap import Treemap
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 _DELAY = 120
 #: What is updated after a delay.
 _PARTS = ("map", "ages")
-#: More files than this are sorted by age on another thread.
-_MOST_SORTED_HERE = 5_000
+#: For more files than this, the map and the ages are prepared on another thread.
+_MOST_PREPARED_HERE = 5_000
 #: The least height of files and ages together, in pixels.
 _LEAST_WITH_AGES = 300
 
@@ -45,7 +46,7 @@ class Browser(QWidget):
 
     def __init__(self, session: Session, model: InventoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ages_job = JobFollower(session.hub, self, self._on_ages)
+        self._jobs = {part: JobFollower(session.hub, self, self._show_part) for part in _PARTS}
         self.model = model
         self.pages = QStackedWidget(self)
         self.table = CacheTable(model, self.pages)
@@ -143,14 +144,13 @@ class Browser(QWidget):
         if not wanted or not self.model.rows.is_complete:
             return
         entries = self.model.rows.shown_entries()
-        if "map" in wanted:
-            self.map.set_entries(entries)
-        if "ages" in wanted and len(entries) > _MOST_SORTED_HERE:
-            self._ages_job.start(self.tr("Ages"), ages_task(entries), lane=BACKGROUND)
-        elif "ages" in wanted:
-            self.ages.set_ages(Ages(entries, time.time()))
+        for part in wanted:
+            prepare = self.map.preparing(entries) if part == "map" else lambda: Ages(entries, time.time())
+            if len(entries) > _MOST_PREPARED_HERE:
+                self._jobs[part].start(part, _yielding(prepare), lane=BACKGROUND)
+            else:
+                self._show_part(prepare())
         self._stale.difference_update(wanted)
-        self._highlight()
 
     def _connect(self) -> None:
         model = self.model
@@ -163,10 +163,15 @@ class Browser(QWidget):
 
     def _on_other_files(self) -> None:
         self._stale = set(_PARTS)
+        for job in self._jobs.values():
+            job.stop()
         self._soon.start()
 
-    def _on_ages(self, ages: Ages) -> None:
-        self.ages.set_ages(ages)
+    def _show_part(self, part: Any) -> None:
+        if isinstance(part, Ages):
+            self.ages.set_ages(part)
+        else:
+            self.map.set_content(part)
         self._highlight()
 
     def _show_current_on_map(self) -> None:
@@ -205,3 +210,12 @@ class Browser(QWidget):
         self._line.setVisible(shown)
         if shown or "ages" in vars(self):
             self.ages.setVisible(shown)
+
+
+def _yielding(prepare: Callable[[], object]) -> Work:
+    """Return the work of a job that yields what a function returns."""
+
+    def work(_cancel: Cancel) -> Iterator[object]:
+        yield prepare()
+
+    return work

@@ -102,7 +102,7 @@ class CacheTable(QTableView):
         header = self.horizontalHeader()
         columns = [header.logicalIndex(place) for place in range(header.count())]
         columns = [column for column in columns if not self.isColumnHidden(column)]
-        rows = self._model.rows.rows_of(self._model.selected_names())
+        rows = self._model.selected_rows()
         return tuple("\t".join(self._model.text(row, column).strip() for column in columns) for row in rows)
 
     def show_file(self, file_name: str) -> None:

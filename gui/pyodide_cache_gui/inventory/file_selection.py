@@ -60,7 +60,7 @@ class FileSelection(QItemSelectionModel):
     def sync(self) -> None:
         """Tell the views which rows are selected."""
         selection, last = QItemSelection(), self._files.columnCount() - 1
-        rows = self._files.rows.rows_of(self._files.selected_names())
+        rows = self._files.selected_rows()
         starts = [at for at, row in enumerate(rows) if not at or rows[at - 1] != row - 1]
         for start, end in pairwise([*starts, len(rows)]) if len(starts) <= _MOST_BLOCKS else ():
             selection.select(self._files.index(rows[start], 0), self._files.index(rows[end - 1], last))

@@ -68,7 +68,7 @@ class InventoryModel(QAbstractTableModel):
         self._line: str | None = None
         self._age_format = AgeFormat.RELATIVE
         self._selected: frozenset[str] = frozenset()
-        self._selected_entries: list[Entry] | None = None  # found when they are asked for
+        self._selected_places: list[int] | None = None  # found when they are asked for
         self._highlighted: frozenset[str] = frozenset()
 
     # What is shown
@@ -81,7 +81,7 @@ class InventoryModel(QAbstractTableModel):
         with self._reset():
             rows.set_listing(listing)
             before = self._selected
-            self._selected, self._selected_entries = self._existing(before), None
+            self._selected = self._existing(before)
         self.shown_changed.emit()
         if self._selected != before:
             self.selection_changed.emit()
@@ -157,9 +157,11 @@ class InventoryModel(QAbstractTableModel):
 
     def selected(self) -> list[Entry]:
         """Return the selected entries, shown or not, by package."""
-        if self._selected_entries is None:
-            self._selected_entries = self.rows.entries_named(self._selected)
-        return self._selected_entries
+        return [self.rows.entries[place] for place in self._places()]
+
+    def selected_rows(self) -> list[int]:
+        """Return the rows of the selected files."""
+        return self.rows.rows_of(self._places())
 
     def shown_selected(self) -> list[Entry]:
         """Return the selected entries that the filter shows, by package."""
@@ -171,7 +173,7 @@ class InventoryModel(QAbstractTableModel):
 
     def selected_totals(self) -> tuple[Totals, int]:
         """Return the totals of the selected files, and the bytes that removing all of them frees."""
-        return self.rows.totals_of(self._selected) if self._selected else (Totals(), 0)
+        return self.rows.totals_of(self._places())
 
     def hidden_count(self) -> int:
         """Return how many selected files the filter hides."""
@@ -184,11 +186,7 @@ class InventoryModel(QAbstractTableModel):
 
     def set_selection(self, file_names: Iterable[str]) -> None:
         """Select exactly these files."""
-        names = self._existing(frozenset(file_names))
-        if names != self._selected:
-            self._selected, self._selected_entries = names, None
-            self._repaint()
-            self.selection_changed.emit()
+        self._select(self._existing(frozenset(file_names)))
 
     def toggle(self, rows: Iterable[int]) -> None:
         """Select the files of rows; if all of them are selected, deselect them."""
@@ -197,7 +195,8 @@ class InventoryModel(QAbstractTableModel):
 
     def select_shown(self) -> None:
         """Select all shown packages; other files are only selected one by one."""
-        self.select(entry.file_name for entry in self.rows.shown_entries() if entry.is_package)
+        shown = [entry.file_name for entry in self.rows.shown_entries() if entry.is_package]
+        self._select(self._selected.union(shown))
 
     # The interface of Qt
 
@@ -313,8 +312,21 @@ class InventoryModel(QAbstractTableModel):
         """Make all rows again after a change."""
         self.beginResetModel()
         yield
+        self._selected_places = None
         self.rows.update()
         self.endResetModel()
+
+    def _select(self, existing: frozenset[str]) -> None:
+        if existing != self._selected:
+            self._selected, self._selected_places = existing, None
+            self._repaint()
+            self.selection_changed.emit()
+
+    def _places(self) -> list[int]:
+        """Return the places of the selected files."""
+        if self._selected_places is None:
+            self._selected_places = self.rows.places_of(self._selected)
+        return self._selected_places
 
     def _existing(self, names: frozenset[str]) -> frozenset[str]:
         return frozenset(self.rows.by_name.keys() & names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import compress, count
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
@@ -138,21 +139,23 @@ class Rows:
                 found[entry.file_name] = entry
         return tuple(found.values())
 
-    def entries_named(self, file_names: Iterable[str]) -> list[Entry]:
-        """Return the entries of those of the files that exist, in the order of ``entries``."""
-        return [self.entries[place] for place in sorted(self._places_of(file_names))]
+    def places_of(self, file_names: Iterable[str]) -> list[int]:
+        """Return the places of those of the files that exist, in order."""
+        names = frozenset(file_names)
+        if not names or (self.is_complete and len(names) <= len(self.entries) // _FEW):
+            return sorted(place for name in names if (place := self.listing.place_of(name)) is not None)
+        return [place for place, entry in enumerate(self.entries) if entry.file_name in names]
 
     def row_of(self, file_name: str) -> int | None:
         """Return the row of a file; None if it is not shown."""
-        return next(iter(self.rows_of([file_name])), None)
+        return next(iter(self.rows_of(self.places_of([file_name]))), None)
 
-    def rows_of(self, file_names: Iterable[str]) -> list[int]:
-        """Return the rows of files, and of headings whose files are all among them."""
-        places = frozenset(self._places_of(file_names))
+    def rows_of(self, places: Sequence[int]) -> list[int]:
+        """Return the rows of files at these places, and of headings whose files are all among them."""
         if not places:
             return []
         if not self._headed:
-            return [row for row, place in enumerate(self.items) if place in places]
+            return list(compress(count(), map(frozenset(places).__contains__, self.items)))
         names = {self.entries[place].file_name for place in places}
         return [
             row
@@ -186,17 +189,10 @@ class Rows:
             return self.listing.totals
         return Totals(len(self.entries), self._bytes)
 
-    def totals_of(self, file_names: Iterable[str]) -> tuple[Totals, int]:
-        """Return the totals of files, and the bytes that removing all of them frees."""
-        columns, among = self._columns, self._places_of(file_names)
-        return columns.totals(among), columns.freed(among)
-
-    def _places_of(self, file_names: Iterable[str]) -> list[int]:
-        """Return the places of those of the files that exist."""
-        names = frozenset(file_names)
-        if not names or (self.is_complete and len(names) <= len(self.entries) // _FEW):
-            return [place for name in names if (place := self.listing.place_of(name)) is not None]
-        return [place for place, entry in enumerate(self.entries) if entry.file_name in names]
+    def totals_of(self, places: Sequence[int]) -> tuple[Totals, int]:
+        """Return the totals of the files at these places, and the bytes that removing all of them frees."""
+        columns = self._columns
+        return columns.totals(places), columns.freed(places)
 
     @property
     def _columns(self) -> Columns:

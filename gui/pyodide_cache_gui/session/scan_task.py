@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.inventory.ages import Ages
 from pyodide_cache_gui.session.listing import Listing, Order, listing_of
 from pyodide_cache_gui.session.tasks import task
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.inventory.columns import Columns
     from pyodide_cache.inventory.history import Sample
-    from pyodide_cache.inventory.inventory import Entry, Inventory
+    from pyodide_cache.inventory.inventory import Inventory
     from pyodide_cache.inventory.quarantine import SetAside
     from pyodide_cache.places.evidence import Place
     from pyodide_cache.settings.settings import Settings
@@ -134,9 +133,3 @@ def shares_task(
 
     days, protected = settings.max_age_days, settings.protected
     yield shares_of(inventory, days=days, line=line, protected=protected, locks=locks)
-
-
-@task
-def ages_task(_cancel: Cancel, entries: Sequence[Entry]) -> Iterator[object]:
-    """Sort files by age, and yield `Ages`."""
-    yield Ages(entries, time.time())

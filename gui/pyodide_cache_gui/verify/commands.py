@@ -76,7 +76,7 @@ class VerifyCommands(Room):
     def _selected(self, *, bad: bool = False) -> Iterator[str]:
         """Yield the names of the selected packages, or of those that need a repair."""
         for entry in self.files.selected():
-            if entry.is_package and (not bad or entry.status in NOT_AS_PUBLISHED):
+            if (not bad or entry.status in NOT_AS_PUBLISHED) and entry.is_package:
                 yield entry.file_name
 
     def _can_repair(self) -> bool:

@@ -76,7 +76,11 @@ def test_files_are_found_by_name_while_they_are_shown(rows: Rows) -> None:
     row = rows.row_of(NUMPY.file_name)
     assert row is not None
     assert rows.entry(row) is NUMPY
-    assert rows.totals_of([NUMPY.file_name, NOTES.file_name, "gone.whl"]) == (Totals(2, 3_600_003), 3_600_003)
+    places = rows.places_of([NUMPY.file_name, NOTES.file_name, "gone.whl"])
+    assert rows.totals_of(places) == (
+        Totals(2, 3_600_003),
+        3_600_003,
+    )
     rows.filter = parse_filter("scipy")
     rows.update()
     assert rows.row_of(NUMPY.file_name) is None
@@ -99,7 +103,7 @@ def test_files_are_found_among_many() -> None:
     rows.update()
     assert [rows.row_of(name) for name in names(rows)] == [*range(250)]
     assert rows.row_of("Package_1-1.1-py3-none-any.whl") is None
-    assert rows.totals_of([item.file_name for item in many])[0].files == 200
+    assert rows.totals_of(rows.places_of(item.file_name for item in many))[0].files == 200
     rows.append([Columns((wheel("late"),))])
     rows.update()
     assert rows.row_of("late-1.0-py3-none-any.whl") == 250

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.inventory.ages import Ages
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
-from pyodide_cache_gui.session.scan_task import Scanned, ages_task, scan_task
+from pyodide_cache_gui.session.scan_task import Scanned, scan_task
 
 
 def test_a_first_scan_yields_rows_and_then_the_whole(full_cache: Path) -> None:
@@ -35,11 +33,3 @@ def test_a_directory_that_does_not_exist_is_an_empty_inventory(tmp_path: Path) -
     assert isinstance(last, Scanned)
     assert not last.inventory.exists
     assert RECENT_DIRECTORIES.read() == []
-
-
-def test_files_are_sorted_by_age(full_cache: Path) -> None:
-    *_, last = scan_task(full_cache, None, remember=False)(Cancel())
-    assert isinstance(last, Scanned)
-    (ages,) = ages_task(last.inventory.packages)(Cancel())
-    assert isinstance(ages, Ages)
-    assert time.time() > 0

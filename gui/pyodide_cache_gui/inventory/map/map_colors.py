@@ -95,10 +95,12 @@ class ColorKey:
     """
 
     def __init__(self, coloring: Coloring, entries: Iterable[Entry], palette: QPalette) -> None:
-        self._coloring = coloring
+        self.coloring = coloring
         self._now = time.time()
         self._dark = is_dark(palette)
-        keys = Counter(map(self.key_of, entries))
+        #: A tile may be for 100,000 files, and is painted at each move of the mouse.
+        self._keys = {entry.file_name: self.key_of(entry) for entry in entries}
+        keys = Counter(self._keys.values())
         self._items = {item.key: item for item in self._all(keys, palette) if item.key in keys}
         rest = self._items.get("other") or self._item("other", _tr("other"), _OTHER)
         self._rest = rest
@@ -112,30 +114,27 @@ class ColorKey:
 
     def item_of(self, entries: Iterable[Entry]) -> LegendItem:
         """Return the color of a tile; a neutral one if its files have different keys."""
-        keys = map(self.key_of, entries)
-        first = next(keys, None)
-        if first is None or any(key != first for key in keys):
-            return self._item("mixed", _tr("several"), _OTHER)
-        return self._items.get(first, self._rest)
+        key, *others = {self._keys[entry.file_name] for entry in entries}
+        return self._item("mixed", _tr("several"), _OTHER) if others else self._items.get(key, self._rest)
 
     def key_of(self, entry: Entry) -> str:
         """Return the key that decides the color of a file."""
-        if self._coloring is Coloring.AGE:
+        if self.coloring is Coloring.AGE:
             modified = entry.modified_ns  # `Entry.age` takes three times as long
             return _AGE_KEYS[bisect_right(_LIMITS, self._now - modified / 1e9)] if modified else "other"
-        if self._coloring is Coloring.STATUS:
+        if self.coloring is Coloring.STATUS:
             return str(entry.status) if entry.is_package else "other"
-        if self._coloring is Coloring.RUNTIME:
+        if self.coloring is Coloring.RUNTIME:
             return entry.identity.runtime or "none"
         return entry.flavor or entry.kind
 
     def _all(self, keys: Counter[str], palette: QPalette) -> list[LegendItem]:
-        if self._coloring is Coloring.AGE:
+        if self.coloring is Coloring.AGE:
             ages = map(self._item, _AGES, _age_texts(), _AGES.values())
             return [*ages, self._item("other", age_text(None), _OTHER)]
-        if self._coloring is Coloring.KIND:
+        if self.coloring is Coloring.KIND:
             return list(map(self._item, _KINDS, map(kind_name, _KINDS), _KINDS.values()))
-        if self._coloring is Coloring.RUNTIME:
+        if self.coloring is Coloring.RUNTIME:
             return self._runtimes(keys)
         found = [LegendItem(str(status), status_shape_text(status), self._fill(status, palette)) for status in Status]
         return [*found, self._item("other", _tr("not a package"), _OTHER)]

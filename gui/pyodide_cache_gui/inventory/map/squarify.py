@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from pyodide_cache.base.record import record
 from pyodide_cache.inventory.inventory import Entry
@@ -129,7 +129,7 @@ def lay_out(packages: Sequence[Package], box: Box, *, most: int = MOST_TILES) ->
     Files that are too small to see are pooled: those of a package in one tile, and those of all packages that are
     themselves too small in another one.
     """
-    total = sum(package.bytes for package in packages)
+    total = sum([package.sums[-1] for package in packages])  # of 100,000, faster than by the property
     if not total or box.area < _LEAST_AREA:
         return TileMap()
     least = _LEAST_AREA * total / box.area  # bytes
@@ -185,12 +185,12 @@ def _place(large: Sequence[Package], shown: Sequence[int], small: Sequence[Packa
     tiles: list[Tile] = []
     frames: list[Box] = []
     sizes = [package.bytes for package in large]
-    rest = sum(package.bytes for package in small)
+    rest = sum([package.sums[-1] for package in small])
     # The pool is placed by its size too: squarify needs sizes in descending order.
     place = bisect_left(sizes, -rest, key=lambda size: -size)
     boxes = squarify([*sizes[:place], rest, *sizes[place:]] if rest else sizes, box)
     if rest:
-        pooled = tuple(entry for package in small for entry in package.entries)
+        pooled = tuple(chain.from_iterable(package.entries for package in small))
         name = small[0].name if len(small) == 1 else ""
         tiles.append(Tile(boxes.pop(place), pooled, rest, name))
     for package, number, room in zip(large, shown, boxes, strict=True):

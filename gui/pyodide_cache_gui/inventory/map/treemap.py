@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.legend import Legend
 from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey, coloring_text
-from pyodide_cache_gui.inventory.map.squarify import Box, TileMap, group_by_package, lay_out
+from pyodide_cache_gui.inventory.map.squarify import Box, Package, TileMap, group_by_package, lay_out
 from pyodide_cache_gui.inventory.map.tile_painter import TilePainter, one_line, tool_tip
 from pyodide_cache_gui.widgets.chart import Chart
 from pyodide_cache_gui.widgets.speech import spoken
@@ -32,6 +33,13 @@ _DIRECTIONS = {
 }
 #: The most pixels between adjacent boxes: the frame of a package is between them.
 _SLACK = 1.0
+
+
+class MapContent(NamedTuple):
+    """What a map shows."""
+
+    packages: tuple[Package, ...]
+    key: ColorKey
 
 
 class Treemap(Chart):
@@ -49,9 +57,8 @@ class Treemap(Chart):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._packages = group_by_package(())
         self._coloring = Coloring.AGE
-        self._key = ColorKey(self._coloring, (), self.palette())
+        self._packages, self._key = self.preparing(())()
         self._map = TileMap()
         self._boxes: list[QRectF] = []
         self._highlighted: frozenset[str] = frozenset()
@@ -66,10 +73,23 @@ class Treemap(Chart):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Map of the cached files"))
 
-    def set_entries(self, entries: Sequence[Entry]) -> None:
-        """Show files; folders and empty files have no tiles."""
-        self._packages = group_by_package(entries)
-        self._recolor()
+    def preparing(self, entries: Sequence[Entry]) -> Callable[[], MapContent]:
+        """Return what groups and colors files, in any thread; folders and empty files have no tiles."""
+        coloring, palette = self._coloring, self.palette()
+
+        def prepare() -> MapContent:
+            packages = group_by_package(entries)
+            shown = [entry for package in packages for entry in package.entries]
+            return MapContent(packages, ColorKey(coloring, shown, palette))
+
+        return prepare
+
+    def set_content(self, content: MapContent) -> None:
+        """Show files that were prepared."""
+        self._packages, self._key = content
+        if self._key.coloring is not self._coloring:
+            self._recolor()
+        self._show_legend()
         self._lay_out()
 
     def set_coloring(self, coloring: Coloring) -> None:

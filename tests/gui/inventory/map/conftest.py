@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.inventory.map.some_files import ENTRIES
+from gui.inventory.map.some_files import ENTRIES, show
 from pyodide_cache_gui.inventory.map.treemap import Treemap
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 
@@ -19,7 +19,7 @@ def treemap(qtbot: QtBot) -> Treemap:
     found = Treemap()
     qtbot.addWidget(found)
     found.resize(600, 400)
-    found.set_entries(ENTRIES)
+    show(found, ENTRIES)
     found.show()
     return found
 

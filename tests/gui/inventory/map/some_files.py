@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect
 
 from pyodide_cache.inventory.inventory import Entry, Status
@@ -27,3 +29,7 @@ def area_of(treemap: Treemap, wanted: Entry) -> QRect:
 
 def legend_of(treemap: Treemap) -> str:
     return treemap.findChildren(Legend)[0].accessibleName()
+
+
+def show(treemap: Treemap, entries: Sequence[Entry]) -> None:
+    treemap.set_content(treemap.preparing(entries)())

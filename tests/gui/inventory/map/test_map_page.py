@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.inventory.map.some_files import ENTRIES, NUMPY, area_of, legend_of
+from gui.inventory.map.some_files import ENTRIES, NUMPY, area_of, legend_of, show
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.inventory.map.map_page import MapPage
 
@@ -15,7 +15,7 @@ def page(qtbot: QtBot) -> MapPage:
     found = MapPage()
     qtbot.addWidget(found)
     found.resize(700, 500)
-    found.map.set_entries(ENTRIES)
+    show(found.map, ENTRIES)
     found.show()
     return found
 

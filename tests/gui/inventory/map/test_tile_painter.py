@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
-from gui.inventory.map.some_files import NUMPY, OLD, SCIPY, area_of, legend_of, tips
+from gui.inventory.map.some_files import NUMPY, OLD, SCIPY, area_of, legend_of, show, tips
 from pyodide_cache.base.record import replace
 from pyodide_cache_gui.inventory.map.squarify import Box, Tile
 from pyodide_cache_gui.inventory.map.tile_painter import one_line, tool_tip
@@ -31,7 +31,7 @@ def test_highlighted_files_are_hatched_and_the_legend_has_the_reason(treemap: Tr
 
 def test_pooled_files_are_hatched_by_the_share_that_is_highlighted(treemap: Treemap) -> None:
     small = [wheel(f"tiny{number}", 600) for number in range(400)]
-    treemap.set_entries([NUMPY, *small])
+    show(treemap, [NUMPY, *small])
     (pool,) = [area for tip, area in tips(treemap).items() if "too small" in tip]
     plain = treemap.grab().toImage()
     treemap.set_highlighted(frozenset(found.file_name for found in small[:200]), "marked")
@@ -53,7 +53,7 @@ def test_a_hundred_thousand_files_of_one_package_are_one_pool(qtbot: QtBot) -> N
     treemap = Treemap()
     qtbot.addWidget(treemap)
     treemap.resize(800, 500)
-    treemap.set_entries([wheel("numpy", 1000, version=f"{number}.0") for number in range(100_000)])
+    show(treemap, [wheel("numpy", 1000, version=f"{number}.0") for number in range(100_000)])
     qtbot.keyClick(treemap, Qt.Key.Key_Home)
     assert treemap.accessibleDescription() == f"numpy: {files_text(100_000)}, 100.0 MB"
     assert len(tips(treemap)) == 1

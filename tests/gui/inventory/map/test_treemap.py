@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gui.inventory.map.some_files import ENTRIES, NUMPY, SCIPY, area_of, legend_of, tips
+from gui.inventory.map.some_files import ENTRIES, NUMPY, SCIPY, area_of, legend_of, show, tips
 from gui.picturing import colors
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.inventory.map.squarify import Box
@@ -75,7 +75,7 @@ def test_setting_the_current_file_sends_no_signal(treemap: Treemap) -> None:
 
 def test_the_current_file_stays_current_when_files_or_size_change(treemap: Treemap, qtbot: QtBot) -> None:
     treemap.set_current(SCIPY.file_name)
-    treemap.set_entries(ENTRIES[1:])
+    show(treemap, ENTRIES[1:])
     treemap.resize(300, 500)
     with qtbot.waitSignal(treemap.activated):
         qtbot.keyClick(treemap, Qt.Key.Key_Return)
@@ -126,7 +126,7 @@ def test_a_tool_tip_has_the_file_its_size_age_and_status(treemap: Treemap) -> No
 @no_window_is_raised
 def test_a_hostile_name_is_plain_text(treemap: Treemap, qtbot: QtBot) -> None:
     bad = entry("<b>a\udcff\n</b>" + "x" * 200, 1000)
-    treemap.set_entries([bad])
+    show(treemap, [bad])
     place = QPoint(50, 50)
     QApplication.sendEvent(treemap, QHelpEvent(QEvent.Type.ToolTip, place, treemap.mapToGlobal(place)))
     assert "&lt;b&gt;a\\udcff\\n" in QToolTip.text()
@@ -159,11 +159,11 @@ def test_a_hidden_map_is_laid_out_too(qtbot: QtBot) -> None:
     treemap = Treemap()
     qtbot.addWidget(treemap)
     treemap.resize(600, 400)
-    treemap.set_entries(ENTRIES)
+    show(treemap, ENTRIES)
     treemap.show()
     assert legend_of(treemap).startswith("Age: ")
     treemap.hide()
-    treemap.set_entries([NUMPY])
+    show(treemap, [NUMPY])
     assert [tip.splitlines()[1] for tip in tips(treemap)] == [NUMPY.file_name]
 
 

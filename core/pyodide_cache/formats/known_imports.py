@@ -114,11 +114,11 @@ HOSTS = {
     "notebookutils": "Microsoft Fabric",
 }
 
-#: Programs on a computer that show, build and serve notebooks: no page runs them, and their kernels are not for one.
-#: Extensions of these, such as ``jupyterlab-git``, too.
+#: Programs on a computer that show, build and serve notebooks, which no page runs, and the kernels that these or
+#: JupyterLite bring along.
 OF_SERVERS = re.compile(
-    r"jupyter(-server|-lsp|-console|lite)?|jupyter(lite|-server|lab(?!-widgets|-pygments))-.*|jupyterlab|notebook|voici"
-    r"|ipykernel|nbclassic"
+    r"jupyter(-console|-lsp|-server.*|lite.*)?|jupyterlab(-git|-language-pack-.*|-server)?|notebook|nbclassic|voici"
+    r"|ipykernel|piplite|pyodide-kernel"
 )
 
 #: Well-known packages whose module has the name of the package.

@@ -159,10 +159,13 @@ def test_what_builds_and_serves_notebooks_is_not_wanted_in_a_page(project: Path)
         "dependencies:\n  - jupyterlite-xeus\n  - numpy\n  - pip:\n    - notebook\n"
     )
     (project / "pyproject.toml").write_text('[project]\nname = "x"\noptional-dependencies.lab = ["jupyter"]')
+    lite = '{"PyodideLockAddon": {"specs": ["piplite", "ipykernel", "jupyterlab-bpmn"]}}'
+    (project / "jupyter_lite_config.json").write_text(lite)
     found = read(project)
-    assert set(wanted(project)) == {"bqplot", "numpy"}
+    assert set(wanted(project)) == {"bqplot", "jupyterlab-bpmn", "numpy"}
     assert (found.problems, found.unknown) == ((), ())
     assert [(note.code, note.facts["text"]) for note in found.notes] == [
-        *((Code.IGNORED_OPTION, name) for name in ("notebook", "jupyterlite-core>=0.6", "jupyterlab", "ipykernel")),
+        *((Code.IGNORED_OPTION, name) for name in ("notebook", "piplite", "ipykernel")),
+        *((Code.IGNORED_OPTION, name) for name in ("jupyterlite-core>=0.6", "jupyterlab", "ipykernel")),
         (Code.IGNORED_OPTION, "jupyterlite-xeus"),
     ]

@@ -44,7 +44,7 @@ _CONFIGURED = re.compile(
 _EMBEDDED = re.compile(
     r"^(?P<key>header|pyproject):[ \t]*\|-?[ \t]*\n(?P<text>(?:[ \t]+.*\n|[ \t]*\n)*)", re.MULTILINE
 )
-_OTHER_KERNEL = re.compile(r"^[ \t]*:kernel:[ \t]*(?!\w*python|pyodide)\w", re.MULTILINE)
+_OTHER_KERNEL = re.compile(r"^[ \t]*:kernel:[ \t]*(?![\w-]*python|pyodide|pyolite)\w", re.MULTILINE)
 #: Blocks that run only where Jupytext makes a notebook of the document.
 _JUPYTEXT = re.compile(r"i?python3?\b(?!.*\bactive=\"\")|(?P<shell>\{?(?:bash|sh)\b)")
 #: What a cell of Markdown Exec installs.

@@ -295,3 +295,8 @@ def test_the_packages_that_an_option_of_a_cell_names_are_read(text: str) -> None
 
 def test_a_terminal_without_code_has_packages_too() -> None:
     assert read_markdown(".. py-repl::\n   :src: a.py\n   :packages: numpy\n", "a.rst").requirements == ("numpy",)
+
+
+@pytest.mark.parametrize(("kernel", "names"), [("pyolite", ["numpy"]), ("xeus-python", ["numpy"]), ("xeus-lua", [])])
+def test_kernels_of_python_have_several_names(kernel: str, names: list[str]) -> None:
+    assert modules(f"```{{eval-rst}}\n.. replite::\n   :kernel: {kernel}\n\n   import numpy\n```\n") == names

@@ -138,7 +138,8 @@ def read_page(text: str, source: str, *, imported: Iterable[str] = ()) -> Source
     found = SourceImports(files=tuple(parser.files), own=tuple(parser.own))
     parts = parser.parts
     for _, configuration in parts["config"]:
-        found += tried(read_pyscript, configuration, source)
+        if not configuration.lstrip().startswith("- "):  # YAML, in which the first releases had no packages
+            found += tried(read_pyscript, configuration, source)
     for line, code in parts["python"]:
         found += read_python("\n" * line + textwrap.dedent(code), source)
     for _, code in parts["escaped"]:

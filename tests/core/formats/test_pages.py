@@ -252,3 +252,8 @@ def test_a_page_that_a_program_writes_has_packages(code: str) -> None:
 def test_a_page_in_a_comment_of_a_program_has_none() -> None:
     comments = "// <py-config>packages = ['a']</py-config>\nf(<>{/* <py-env>\n- b\n</py-env> */}</>)\n"
     assert read_written_page(f"{comments}x = '<py-config></py-config>'", "a.jsx").requirements == ()
+
+
+def test_a_configuration_in_yaml_of_the_first_pyscript_has_no_packages() -> None:
+    found = read_page("<py-config>\n- autoclose_loader: true\n  runtimes:\n    - src: x.js\n</py-config>", "p.html")
+    assert (found.requirements, found.problems) == ((), ())

@@ -64,6 +64,9 @@ _NPM_FILES = ("package.json", "deno.json", "deno.jsonc")
 _NPM_PACKAGES = re.compile(r"npm:pyodide|\"(?:react-py|[\w@/-]*(?:pyodide|stlite|pyscript)[\w/-]*)\"")
 _PAGES = frozenset({".html", ".htm"})
 _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte", ".astro"})
+#: Files whose code runs, and a wheel beside one of them.
+_CODE = frozenset({".py", ".ipy", ".ipynb", ".qmd", *_PAGES, *_SCRIPTS})
+_WHEEL = re.compile(r"(?:\.?/)?[\w.+-]+(?:/[\w.+-]+)*\.whl")
 #: How long the scripts may be that another one imports, in characters.
 _MOST_IMPORTED = 100_000
 #: Configurations of PyScript, where a user or a page names them.
@@ -250,7 +253,13 @@ def _code(file: Path) -> str:
 
 
 def _with_named_files(found: SourceImports, file: Path, name: str, runtime: Runtime) -> SourceImports:
-    """Add the requirements files and configurations that a notebook or page names."""
+    """Add the requirements files, configurations and wheels that a notebook or page names."""
+    wheels = filter(_WHEEL.fullmatch, found.requirements if _kind(file) in _CODE else ())
+    missing = {name: None for name in wheels if not is_file(Path(name)) and not is_file(file.parent / name)}
+    others = tuple(name for name in found.requirements if name not in missing)
+    found = replace(
+        found, requirements=others, files=(*found.files, *(re.sub(r"^\.?/", "", name) for name in missing))
+    )
     of_site = [parent / "public" for parent in file.parents] if _kind(file) in _SCRIPTS | _PAGES else []
     folders = (file.parent, *of_site)
     for relative in found.files:
@@ -264,7 +273,8 @@ def _with_named_files(found: SourceImports, file: Path, name: str, runtime: Runt
             found += SourceImports(requirements=tuple(f"./{relative}/{wheel.name}" for wheel in named.glob("*.whl")))
             continue
         if relative.endswith(".whl"):  # which a build may make
-            found += SourceImports(requirements=(str(named),)) if is_file(named) else unknown
+            own = replace(unknown, own=(named.name.partition("-")[0],))
+            found += SourceImports(requirements=(str(named),)) if is_file(named) else own
             continue
         if is_read_by_itself(relative):
             # A build may make a script, and setuptools needs only one of its files.

@@ -272,3 +272,17 @@ def test_the_packages_of_a_page_that_a_script_or_program_writes_are_wanted(proje
     (project / "app.js").write_text('root.innerHTML = `<script type="py" config=\'{"packages":["six"]}\'></script>`;')
     (project / "build.py").write_text('page = """<script>stlite.mount({ requirements: ["rich"] }, root)</script>"""')
     assert wanted(project) == {"six": ("app.js",), "rich": ("build.py",)}
+
+
+@pytest.mark.parametrize("name", ["a.js", "a.html", "a.py"])
+def test_a_wheel_that_a_build_makes_is_noted_and_its_module_is_known(project: Path, name: str) -> None:
+    code = "import micropip\nawait micropip.install('../dist/own-1.0-py3-none-any.whl')\nimport own, six\n"
+    code = code if name == "a.py" else f"loadPyodide().then((py) => py.runPythonAsync(`{code}`))"
+    (project / "site" / name).parent.mkdir()
+    (project / "site" / name).write_text(f"<script>{code}</script>" if name == "a.html" else code)
+    found = read(project)
+    assert ({item.requirement for item in found.requirements}, found.unknown) == ({"micropip", "six"}, ())
+    assert (found.problems, [note.code for note in found.notes]) == ((), [Code.UNKNOWN_UNTIL_RUN])
+    (project / "dist").mkdir()
+    (project / "dist" / "own-1.0-py3-none-any.whl").write_bytes(b"")
+    assert any("own" in item.requirement for item in read(project).requirements)

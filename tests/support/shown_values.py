@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import ast
-
 from pyodide_cache.formats.known_values import Unknown, texts
 from pyodide_cache.formats.python_values import Values
+from pyodide_cache.formats.syntax import parse_tolerantly
 
 
 def values_of(text: str) -> list[str | None]:
     """Return the texts that a program gives to ``show``, in order; None for what only a run tells."""
-    tree = ast.parse(text)
-    installing = ast.parse("import micropip")  # else no call would be followed
-    calls = (call for _, call in Values(installing, tree).calls_in(tree) if call.name == "show")
+    parsed = parse_tolerantly(text)
+    installing = parse_tolerantly("import micropip")  # else no call would be followed
+    calls = (call for _, call in Values(installing, parsed).calls_in(parsed.tree) if call.name == "show")
     found = (item for call in calls for item in texts(call.arguments[0]))
     return [None if isinstance(item, Unknown) else item for item in found]

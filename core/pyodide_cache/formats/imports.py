@@ -69,7 +69,7 @@ def read_parts(parts: Iterable[tuple[int, str]], source: str) -> SourceImports:
 
 
 def _read(parts: Sequence[tuple[int, str, Parsed]], source: str) -> SourceImports:
-    values = Values(*(parsed.tree for _, _, parsed in parts))
+    values = Values(*(parsed for _, _, parsed in parts))
     return sum((_read_part(parsed, values, text, source, cell) for cell, text, parsed in parts), SourceImports())
 
 
@@ -162,6 +162,13 @@ class _Collector(ast.NodeVisitor):
         self._optional = False
         self._searches: set[str] = set()  # names that tell whether there is a package
 
+    def generic_visit(self, node: ast.AST) -> None:
+        if self._values.follows_calls:
+            super().generic_visit(node)
+        else:  # then no expression imports anything
+            for block in ("body", "handlers", "cases", "orelse", "finalbody"):
+                self._visit_all(getattr(node, block, ()))
+
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names if self._values.reaches(node) else ():
             self._add(alias.name, node)
@@ -187,7 +194,7 @@ class _Collector(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Assign(self, node: ast.Assign) -> None:
-        if "find_spec(" in ast.unparse(node.value):
+        if self._values.follows_calls and "find_spec(" in ast.unparse(node.value):
             self._searches.update(map(ast.unparse, node.targets))
         self.generic_visit(node)
 

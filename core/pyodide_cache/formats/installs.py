@@ -15,6 +15,7 @@ from pyodide_cache.formats.python_expressions import Call
 from pyodide_cache.formats.python_values import Calls, Values
 from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.formats.source_imports import SourceImports, excluded
+from pyodide_cache.formats.syntax import Parsed, walk
 
 _INSTALLERS = frozenset({"micropip.install", "piplite.install"})
 #: The parameters of `_INSTALLERS`, as far as they can be given without a name.
@@ -106,12 +107,12 @@ def _names(known: Iterable[str]) -> tuple[str, ...]:
 def _fallbacks(tree: ast.Module, found: Mapping[ast.AST, list[str]]) -> Mapping[ast.AST, set[str]]:
     """Return the names of the packages that a program installs when a call fails."""
     fallbacks = defaultdict[ast.AST, set[str]](set)
-    for attempt in ast.walk(tree) if found else ():
+    for attempt in walk(tree) if found else ():
         if isinstance(attempt, ast.Try | ast.TryStar):
-            handlers = [node for handler in attempt.handlers for node in ast.walk(handler)]
+            handlers = [node for handler in attempt.handlers for node in walk(handler)]
             if names := names_in(text for node in handlers if node in found for text in found[node]):
                 for statement in attempt.body:
-                    for node in ast.walk(statement):
+                    for node in walk(statement):
                         fallbacks[node].update(names)
     return fallbacks
 
@@ -142,9 +143,9 @@ def find_mocks(calls: Calls) -> SourceImports:
     return SourceImports(own=modules, overrides=excluded(names_in(known_texts(packages))))
 
 
-def find_setup_requirements(tree: ast.Module, source: str) -> SourceImports:
+def find_setup_requirements(parsed: Parsed, source: str) -> SourceImports:
     """Return what a ``setup.py`` gives to ``setup``."""
-    calls = [call.options for _, call in Values(tree).calls_in(tree) if call.name in _SETUPS]
+    calls = [call.options for _, call in Values(parsed).calls_in(parsed.tree) if call.name in _SETUPS]
     (required, files), (optional, optional_files) = (
         _without_files(line for given in calls for text in known_texts(given.get(name)) for line in text.splitlines())
         for name in ("install_requires", "extras_require")

@@ -42,6 +42,8 @@ _SMALL = 20
 _LINES = frozenset({"system", "getoutput", "run_line_magic", "run_cell_magic", "magic"})
 _REPLACED = re.compile(r"\{([^{}]+)\}|\$([A-Za-z_]\w*)")
 _IMPORTING = frozenset({"__import__", "importlib.import_module"})
+#: What tells which branches run where no call is followed.
+_CHEAP = (ast.Constant, ast.Name, ast.Attribute, ast.List, ast.Tuple, ast.Compare)
 #: Functions that evaluate a text.
 _EVALUATING = frozenset({"ast.literal_eval", "eval"})
 
@@ -60,7 +62,8 @@ class Expressions(Scopes):
 
     def __init__(self) -> None:
         super().__init__()
-        self._follows_calls = True  # with their values; else each function is followed once
+        #: with their values; else each function is followed once, and only `_CHEAP` expressions
+        self.follows_calls = True
         self._calls: dict[ast.Call, list[Call]] = {}
         self._methods: dict[str, Defined] = {}
         self._waiting: dict[ast.AST, Defined] = {}  # functions that nothing has called so far
@@ -72,6 +75,8 @@ class Expressions(Scopes):
         self._truths: dict[ast.AST, set[bool | None]] = {}
 
     def _value(self, node: ast.expr) -> Value:
+        if not (self.follows_calls or isinstance(node, _CHEAP)):
+            return Unknown(node)
         match node:
             case ast.Constant(value=None | bool() | str() | int() | float()):
                 return node.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import re
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -11,6 +12,7 @@ from pyodide_cache.formats.conditions import ends_program, tried_block
 from pyodide_cache.formats.known_values import Made, Unknown, Value, as_now, change, dotted_name, either
 from pyodide_cache.formats.python_expressions import Call, Expressions
 from pyodide_cache.formats.python_names import Defined, Function
+from pyodide_cache.formats.syntax import Parsed, walk
 
 #: How many steps are followed at least in a statement of the module, and in a function that nothing calls.
 _LEAST_STEPS = 200
@@ -28,6 +30,9 @@ get_ipython platform os.name implementation python_implementation machine find_s
 pyodide pyodide_js pyodide_kernel js
 """
 _TELLING = frozenset(_TELLING_NAMES.split())
+#: Of these, what a program imports; its own variables may have the same names.
+_IMPORTED = frozenset({"system", "modules", "platform", "machine", "implementation", "environ", "subprocess"})
+_TELLING_WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TELLING_NAMES.split()))})\b")
 
 
 #: Calls, each with where it stands.
@@ -41,19 +46,16 @@ class Values(Expressions):
     known. Where only a run tells which branch is taken, both are, and a name may have either value.
     """
 
-    def __init__(self, *parts: ast.Module) -> None:
+    def __init__(self, *parts: Parsed) -> None:
         """Follow the parts of a program, such as the cells of a notebook; one that ends it ends with that."""
         super().__init__()
-        self._nodes = {part: [*ast.walk(part)] for part in parts}
-        self._follows_calls = any(
-            not _TELLING.isdisjoint(_words(node)) for part in parts for node in self._nodes[part]
-        )
+        self.follows_calls = any(_tells(part) for part in parts)
         self._open: list[ast.AST] = []  # functions that are being followed
         self._results_of_unknown: dict[ast.AST, Value] = {}  # of functions that are called with unknown arguments
         self._is_at_end = False  # whether all is followed but functions that nothing calls
         self._reached: set[ast.stmt] = set()  # imports
         for part in parts:
-            for statement in part.body:
+            for statement in part.tree.body:
                 if self._tried(lambda: self._run([statement])):  # noqa: B023
                     break
         self._is_at_end = True
@@ -74,7 +76,7 @@ class Values(Expressions):
 
         If a program has more steps than are followed, a call that was not reached has unknown arguments.
         """
-        nodes = [node for node in self._nodes[tree] if isinstance(node, ast.Call)]
+        nodes = [node for node in walk(tree) if isinstance(node, ast.Call)] if self.follows_calls else []
         if self._is_cut:
             for node in nodes:
                 self._calls.setdefault(node, [Call(dotted_name(node.func), (Unknown(node),), {})])
@@ -233,7 +235,7 @@ class Values(Expressions):
                 defaults = {name: as_now(self._member(node.name, name, Unknown())) for name in names}
                 made.attributes.update(defaults | dict(zip(names, arguments, strict=False)) | dict(options))
             return made
-        most = _DEEPEST if self._follows_calls else self._is_at_end
+        most = _DEEPEST if self.follows_calls else self._is_at_end
         if node in self._open or len(self._open) == most or self._is_spent():
             return Unknown()
         self._waiting.pop(node, None)
@@ -283,11 +285,18 @@ class Values(Expressions):
         return found
 
 
+def _tells(part: Parsed) -> bool:
+    """Return whether a part of a program has a name that `_TELLING` has."""
+    return _TELLING_WORD.search(part.text) is not None and any(
+        not _TELLING.isdisjoint(_words(node)) for node in walk(part.tree)
+    )
+
+
 def _words(node: ast.AST) -> Iterable[str]:
     """Return the names in a node that can be in `_TELLING`; ``re.compile`` is not Python's own function."""
     match node:
         case ast.Name(id=name):
-            return (name,)
+            return () if name in _IMPORTED else (name,)
         case ast.Attribute(value=owner, attr=name):
             return (f"{dotted_name(owner)}.{name}", "" if name in {"exec", "eval", "compile"} else name)
         case ast.alias(name=name):

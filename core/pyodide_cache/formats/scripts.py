@@ -27,7 +27,7 @@ def read_script(text: str, source: str) -> SourceImports:
 
 def read_setup_py(text: str, source: str) -> SourceImports:
     """Read the ``install_requires`` and extras that a ``setup.py`` writes out; its imports only build the project."""
-    return find_setup_requirements(without_deep(parse_tolerantly(text)).tree, source)
+    return find_setup_requirements(without_deep(parse_tolerantly(text)), source)
 
 
 def read_block(text: str, source: str) -> SourceImports:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ast
-
 import pytest
 
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.python_values import Values
+from pyodide_cache.formats.syntax import parse_tolerantly
 
 
 @pytest.mark.parametrize(
@@ -46,8 +45,8 @@ from pyodide_cache.formats.python_values import Values
     ],
 )
 def test_a_condition_is_known_before_it_runs(text: str, value: bool | None) -> None:
-    tree = ast.parse(f"if {text}:\n    pass")
-    assert Values(tree).truth(tree.body[0]) is value
+    parsed = parse_tolerantly(f"if {text}:\n    pass")
+    assert Values(parsed).truth(parsed.tree.body[0]) is value
 
 
 def test_i24_a_condition_may_have_a_name() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
@@ -16,20 +14,21 @@ from pyodide_cache.formats.installs import (
 )
 from pyodide_cache.formats.python_values import Values
 from pyodide_cache.formats.source_imports import SourceImports
+from pyodide_cache.formats.syntax import parse_tolerantly
 
 
 def installs_of(text: str) -> SourceImports:
-    tree = ast.parse(text)
-    return find_installs(tree, Values(tree).calls_in(tree), "a.py")
+    parsed = parse_tolerantly(text)
+    return find_installs(parsed.tree, Values(parsed).calls_in(parsed.tree), "a.py")
 
 
 def mocks_of(text: str) -> tuple[str, ...]:
-    tree = ast.parse(text)
-    return find_mocks(Values(tree).calls_in(tree)).own
+    parsed = parse_tolerantly(text)
+    return find_mocks(Values(parsed).calls_in(parsed.tree)).own
 
 
 def setup_of(text: str) -> SourceImports:
-    return find_setup_requirements(ast.parse(text), "a.py")
+    return find_setup_requirements(parse_tolerantly(text), "a.py")
 
 
 def unknown(line: int, text: str = "install_requires") -> Problem:
@@ -189,9 +188,10 @@ pip.main(["install", "k"])
 run([sys.executable, "-m", "pip", "install"] + ["l", "m"])
 """
     ipython = ["pip install a", "pip install b"]
-    tree = ast.parse(code)
-    assert [text for _, text in shell_lines(Values(tree).calls_in(tree), everything=False)] == ipython
+    parsed = parse_tolerantly(code)
+    calls = Values(parsed).calls_in(parsed.tree)
+    assert [text for _, text in shell_lines(calls, everything=False)] == ipython
     processes = ["pip install c", "python -m pip install 'd e'", "pip install f"]
     processes += ["python -m pip install g", "{command}"]
     processes += ["uv pip install h", "pip install 'i j'", "pip install k", "python -m pip install l m"]
-    assert [text for _, text in shell_lines(Values(tree).calls_in(tree), everything=True)] == ipython + processes
+    assert [text for _, text in shell_lines(calls, everything=True)] == ipython + processes

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ast
-
 import pytest
 
 from pyodide_cache.formats.imports import read_python
 from pyodide_cache.formats.python_values import Values
+from pyodide_cache.formats.syntax import parse_tolerantly
 from support.scaling import calls_of, is_linear
 from support.shown_values import values_of
 
@@ -93,8 +92,8 @@ def test_the_time_grows_with_the_number_of_calls_and_functions() -> None:
 def test_what_is_done_with_a_long_list_counts_as_many_steps() -> None:
     loops = f"n = {['a'] * 4000}\nfor a in {[*range(200)]}:\n    for b in {[*range(200)]}:\n        "
     for line in ("show(n)", f"show(eval({'[1],' * 1000!r}))"):
-        tree = ast.parse(f"import micropip\n{loops}{line}")
-        assert sum(len(call.arguments) for _, call in Values(tree).calls_in(tree)) < 500
+        parsed = parse_tolerantly(f"import micropip\n{loops}{line}")
+        assert sum(len(call.arguments) for _, call in Values(parsed).calls_in(parsed.tree)) < 500
 
 
 def test_what_comes_after_too_many_steps_is_not_lost() -> None:
@@ -109,11 +108,11 @@ def test_functions_have_their_own_names() -> None:
     lines = (
         "import micropip as mp\nfrom setuptools import setup as s\np = mp\nf = p.install\ng = partial(f, pre=True)\n"
     )
-    tree = ast.parse(
+    parsed = parse_tolerantly(
         f"{lines}mp.install()\ns()\nf().g()\ng()\ngetattr(mp, 'freeze')()\n__import__('a').b()\n"
         "def show():\n    from x import y\n    y()\nclass C:\n    def f(self):\n        self.z()\n"
     )
-    names = [call.name for _, call in Values(tree).calls_in(tree)]
+    names = [call.name for _, call in Values(parsed).calls_in(parsed.tree)]
     known = ["micropip.install", "setuptools.setup", "micropip.install().g", "micropip.install", "micropip.freeze"]
     assert names[1:7] == [*known, "a.b"]
     assert {"x.y", "self.z"} <= set(names)

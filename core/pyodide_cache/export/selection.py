@@ -65,7 +65,7 @@ def select(
         if everything:
             roots += [(name, PackageSpec(name)) for name in cached.names]
         try:
-            solution, unmet = solve(Provider(cached, cancel, is_local=True), roots)
+            solution, unmet = solve(Provider(cached, cancel), roots)
             packages = tuple(
                 ExportPackage(
                     file.name,

@@ -70,6 +70,10 @@ class LockFile:
     #: the JSON document, to write a lock file that extends it: with the plain names and names in ``depends`` of
     #: ``packages``, and without refused entries
     document: Mapping[str, Any] = field(repr=False, compare=False)
+    _by_file_name: dict[str, LockPackage] = field(init=False, repr=False, compare=False)  # empty until it is used
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_file_name", {})
 
     def entry(self, name: str) -> Mapping[str, Any]:
         """Return the entry of a package in `document`."""
@@ -78,7 +82,10 @@ class LockFile:
 
     def package_of(self, file_name: str) -> LockPackage | None:
         """Return the package with this file name."""
-        return next((package for package in self.packages.values() if package.file_name == file_name), None)
+        if not self._by_file_name:
+            pairs = ((package.file_name, package) for package in self.packages.values())
+            self._by_file_name.update(dict(pairs))  # at once, for other threads
+        return self._by_file_name.get(file_name)
 
     def closure(self, names: Iterable[str]) -> tuple[list[LockPackage], dict[NormalizedName, Problem]]:
         """Return the packages ``names`` and their dependencies, in the order of discovery, and what is missing."""

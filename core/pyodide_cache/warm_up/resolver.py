@@ -47,7 +47,6 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
     Args:
         constraints: allowed versions by name; they narrow requirements and ask for nothing.
         overrides: by name, what is required instead of whatever a file requires of that package.
-        is_local: whether the source sends no request, so that the best files are tried together, before a search.
     """
 
     def __init__(
@@ -56,11 +55,8 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         cancel: Cancel,
         constraints: Mapping[NormalizedName, SpecifierSet] | None = None,
         overrides: Mapping[NormalizedName, Sequence[PackageSpec[F]]] | None = None,
-        *,
-        is_local: bool = False,
     ) -> None:
         self.source = source
-        self.is_local = is_local
         self._cancel = cancel
         self._constraints = constraints or {}
         self._overrides = overrides or {}
@@ -274,7 +270,7 @@ def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F
     last = LastConflict()
     provider.roots = [provider.narrow(spec) for spec in roots]
     try:
-        if provider.is_local and (found := without_search(provider)):
+        if found := without_search(provider):
             return found
         result = Resolver(provider, last).resolve(provider.roots, MAX_ROUNDS)
     except Unavailable as error:

@@ -12,6 +12,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock, without_circles
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.settings.releases import catalog, releases, shipped_lock
+from support.scaling import is_linear
 from support.wheels import INFO, build_lock, build_wheel
 
 VERSIONS = [release.version for release in releases()]
@@ -331,3 +332,13 @@ def test_packages_that_need_each_other_do_not_wait_for_each_other() -> None:
     }
     assert without_circles(found, found) == found
     assert without_circles(packages, ["d"]) == packages
+
+
+def test_a_package_is_found_by_its_file_in_time_that_does_not_grow_with_the_lock_file() -> None:
+    def find(count: int) -> None:
+        files = [f"p{number}-1-py3-none-any.whl" for number in range(count)]
+        packages = {file.partition("-")[0]: {"file_name": file} for file in files}
+        lock = parse_lock(json.dumps({"info": INFO, "packages": packages}).encode(), "a.json")
+        assert [found.file_name for file in files if (found := lock.package_of(file))] == files
+
+    assert is_linear(find, 50)

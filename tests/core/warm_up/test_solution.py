@@ -46,7 +46,7 @@ class Shelf(PackageSource[File]):
 
 
 def provider_of(shelf: Shelf, *wanted: str) -> Provider[File]:
-    provider = Provider(shelf, Cancel(), is_local=True)
+    provider = Provider(shelf, Cancel())
     provider.roots = [spec_of(Requirement(text)) for text in wanted]
     return provider
 
@@ -86,7 +86,7 @@ def test_time_grows_with_the_number_of_packages_also_if_some_are_missing() -> No
     def export(count: int) -> None:
         shelf = Shelf(*(f"p{n} 1 p{n // 2} {f'gone{n}' if n % 50 == 49 else ''}" for n in range(count)))
         roots = [(f"p{n}", spec_of(Requirement(f"p{n}"))) for n in range(count)]
-        solution, failures = solve(Provider(shelf, Cancel(), is_local=True), roots)
+        solution, failures = solve(Provider(shelf, Cancel()), roots)
         found = len({*solution.files, *(failure.requirement for failure in failures)})
         assert found == count
 

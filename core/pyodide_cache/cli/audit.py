@@ -108,20 +108,7 @@ def _document(found: Audit) -> documents.AuditDocument:
     return {
         "cache_dir": found.directory,
         "checked": found.checked,
-        "findings": (
-            {
-                "finding": item.recall,
-                "path": found.directory / item.file_name,
-                "file_name": item.file_name,
-                "name": item.name,
-                "version": item.version,
-                "reason": item.reason,
-                "ids": item.ids,
-                "fixed_in": item.fixed_in,
-                "link": item.link,
-            }
-            for item in found.findings
-        ),
+        "findings": found.findings,
         "not_on_index": found.unpublished,
         "without_vulnerabilities": found.without_advisories,
         "not_asked": found.not_asked,

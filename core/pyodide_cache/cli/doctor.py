@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.cli.common import common, fail_if
-from pyodide_cache.cli.documents.settings import Finding
+from pyodide_cache.cli.documents.settings import DoctorFinding
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.output import answer, explained, say
 from pyodide_cache.files.folders import is_file, is_folder, is_there
@@ -69,16 +69,16 @@ def _version_of(name: str) -> str | None:
         return None
 
 
-def _findings() -> Iterator[Finding]:
+def _findings() -> Iterator[DoctorFinding]:
     from pyodide_cache.settings.directories import cache_directory
     from pyodide_cache.settings.paths import app_cache_dir, config_dir, state_dir
 
     found = versions()
-    yield Finding("pyodide-cache", found["version"])
-    yield Finding("newest known Pyodide", found["newest_pyodide"])
-    yield Finding("Python", f"{found['python']} on {found['platform']}")
+    yield DoctorFinding("pyodide-cache", found["version"])
+    yield DoctorFinding("newest known Pyodide", found["newest_pyodide"])
+    yield DoctorFinding("Python", f"{found['python']} on {found['platform']}")
     for name in _LIBRARIES:
-        yield Finding(name, _version_of(name) or "not installed")
+        yield DoctorFinding(name, _version_of(name) or "not installed")
     chosen = cache_directory(common().cache_dir)
     yield _folder(f"cache directory ({chosen.source})", chosen.path, "downloads and removals fail")
     yield _folder("settings folder", config_dir(), "changes of settings and lists fail")
@@ -86,10 +86,10 @@ def _findings() -> Iterator[Finding]:
     yield _folder("cache folder of the app", app_cache_dir(), "nothing is remembered")
     yield from _settings()
     node = shutil.which("node")
-    yield Finding("Node", node or "not found (needed by pack and start-image, and by upgrade to test packages)")
+    yield DoctorFinding("Node", node or "not found (needed by pack and start-image, and by upgrade to test packages)")
 
 
-def _network(*, asks: bool) -> Iterator[Finding]:
+def _network(*, asks: bool) -> Iterator[DoctorFinding]:
     """Yield where packages come from, and whether it answers."""
     from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.net.addresses import page_url
@@ -114,30 +114,31 @@ def _network(*, asks: bool) -> Iterator[Finding]:
                 http.get(page)
             except Problem as error:
                 problem = None if error.code is Code.FILE_NOT_FOUND else explained(error)
-        yield Finding(name, url, problem)
+        yield DoctorFinding(name, url, problem)
     if http:
         http.close()
 
 
-def _folder(name: str, path: Path, fails: str) -> Finding:
+def _folder(name: str, path: Path, fails: str) -> DoctorFinding:
     """Look at a folder, or at the first one above it that exists."""
     if is_there(path) and not is_folder(path):
-        return Finding(name, str(path), "It is a file, not a folder.")
+        return DoctorFinding(name, str(path), "It is a file, not a folder.")
     existing = next(filter(is_folder, (path, *path.parents)), None)
     if existing is None or not os.access(existing, os.R_OK | os.X_OK):
-        return Finding(name, str(path), "It cannot be read.")
+        return DoctorFinding(name, str(path), "It cannot be read.")
     if not os.access(existing, os.W_OK):
         state = "is read-only" if existing == path else "cannot be created"
-        return Finding(name, str(path), f"It {state}: {fails} there.")
-    return Finding(name, str(path) if existing == path else f"{path} (does not exist yet)")
+        return DoctorFinding(name, str(path), f"It {state}: {fails} there.")
+    return DoctorFinding(name, str(path) if existing == path else f"{path} (does not exist yet)")
 
 
-def _settings() -> Iterator[Finding]:
+def _settings() -> Iterator[DoctorFinding]:
     from pyodide_cache.settings.paths import AppPath
     from pyodide_cache.settings.settings import load_settings
 
     settings = load_settings()
     path = AppPath.SETTINGS.path
     value = str(path) if is_file(path) else f"{path} (does not exist: defaults)"
-    yield Finding("settings file", value, "; ".join(explained(problem) for problem in settings.problems) or None)
-    yield Finding("offline", "yes" if settings.offline else "no")
+    problem = "; ".join(map(explained, settings.problems)) or None
+    yield DoctorFinding("settings file", value, problem)
+    yield DoctorFinding("offline", "yes" if settings.offline else "no")

@@ -12,12 +12,12 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
-    FOLDER,
     PATH,
     TEXT,
     Decorator,
     open_cache,
     open_request,
+    runtime_option,
     selection_options,
     source_options,
     together,
@@ -77,11 +77,8 @@ def lock_command(output: Path | None, **options: Any) -> None:
 
 @export_command.command("offline", writes="ExportPlanDocument ExportDocument")
 @_output_option("FOLDER|FILE.zip", "The folder or archive to make.", required=True)
-@click.option(
-    "--runtime",
-    type=FOLDER,
-    metavar="FOLDER",
-    help="The unpacked npm package pyodide, such as node_modules/pyodide. The default is the distribution's runtime.",
+@runtime_option(
+    help="The unpacked npm package pyodide, such as node_modules/pyodide. The default is the distribution's runtime."
 )
 @click.option("--service-worker", is_flag=True, help="After the first visit, the page works without its server.")
 @_export_options

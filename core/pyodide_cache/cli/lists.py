@@ -191,7 +191,7 @@ def suggest_command(names: tuple[str, ...]) -> None:
     pyodide-cache suggest pandas scipy
     """
     found = open_cache().updates.suggest(names)
-    document: documents.SuggestDocument = {"suggestions": map(_json, found)}
+    document: documents.SuggestDocument = {"suggestions": found}
     answer(document)
     write_table(["Package", "Reason"], ((item.name, reason_of(item)) for item in found))
     if found:
@@ -199,16 +199,6 @@ def suggest_command(names: tuple[str, ...]) -> None:
     else:
         say("There is nothing to suggest yet: suggestions come from your warm-ups, and skip what is cached.")
         say("Name two packages that you use, such as: pyodide-cache suggest numpy pandas")
-
-
-def _json(item: Suggestion) -> documents.Suggestion:
-    return {
-        "name": item.name,
-        "reason": reason_of(item),
-        "recent": item.recent,
-        "times": item.times,
-        "used_with": item.used_with,
-    }
 
 
 def reason_of(item: Suggestion) -> str:

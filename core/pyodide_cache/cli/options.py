@@ -255,12 +255,10 @@ offline_option = _of_source(
     is_flag=True,
     help="Send no request; use what is on this computer. Also set by PYODIDE_CACHE_OFFLINE.",
 )
+runtime_option = partial(click.option, "--runtime", type=FOLDER, metavar="FOLDER")
 #: Of a command that runs packages in Node.
-runtime_option = click.option(
-    "--runtime",
-    type=FOLDER,
-    metavar="FOLDER",
-    help="The unpacked npm package pyodide. The default is the nearest node_modules/pyodide.",
+node_option = runtime_option(
+    help="The unpacked npm package pyodide. The default is the nearest node_modules/pyodide."
 )
 
 #: Where packages come from; `open_cache` uses them.

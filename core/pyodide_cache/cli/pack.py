@@ -19,9 +19,9 @@ from pyodide_cache.cli.options import (
     Number,
     Whole,
     flag,
+    node_option,
     open_cache,
     repeated,
-    runtime_option,
     source_options,
 )
 from pyodide_cache.cli.output import answer, aside, say, warn
@@ -81,7 +81,7 @@ def _trace_to_write(_ctx: click.Context, _parameter: click.Parameter, path: Path
     type=click.Choice([*map(str, Form)]),
     help="wheels: trimmed wheels and a lock file (the default). bundle: one archive.",
 )
-@runtime_option
+@node_option
 @source_options
 @repeated(
     "--strategy",

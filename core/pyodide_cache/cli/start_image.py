@@ -14,11 +14,11 @@ from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import (
+    node_option,
     open_cache,
     open_request,
     repeated,
     request_options,
-    runtime_option,
     source_options,
 )
 from pyodide_cache.cli.output import answer, aside, failed_names, file_names, release_text, say, warn_failures
@@ -61,7 +61,7 @@ def start_image_command() -> None:
     metavar="CODE|FILE.py",
     help="Python code to run once. What it prepares is part of the image, and what it does is not repeated.",
 )
-@runtime_option
+@node_option
 @source_options
 @dry_run_option
 def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtime: Path | None) -> None:

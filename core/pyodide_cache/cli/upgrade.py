@@ -11,7 +11,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import FOLDER, open_cache, source_options
+from pyodide_cache.cli.options import open_cache, runtime_option, source_options
 from pyodide_cache.cli.output import answer, aside, failed_files, file_names, for_directory, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action
 from pyodide_cache.cli.values import completing
@@ -36,10 +36,7 @@ def _for_one_package(word: str) -> str:
     hint_for=_for_one_package,
 )
 @source_options
-@click.option(
-    "--runtime",
-    type=FOLDER,
-    metavar="FOLDER",
+@runtime_option(
     help="An unpacked npm package pyodide of the new release, to load the packages with. The default is that of a "
     "node_modules folder, or of the distribution.",
 )

@@ -23,7 +23,7 @@ def test_findings_have_a_row_each_and_an_exit_status_for_ci(cache_dir: Path, ind
     assert lines[2] == ["old", "1.0", "yanked", "broken"]
     assert f"1 vulnerable, 1 yanked, in {cache_dir}." in answer.out
     rows = run("audit", "--cache-dir", cache_dir, *words, "--json").json
-    assert [item["finding"] for item in rows["findings"]] == ["vulnerable", "yanked"]
+    assert [item["recall"] for item in rows["findings"]] == ["vulnerable", "yanked"]
     answer = run("audit", "--cache-dir", cache_dir, *words, "--ignore", "CVE-2026-1", "--ignore", "old")
     assert answer.code == 0
     assert answer.out == f"Nothing was found about 2 packages in {cache_dir}.\n"

@@ -12,7 +12,7 @@ from pyodide_cache.settings.directories import DirectorySource
 
 
 @record
-class Finding:
+class DoctorFinding:
     """Something that was looked at."""
 
     name: str  # what it is
@@ -49,7 +49,7 @@ class DirsDocument(TypedDict):
 
 class DoctorDocument(TypedDict):
     ok: bool
-    findings: Iterable[Finding]
+    findings: Iterable[DoctorFinding]
 
 
 class VersionDocument(TypedDict):

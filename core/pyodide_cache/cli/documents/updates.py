@@ -9,7 +9,7 @@ from pyodide_cache.base.json_types import Bytes, Path, Release
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedFile, FailedName
-from pyodide_cache.updates.audit import OsvUse, Recall
+from pyodide_cache.updates.audit import Finding, OsvUse
 from pyodide_cache.updates.diff import Item
 from pyodide_cache.updates.outdated import NewerVersion
 
@@ -89,22 +89,10 @@ class UpgradeFinishDocument(TypedDict):
     deleted: Sequence[str]
 
 
-class AuditFinding(TypedDict):
-    finding: Recall
-    path: Path
-    file_name: str
-    name: str
-    version: str
-    reason: str
-    ids: Sequence[str]
-    fixed_in: Sequence[str]
-    link: str | None
-
-
 class AuditDocument(TypedDict):
     cache_dir: Path
     checked: int
-    findings: Iterable[AuditFinding]
+    findings: Iterable[Finding]
     not_on_index: Sequence[str]
     without_vulnerabilities: Sequence[str]
     not_asked: Sequence[Problem]

@@ -9,7 +9,7 @@ from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.lists import RequirementList
-from pyodide_cache.updates.suggest import FrequentSet
+from pyodide_cache.updates.suggest import FrequentSet, Suggestion
 
 
 class Artifact(TypedDict):
@@ -65,14 +65,6 @@ class PresetsDocument(TypedDict):
 
 class SetsDocument(TypedDict):
     sets: Iterable[FrequentSet]
-
-
-class Suggestion(TypedDict):
-    name: str
-    reason: str
-    recent: int
-    times: int
-    used_with: Sequence[str]
 
 
 class SuggestDocument(TypedDict):

@@ -260,12 +260,19 @@ def test_what_others_wrote_is_read_by_the_one_opener_and_its_parsers_only() -> N
     assert sorted(rooms) == []
 
 
-def test_architecture_names_every_room_command_and_file_of_the_app() -> None:
+def test_architecture_names_every_room_edge_command_and_file_of_the_app() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     tree, _, rest = text.partition("## Where to find a capability")
     rooms = {room(name).partition(".")[2] for name in modules()}
     folders = {name for name in rooms if any((folder / name).is_dir() for folder in PACKAGES.values())}
     assert {name for name in folders if f"{name}/" not in tree} == set()
+    told = {
+        (f"pyodide_cache.{name}", f"pyodide_cache.{other}")
+        for names, others in re.findall(r"^  ([\w/ ]+/) .*may import ([\w, ]+)$", tree, re.MULTILINE)
+        for name in re.findall(r"(\w+)/", names)
+        for other in others.split(", ")
+    }
+    assert told == listed_edges("Features of the core")
     table, _, files = rest.partition("## What the app writes")
     commands = {
         words.split()[0]

@@ -6970,10 +6970,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} ist beschädigt, nicht lesbar oder nicht wie veröffentlicht</translation>
     </message>
     <message>
-        <source>{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced</source>
-        <translation>{name} hat die falsche Größe: {size:# Byte|# Bytes} erhalten, {expected} angekündigt</translation>
-    </message>
-    <message>
         <source>{host} is not a name or address of this computer: {error}</source>
         <translation>{host} ist kein Name und keine Adresse dieses Computers: {error}</translation>
     </message>

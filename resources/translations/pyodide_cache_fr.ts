@@ -6970,10 +6970,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} est endommagé, illisible ou différent du fichier publié</translation>
     </message>
     <message>
-        <source>{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced</source>
-        <translation>{name} n’a pas la bonne taille&#xa0;: {size:# octet reçu|# octet reçu|# octets reçus}, {expected} annoncés</translation>
-    </message>
-    <message>
         <source>{host} is not a name or address of this computer: {error}</source>
         <translation>{host} n’est ni un nom ni une adresse de cet ordinateur&#xa0;: {error}</translation>
     </message>

@@ -100,7 +100,6 @@ class Code(StrEnum):
     FILE_NOT_FOUND = "file-not-found"
     # Integrity
     WRONG_HASH = "wrong-hash"
-    WRONG_SIZE = "wrong-size"
     NOT_A_ZIP = "not-a-zip"
     # The disk
     NO_SPACE = "no-space"

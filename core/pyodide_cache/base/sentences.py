@@ -104,7 +104,6 @@ SENTENCES: Mapping[Code, str] = {
     Code.FILE_NOT_FOUND: "{url} does not exist",
     # Integrity
     Code.WRONG_HASH: "{name} has the wrong {algorithm} and was discarded: received {actual}, published {expected}",
-    Code.WRONG_SIZE: "{name} has the wrong size: {size:# byte|# bytes} received, {expected} announced",
     Code.NOT_A_ZIP: "{source} is not a valid archive: {error}",
     # The disk
     Code.NO_SPACE: "there is not enough space for {path}",

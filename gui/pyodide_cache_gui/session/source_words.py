@@ -33,7 +33,7 @@ _BROKEN = frozenset(
             Code.FILE_NOT_FOUND,
             Code.LOCK_NOT_FOUND,
         ),
-        *(Code.LOCK_NOT_JSON, Code.LOCK_NOT_A_LOCK, Code.BAD_INDEX_PAGE, Code.WRONG_HASH, Code.WRONG_SIZE),
+        *(Code.LOCK_NOT_JSON, Code.LOCK_NOT_A_LOCK, Code.BAD_INDEX_PAGE, Code.WRONG_HASH),
         *(Code.NO_SUCH_FOLDER, Code.NOT_A_DIRECTORY, Code.TOO_LARGE),
     }
 )

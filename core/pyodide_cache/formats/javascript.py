@@ -62,6 +62,7 @@ _MODULE = re.compile(r"[^\W\d][\w.]*")
 #: A page with Python in the text of a program.
 WRITES_PAGE = re.compile(
     r"<(?:py-(?:config|env)|gradio-requirements|script\b[^>]*\btype=\\?[\"']py\b)|\bstlite\.mount\("
+    r"|@stlite/(?:browser|mountable)\b"
 )
 #: Built scripts have longer lines, in characters.
 _LONGEST_LINE = 5000

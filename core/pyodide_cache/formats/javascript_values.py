@@ -181,6 +181,8 @@ class Script(Calls):
 
     def _property(self, values: Values, key: str, owner: Node) -> Values:
         """Return a property, or else what any variable or property of this name gets."""
+        if key == "origin" and owner.name == "location":  # files are named from the root of the site
+            return [Text("")]
         found = [item for value in values for item in member(value, key)]
         if found or not values:
             return found

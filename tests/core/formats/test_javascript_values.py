@@ -261,3 +261,11 @@ def test_names_that_lead_too_deep_many_times_take_time_in_proportion(depth: int)
         read_javascript(f"y=[{inner}];loadPackage({'[' * depth}{outer}{']' * depth})", "a.js")
 
     assert is_linear(read, 40)
+
+
+@pytest.mark.parametrize(
+    "place", ["window.location.origin + FILE", "`${location.origin}${FILE}`", "self.location.origin + FILE"]
+)
+def test_a_wheel_below_the_root_of_the_site_is_a_file_of_it(place: str) -> None:
+    found = read_javascript(f"const FILE = '/w/own-1.0-py3-none-any.whl'; micropip.install({place})", "a.js")
+    assert (found.files, found.notes) == (("w/own-1.0-py3-none-any.whl",), ())

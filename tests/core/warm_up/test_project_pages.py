@@ -271,7 +271,9 @@ def test_imports_that_name_no_script_are_passed_over(project: Path) -> None:
 def test_the_packages_of_a_page_that_a_script_or_program_writes_are_wanted(project: Path) -> None:
     (project / "app.js").write_text('root.innerHTML = `<script type="py" config=\'{"packages":["six"]}\'></script>`;')
     (project / "build.py").write_text('page = """<script>stlite.mount({ requirements: ["rich"] }, root)</script>"""')
-    assert wanted(project) == {"six": ("app.js",), "rich": ("build.py",)}
+    mount = "import { mount } from 'https://example.org/npm/@stlite/browser@1.7.2/build/stlite.js'; mount"
+    (project / "main.js").write_text(f"{mount}({{ requirements: ['attrs'] }}, root)")
+    assert wanted(project) == {"six": ("app.js",), "rich": ("build.py",), "attrs": ("main.js",)}
 
 
 @pytest.mark.parametrize("name", ["a.js", "a.html", "a.py"])

@@ -6314,6 +6314,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>er enthält unsichtbare Zeichen</translation>
     </message>
     <message>
+        <source>it has {count:# library|# libraries} that Pyodide cannot load, such as “{name}”</source>
+        <translation>enthält {count:# Bibliothek|# Bibliotheken}, die Pyodide nicht laden kann, etwa „{name}“</translation>
+    </message>
+    <message>
         <source>it is a URL</source>
         <translation>er ist eine URL</translation>
     </message>

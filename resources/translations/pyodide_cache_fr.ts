@@ -6314,6 +6314,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>il contient des caractères invisibles</translation>
     </message>
     <message>
+        <source>it has {count:# library|# libraries} that Pyodide cannot load, such as “{name}”</source>
+        <translation>contient {count:# bibliothèque|# bibliothèques} que Pyodide ne peut pas charger, comme «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
         <source>it is a URL</source>
         <translation>c’est une URL</translation>
     </message>

@@ -183,6 +183,7 @@ class Code(StrEnum):
     CANCELLED = "cancelled"
     # Inside files
     CONTENTS_TOO_LARGE = "contents-too-large"
+    FOREIGN_LIBRARIES = "foreign-libraries"
     MEMBERS_LEAD_OUT = "members-lead-out"
     UNPACKS_TOO_LARGE = "unpacks-too-large"
     NO_SUCH_ENTRY = "no-such-entry"

@@ -196,6 +196,7 @@ SENTENCES: Mapping[Code, str] = {
     # Inside files
     Code.CONTENTS_TOO_LARGE: "the table of contents of {source} is larger than {limit:size} and was not read. Delete "
     "the file, or download it again",
+    Code.FOREIGN_LIBRARIES: "it has {count:# library|# libraries} that Pyodide cannot load, such as “{name}”",
     Code.MEMBERS_LEAD_OUT: "{count:# file|# files} would be unpacked outside the target folder, such as “{name}”. Do "
     "not unpack this archive",
     Code.UNPACKS_TOO_LARGE: "it claims to unpack to {size:size}, {times} times its size, as if made to fill a disk",

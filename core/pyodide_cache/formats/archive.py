@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.json_types import Bytes
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.formats.bounded_zip import is_bomb, limited, opened_zip
+from pyodide_cache.formats.bounded_zip import head_of, is_bomb, limited, opened_zip
+from pyodide_cache.formats.file_type import FileType, file_type_of
 from pyodide_cache.formats.wheel import metadata_head
 
 #: Further members are counted, but not listed. The largest wheels have some thousands.
@@ -36,8 +37,12 @@ class Contents:
     warnings: tuple[Problem, ...] = ()  # what is suspicious about the archive
 
 
+#: Endings of libraries; a runtime loads only those that are WebAssembly, whatever the tags of the wheel say.
+_LIBRARIES = (".so", ".pyd", ".dll", ".dylib")
+
+
 def zip_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | None = None) -> Contents:
-    """List a zip archive, and read the metadata of a wheel; nothing else is unpacked.
+    """List a zip archive, and read the metadata of a wheel and the first bytes of libraries.
 
     Raises:
         Problem: `Code.NOT_A_ZIP`, `Code.CONTENTS_TOO_LARGE` or `Code.BAD_METADATA`.
@@ -48,7 +53,9 @@ def zip_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | No
             cancel.check()
         members = [ArchiveMember(item.filename, item.file_size, item.compress_size) for item in listed[:MAX_MEMBERS]]
         total = sum(item.file_size for item in listed)
-        warnings = tuple(_warnings((item.filename for item in listed), total, file_size))
+        libraries = (item for item in listed[:MAX_MEMBERS] if item.filename.endswith(_LIBRARIES))
+        foreign = [item.filename for item in libraries if file_type_of(head_of(archive, item)) is FileType.BINARY]
+        warnings = tuple(_warnings([item.filename for item in listed], total, file_size, foreign))
         metadata = metadata_head(archive, name) if name.endswith(".whl") else None
     return Contents(tuple(members), len(listed) - len(members), total, metadata, warnings)
 
@@ -86,10 +93,12 @@ def leads_out(path: str) -> bool:
     return ".." in parts or (len(parts) > 1 and (not parts[0] or parts[0].endswith(":")))
 
 
-def _warnings(paths: Iterable[str], total: int, file_size: int) -> Iterator[Problem]:
+def _warnings(paths: Iterable[str], total: int, file_size: int, foreign: Sequence[str] = ()) -> Iterator[Problem]:
     out = [path for path in paths if leads_out(path)]
     if out:
         yield Problem(Code.MEMBERS_LEAD_OUT, name=out[0], count=len(out))
+    if foreign:
+        yield Problem(Code.FOREIGN_LIBRARIES, name=foreign[0], count=len(foreign))
     if is_bomb(total, file_size):
         yield Problem(Code.UNPACKS_TOO_LARGE, size=total, times=total // max(1, file_size))
 

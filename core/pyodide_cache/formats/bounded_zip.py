@@ -72,6 +72,14 @@ def read_member(archive: ZipFile, member: ZipInfo, limit: int) -> bytes:
     return b"".join(unpacked(archive, member))
 
 
+def head_of(archive: ZipFile, member: ZipInfo) -> bytes:
+    """Return the first bytes of a member, and none of a damaged one."""
+    try:
+        return next(unpacked(archive, member), b"")
+    except _errors():
+        return b""
+
+
 def check_members(archive: ZipFile, file_size: int) -> None:
     """Unpack all members, without keeping them, and compare their checksums.
 

@@ -82,6 +82,20 @@ def test_suspicious_archives_are_named() -> None:
     assert warning.code is Code.UNPACKS_TOO_LARGE
 
 
+def test_libraries_for_other_systems_are_named_and_a_damaged_one_does_not_matter() -> None:
+    members = {
+        "a.so": b"\0asm\1\0\0\0",
+        "b.so": b"\x7fELF\2\1\1\0",
+        "c/d.pyd": b"MZ\x90\0",
+        "script.so": b"INPUT(-lm)\n",
+    }
+    data = zip_of(**members)
+    (warning,) = zip_contents(io.BytesIO(data), "x-1-py3-none-any.zip", len(data)).warnings
+    assert (warning.code, warning.facts["name"], warning.facts["count"]) == (Code.FOREIGN_LIBRARIES, "b.so", 2)
+    damaged = zip_of(**{"b.so": b"\x7fELF\2\1\1\0"}).replace(b"b.so", b"b.xo", 1)
+    assert [member.path for member in zip_contents(io.BytesIO(damaged), "x.zip", len(damaged)).members] == ["b.so"]
+
+
 @pytest.mark.parametrize(
     ("path", "leads"), [("a/b", False), ("a..b/c", False), ("/a", True), ("a/../b", True), ("a\\..\\b", True)]
 )

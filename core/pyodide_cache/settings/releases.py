@@ -67,8 +67,8 @@ def release_named(text: str) -> str:
 
     Args:
         text: a version (``314.0.7``, ``v314.0.7``), a version as npm spells it (``315.0.0-alpha.2``), ``latest`` or
-            ``stable`` for the newest stable release, or the start of a version (``314``, ``0.29``, ``0.29.x``) for
-            the newest stable one.
+            ``stable`` for the newest stable release, or the start of a version (``314``, ``0.29``, ``0.29.x``) or a
+            range as npm and pip write it (``^314``, ``~0.28.0``, ``>=0.27,<0.29``) for the newest stable one.
 
     Returns:
         A known version, or the normalized text if no known release has it.
@@ -79,6 +79,13 @@ def release_named(text: str) -> str:
     version = re.sub(r"(\.[x*])+$", "", re.sub(r"-(a|b|rc)\w*\.?", r"\1", version))
     if version in {"latest", "stable"}:
         return newest_release().version
+    if re.search("[<>=^~]", version):
+        from pyodide_cache.formats.poetry import poetry_versions
+        from pyodide_cache.formats.specifiers import meets
+
+        specifier = ",".join(poetry_versions(version))
+        stable = [release for release in releases() if not release.is_prerelease]
+        return next((release.version for release in stable if meets(specifier, release.version)), version)
     if version not in _table():
         of_line = [release for release in releases() if release.version.startswith(f"{version}.")]
         stable = [release for release in of_line if not release.is_prerelease]

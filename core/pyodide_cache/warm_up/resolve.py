@@ -16,18 +16,18 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record, replace
-from pyodide_cache.formats.known_imports import ALIASED
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
-from pyodide_cache.formats.runtime import Runtime, imports_micropip, is_in_runtime
+from pyodide_cache.formats.runtime import Runtime, is_in_runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
 from pyodide_cache.formats.wheel import parse_metadata, requirements_of
 from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.index import Index, IndexFile, metadata_at
 from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.lock_source import LockSource
-from pyodide_cache.warm_up.named_files import NamedFiles, allowed_files, allowed_for, published_hash
-from pyodide_cache.warm_up.package_source import Extras, PackageSpec, applicable, spec_of
+from pyodide_cache.warm_up.lock_then_index import LockThenIndex
+from pyodide_cache.warm_up.named_files import NamedFiles, allowed_for
+from pyodide_cache.warm_up.package_source import PackageSpec, applicable, spec_of
 from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.resolver import Provider, solve
 from pyodide_cache.warm_up.solution import Solution
@@ -129,147 +129,6 @@ def resolve_by_lock(request: PackageRequest, lock: LockFile) -> Resolution | Non
     limits = _constraints((*request.constraints, *request.overrides), lock.runtime)
     pins = _from_lock_alone(wanted, lock, limits)
     return Resolution(pins, notes=notes) if pins else None
-
-
-class LockThenIndex:
-    """A lock file first, then a package index for what the lock file does not provide.
-
-    Args:
-        lock: None for the index alone.
-        index: None for the lock file alone.
-        named: wheels that the user names, which replace those of the sources, and allowed hashes.
-        wheels: reads the metadata of these wheels if there is no index.
-        release: the lock file of the runtime, also where its files are not to be used.
-        ahead: addresses of indexes by the names of what a program takes from them first, with all that it requires;
-            it takes packages without any from the lock file first.
-        alone: names of packages whose wheels are wanted without what they require.
-    """
-
-    def __init__(
-        self,
-        lock: LockSource | None,
-        index: IndexSource | None,
-        named: NamedFiles,
-        wheels: IndexSource,
-        release: LockFile,
-        ahead: Mapping[NormalizedName, frozenset[str]],
-        alone: frozenset[str],
-    ) -> None:
-        self._lock = lock
-        self._index = index
-        self._named = named
-        self._wheels = index or wheels
-        self._release = release
-        self._ahead = dict(ahead)
-        self._alone = alone
-        own = release.packages.get(_MICROPIP)
-        self._own_micropip = own.version if own else ""
-
-    def prefetch(self, names: Iterable[NormalizedName]) -> None:
-        """Fetch the index pages of several packages at once."""
-        if self._index:
-            held = self._lock.lock.packages if self._lock else {}
-            self._index.index.prefetch(name for name in names if name not in held and name not in self._named.wheels)
-
-    def files(
-        self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]
-    ) -> Sequence[LockPackage] | Sequence[IndexFile]:
-        """Return the lock file's package if it meets all specs, else the wheels of the index."""
-        if wheel := self._named.wheels.get(name):
-            return [wheel] if all(meets(spec.specifier, str(wheel.version)) for spec in specs) else []
-        if self._lock and name in self._lock.lock.refused:  # another file must not take its place unnoticed
-            return ()
-        if ahead := self._ahead_of_lock(name, specs):
-            return ahead
-        if self._lock and (locked := self._allowed(name, self._lock.files(name, specs))):
-            return locked
-        return self._of_index(name, specs)
-
-    def others(self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]) -> Sequence[IndexFile]:
-        """Return the wheels of the index, if the lock file's package came first."""
-        is_first = self._lock and name not in self._named.wheels and self._lock.files(name, specs)
-        return self._of_index(name, specs) if is_first else ()
-
-    def _ahead_of_lock(self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]) -> Sequence[IndexFile]:
-        places = self._ahead.get(name)
-        return [file for file in self._of_index(name, specs) if file.index in places] if places else []
-
-    def _of_index(self, name: NormalizedName, specs: Sequence[PackageSpec[Any]]) -> Sequence[IndexFile]:
-        found = self._allowed(name, self._index.files(name, specs)) if self._index else ()
-        if name == _MICROPIP and self._own_micropip:
-            return [file for file in found if imports_micropip(self._own_micropip, str(file.version))]
-        return found
-
-    def _allowed(self, name: NormalizedName, files: Sequence[Any]) -> Sequence[Any]:
-        return allowed_files(files, self._named.allowed.get(name, frozenset()))
-
-    def dependencies(self, file: LockPackage | IndexFile, extras: Extras) -> Sequence[PackageSpec[Any]]:
-        """Return what a file requires; see the two sources."""
-        if isinstance(file, LockPackage):
-            return self._lock.dependencies(file) if self._lock else ()
-        if file.name in self._alone:
-            return ()
-        named = {name: wheel.url.partition("#")[0] for name, wheel in self._named.wheels.items()}
-        found = [
-            replace(spec, url="") if spec.url.partition("#")[0] == named.get(spec.name) else spec
-            for spec in self._wheels.dependencies(file, extras)
-        ]
-        if file.index in (places := self._ahead.get(file.name, frozenset())):
-            for spec in found:
-                self._ahead.setdefault(spec.name, places)
-        self.prefetch(spec.name for spec in found)
-        return found
-
-    def explain(self, spec: PackageSpec[Any], _needed_by: str = "") -> Problem:
-        """Return why neither the lock file nor the index has a file that meets a spec."""
-        problem = self._explained(spec)
-        if problem.code not in (Code.NOT_IN_LOCK, Code.NOT_ON_INDEX, Code.NO_COMPATIBLE_WHEEL):
-            return problem
-        if similar := ALIASED.get(spec.name):
-            return problem.with_facts(similar=similar)
-        package = self._release.packages.get(spec.name)
-        return problem.with_facts(locked=package.version) if package and not self._lock else problem
-
-    def _explained(self, spec: PackageSpec[Any]) -> Problem:
-        if problem := self._hash_problem(spec):
-            return problem
-        if spec.name == _MICROPIP and self._index and self._index.files(spec.name, [spec]):
-            return Problem(Code.OTHER_MICROPIP, version=self._own_micropip)
-        locked = self._lock.explain(spec) if self._lock else None
-        if self._index is None or (self._lock and spec.name in self._lock.lock.refused):
-            return locked or Problem(Code.NOT_IN_LOCK, name=spec.name)
-        problem = self._index.explain(spec)
-        if self._lock is None or locked is None or locked.code is Code.NOT_IN_LOCK:
-            return problem
-        if spec.name in self._index.problems:
-            # The index is no help, so the lock file's entry is the reason, unless the index is out of reach.
-            return locked if problem.code is Code.NOT_ON_INDEX else problem
-        if "locked" not in locked.facts:
-            return problem
-        # The lock file has a wheel for this runtime, so that it is the version that is missing.
-        code = Code.NO_MATCHING_VERSION if problem.code is Code.NO_COMPATIBLE_WHEEL else problem.code
-        return Problem(code, **{**problem.facts, "locked": locked.facts["locked"]})
-
-    def unknown_extras(self, wanted: Iterable[Requirement], solution: Solution[Any]) -> Iterator[Problem]:
-        """Yield the extras that the user asks for and that the chosen wheels of an index do not have."""
-        for requirement in wanted:
-            file = solution.files.get(canonicalize_name(requirement.name))
-            if requirement.extras and isinstance(file, IndexFile):
-                offered = self._wheels.index.extras(file)
-                for extra in sorted(requirement.extras):
-                    if canonicalize_name(extra) not in offered:
-                        facts = {"name": requirement.name, "version": str(file.version), "extras": extra}
-                        yield Problem(Code.EXTRA_UNKNOWN, **facts)
-
-    def _hash_problem(self, spec: PackageSpec[Any]) -> Problem | None:
-        """Return the problem of the best file that only its hash excludes; None if there is none."""
-        if spec.name not in self._named.allowed:
-            return None
-        for source in (self._lock, self._index):
-            for file in source.files(spec.name, [spec]) if source else ():
-                facts = {"name": spec.name, "version": str(file.version), "found": published_hash(file)}
-                return Problem(Code.HASH_NOT_ALLOWED, **facts)
-        return None
 
 
 def _locked_requirements(

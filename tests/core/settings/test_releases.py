@@ -126,6 +126,12 @@ def test_a_release_that_shares_its_lock_file_with_another_keeps_its_name(cache_d
         ("pyodide@0.27.7", "0.27.7"),
         (" 0.27.7 ", "0.27.7"),
         ("314.0.99", "314.0.99"),
+        ("^314", "314.0.7"),
+        ("~0.28.0", "0.28.3"),
+        (">=0.27,<0.29", "0.28.3"),
+        (">=0.27", "314.0.7"),
+        ("^0.99", "^0.99"),
+        (">=x", ">=x"),
     ],
 )
 def test_r2_a_release_is_known_in_every_spelling(text: str, version: str) -> None:

@@ -56,7 +56,7 @@ def test_i5_a_deep_conflict_with_the_lock_file_is_solved(ask: Ask, asked: tuple[
     assert versions(found)["idn"] == "3.20"
 
 
-@pytest.mark.parametrize("requires", [["six>=2.0.*"], ["foo @ https://example.org/foo-1.0-py3-none-any.whl"]])
+@pytest.mark.parametrize("requires", [["six>=2.0.*"], ["foo @ git+https://example.org/foo"]])
 def test_i6_a_version_whose_metadata_cannot_be_used_is_skipped_with_a_note(ask: Ask, requires: list[str]) -> None:
     wheels = (build_wheel("geo", "1.0"), build_wheel("geo", "2.0", requires=requires))
     found = ask("uses", wheels=(*wheels, build_wheel("uses", requires=["geo"])), mode=INDEX)

@@ -1,0 +1,47 @@
+"""What the metadata of a wheel names by its URL is taken from there, as micropip takes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support.cli import run
+from support.servers import StartIndex
+from support.wheels import build_wheel
+
+
+def names_after(index: str, cache_dir: Path, *words: str) -> tuple[int, set[str], str]:
+    answer = run("warm-up", *words, "--source", "index", "--index-url", index, "--cache-dir", cache_dir)
+    return answer.code, {file.name for file in cache_dir.glob("*.whl")}, answer.err + answer.out
+
+
+def test_a_wheel_at_a_url_in_metadata_is_taken_with_all_that_it_needs(
+    index_server: StartIndex, cache_dir: Path
+) -> None:
+    elsewhere = index_server(build_wheel("own", "7.0", requires=["six"]))
+    url = f"{elsewhere.server.url}/files/own-7.0-py3-none-any.whl"
+    app = build_wheel("app", requires=[f"own @ {url}", "other"])
+    other = build_wheel("other", requires=[f"own[extra] @ {url}", "own>=6"])
+    index = index_server(app, other, build_wheel("six"), build_wheel("own", "9.0"))
+    status, names, _ = names_after(index.url, cache_dir, "app")
+    assert status == 0
+    assert {name.partition("-")[0] for name in names} == {"app", "other", "own", "six"}
+    assert "own-7.0-py3-none-any.whl" in names
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "file:///etc/own-1.0-py3-none-any.whl",
+        "git+https://h.invalid/own",
+        "https://h.invalid/own-1-cp39-cp39-win32.whl",
+    ],
+)
+def test_what_micropip_cannot_take_from_a_url_is_a_reason_to_skip_the_version(
+    index_server: StartIndex, cache_dir: Path, reference: str
+) -> None:
+    index = index_server(build_wheel("app", "2.0", requires=[f"own @ {reference}"]), build_wheel("app", "1.0"))
+    status, names, text = names_after(index.url, cache_dir, "app")
+    assert (status, names) == (0, {"app-1.0-py3-none-any.whl"})
+    assert f"own @ {reference}" in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
-from pyodide_cache.formats.known_values import COMPARISONS
+from pyodide_cache.formats.known_methods import COMPARISONS
 
 #: What programs ask for to find out where they run, with the values in each runtime.
 PLACE: Mapping[str, object] = {

@@ -9,16 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.conditions import compared_place, is_there
+from pyodide_cache.formats.known_methods import COMPARISONS, FUNCTIONS, OPERATORS, change, method
 from pyodide_cache.formats.known_values import (
-    COMPARISONS,
-    FUNCTIONS,
-    OPERATORS,
     Made,
     Unknown,
     Value,
     as_now,
     at,
-    change,
     combined,
     dotted_name,
     each,
@@ -26,7 +23,6 @@ from pyodide_cache.formats.known_values import (
     elements,
     filled,
     known_texts,
-    method,
     name_of,
 )
 from pyodide_cache.formats.python_names import Defined, Scopes, class_of

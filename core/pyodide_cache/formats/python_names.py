@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 
 from pyodide_cache.base.record import field, record
 from pyodide_cache.formats.conditions import PLACE
+from pyodide_cache.formats.known_methods import change
 from pyodide_cache.formats.known_values import (
     Made,
     Unknown,
     Value,
-    change,
     combined,
     dotted_name,
     each,

@@ -9,7 +9,8 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pyodide_cache.formats.conditions import ends_program, tried_block
-from pyodide_cache.formats.known_values import Made, Unknown, Value, as_now, change, dotted_name, either
+from pyodide_cache.formats.known_methods import change
+from pyodide_cache.formats.known_values import Made, Unknown, Value, as_now, dotted_name, either
 from pyodide_cache.formats.python_expressions import Call, Expressions
 from pyodide_cache.formats.python_names import Defined, Function
 from pyodide_cache.formats.syntax import Parsed, walk

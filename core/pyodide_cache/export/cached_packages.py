@@ -224,7 +224,7 @@ class CachedPackages(PackageSource[CachedFile]):
 def _from_lock(lock: LockFile, package: LockPackage, source: CachedSource) -> CachedFile:
     published = frozenset({package.sha256} if package.sha256 else ())
     facts = (package.name, package.version, package.file_name, source, published, package.depends, package.imports)
-    return CachedFile(*facts, entry=lock.entry(package.name))
+    return CachedFile(*facts, lock.entry(package.name))
 
 
 def _published(entry: Entry) -> frozenset[str]:

@@ -60,17 +60,18 @@ def find_runtime(
     unread: Problem | None = None
     for place in places:
         cancel.check()
+        folder = place.root if isinstance(place.root, Path) else None
         try:
-            files = _in_folder(place.root) if isinstance(place.root, Path) else _at_url(place, http, cancel)
+            files = _in_folder(folder) if folder else _at_url(place, http, cancel)
         except Problem as problem:
             unread = unread or problem
             continue
-        missing = missing or _missing(file.file_name for file in files)
-        if not _missing(file.file_name for file in files):
-            version = version_in(place.root) if isinstance(place.root, Path) else None
-            if isinstance(place.root, Path):
-                _check(place.root, version, lock)
+        if not (lacking := _missing(file.file_name for file in files)):
+            version = version_in(folder) if folder else None
+            if folder:
+                _check(folder, version, lock)
             return RuntimeFiles(tuple(files), version)
+        missing = missing or lacking
     where = ", ".join(str(place) for place in places)
     why = {"missing": ", ".join(missing)} if missing or not unread else {"cause": unread}
     raise Problem(Code.NO_RUNTIME, place=where, version=release or "VERSION", **why) from unread

@@ -9,7 +9,6 @@ import shutil
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from pyodide_cache.base.events import Cancel
@@ -47,7 +46,7 @@ class Maker:
     workspace: Workspace
     harness: Harness
     _rewritten: dict[Key, tuple[str, bytes]] = field(default_factory=dict)
-    _tried: set[Key] = field(default_factory=set)
+    _tried: set[str] = field(default_factory=set)  # names of packages, slashes, and names of their members
 
     def make(self, plan: PackPlan, cancel: Cancel) -> dict[str, Trimmed]:
         """Make the pack in ``workspace.made``, and return its archives by the names of their packages."""
@@ -69,16 +68,13 @@ class Maker:
     def _rewrite(self, plan: PackPlan) -> None:
         names: dict[str, str] = {}
         sources: dict[str, bytes] = {}
-        keys: dict[str, Key] = {}
         for item in plan.archives:
-            if not (wanted := sources_to_rewrite(item, plan.trace, plan.settings)):
-                continue
-            with zipfile.ZipFile(self.workspace.whole / item.archive.file_name) as archive:
-                for name, path in wanted.items():
-                    if (item.archive.name, name) not in self._tried:
-                        label = f"{item.archive.name}/{name}"
-                        names[label], sources[label] = path, archive.read(name)
-                        keys[label] = (item.archive.name, name)
+            wanted = sources_to_rewrite(item, plan.trace, plan.settings)
+            new = {label: name for name in wanted if (label := f"{item.archive.name}/{name}") not in self._tried}
+            if new:
+                with zipfile.ZipFile(self.workspace.whole / item.archive.file_name) as archive:
+                    sources |= {label: archive.read(name) for label, name in new.items()}
+                names |= {label: wanted[name] for label, name in new.items()}
         if not names:
             return
         strategies = plan.settings.strategies
@@ -89,9 +85,9 @@ class Maker:
         self.harness.rewrite()
         with zipfile.ZipFile(self.workspace.work / "out.zip") as archive:
             for label in archive.namelist():
-                owner, name = keys[label]
+                owner, _, name = label.partition("/")
                 self._rewritten[owner, name] = (f"{name}c" if compiles else name, archive.read(label))
-        self._tried.update(keys.values())
+        self._tried |= names.keys()
 
     def _write(self, plan: PackPlan, made: Mapping[str, Trimmed]) -> None:
         folder, inputs = self.workspace.made, self.inputs
@@ -110,14 +106,15 @@ class Maker:
             files[name] = data
             libraries = libraries_in_order(packages, plan.trace)
             files[LOCK_NAME] = self._lock(plan, {})
-            document = partial(pack_document, inputs, bundle=name, libraries=libraries)
+            contents: dict[str, Any] = {"bundle": name, "libraries": libraries}
         else:
             files |= {trimmed.file_name: trimmed.data for trimmed in packages.values()}
             name = f"app-{_short(inputs.app.archive)}.zip"
             files[name] = inputs.app.archive
             files[LOCK_NAME] = self._lock(plan, packages)
-            document = partial(pack_document, inputs, packages=[*packages], app=name)
-        files[PACK_FILE] = document(files={name: data for name, data in files.items() if name not in (SCRIPT, PAGE)})
+            contents = {"packages": [*packages], "app": name}
+        checked = {name: data for name, data in files.items() if name not in (SCRIPT, PAGE)}
+        files[PACK_FILE] = pack_document(inputs, **contents, files=checked)
         hashed = {trimmed.file_name: trimmed.sha256 for trimmed in packages.values()}
         first = (LOADER, *RUNTIME_FILES, PACK_FILE, LOCK_NAME)
         last = [name for name in files if name.endswith((".whl", ".zip", ".tar")) and name not in first]

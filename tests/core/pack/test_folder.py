@@ -50,3 +50,10 @@ def test_any_other_folder_is_left_alone(tmp_path: Path) -> None:
 def test_a_folder_with_another_lock_file_is_not_a_pack(tmp_path: Path, text: str) -> None:
     (tmp_path / "pyodide-lock.json").write_text(text)
     assert not is_pack(tmp_path)
+
+
+def test_neither_a_file_nor_a_link_to_a_pack_is_a_pack(tmp_path: Path) -> None:
+    publish(tmp_path / "pack")
+    (tmp_path / "link").symlink_to("pack")
+    (tmp_path / "file").write_text("mine")
+    assert [is_pack(tmp_path / name) for name in ("pack", "link", "file")] == [True, False, False]

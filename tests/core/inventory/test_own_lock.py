@@ -136,6 +136,23 @@ def test_what_is_restored_replaces_a_lock_file_whose_packages_are_not_valid(
     assert json.loads(path.read_text()) == json.loads(text)
 
 
+@pytest.mark.parametrize(("key", "value"), [("sha256", ""), ("file_name", "../rich-1.0-py3-none-any.whl")])
+def test_an_entry_that_was_edited_to_prove_nothing_is_not_taken_over(
+    key: str, value: str, distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    base, rich, plotly = read(distribution), addition("rich"), addition("plotly")
+    write(cache_dir, rich, plotly)
+    path = extend_lock(cache_dir, base, [rich])
+    assert path
+    document = json.loads(path.read_text())
+    document["packages"]["rich"][key] = value
+    path.write_text(json.dumps(document))
+    extend_lock(cache_dir, base, [plotly])
+    packages = json.loads(path.read_text())["packages"]
+    assert "plotly" in packages
+    assert "rich" not in packages
+
+
 def test_f2_warm_ups_at_the_same_time_lose_no_entry(distribution: DistributionFolder, cache_dir: Path) -> None:
     base = read(distribution)
     many = [addition(f"many-{number}") for number in range(12)]

@@ -12,6 +12,7 @@ import pytest
 
 from support import ROOT
 from support.scripts import maintainer_tool
+from support.times import listed
 
 pytestmark = pytest.mark.slow
 
@@ -80,3 +81,9 @@ def test_a_part_that_hangs_is_ended(
     write_tests(tmp_path, "time.sleep(10_000)")
     assert run_tests._pytest("sleep", ["test_it.py"]) not in {0, run_tests.NO_TESTS_RAN}
     assert "this part hangs" in capfd.readouterr().out
+
+
+def test_the_list_of_slow_tests_names_tests_that_exist() -> None:
+    for node in filter(None, listed()):
+        file, _, name = node.partition("::")
+        assert f"def {name.partition('[')[0]}(" in (ROOT / file).read_text(encoding="utf-8"), node

@@ -42,9 +42,8 @@ _REPLACING = frozenset({"replace", "replaceAll"})
 _LONGEST = 60
 #: How many parts of arguments are looked through.
 _MOST_PARTS = 100
-_WHEEL_URL = re.compile(r"https?://\S+/[^/\s]+(?:-[^/\s-]+){4}\.whl")
-#: A wheel of the site.
-_WHEEL_FILE = re.compile(r"(?:\.?/)?([\w./-][\w./+-]*\.whl)")
+#: A wheel at an address, or of the site.
+_WHEEL = re.compile(r"https?://\S+/[^/\s]+(?:-[^/\s-]+){4}\.whl|(?:\.?/)?[\w.-][\w./+-]*\.whl")
 #: A file beside a script, or below the root of a site.
 _FILE = re.compile(r"(?:\.?/)?([\w.-][\w./-]*\.(?:py|[mc]?[jt]sx?)|(?:[\w./-]*/)?requirements[\w.-]*\.txt)(?:\?\w*)?")
 #: Functions that run or read a file that is named in them.
@@ -327,10 +326,7 @@ class _Reader:
 def _packages(texts: Iterable[str | None], where: str, shown: str) -> SourceImports:
     found = list(texts)
     known = [name for name in found if name and UNKNOWN not in name]
-    names = (name for name in known if _WHEEL_URL.fullmatch(name) or not re.search(r"[/:]|^#|^\S+\.whl$", name))
-    wheels = map(_WHEEL_FILE.fullmatch, known)
     return SourceImports(
-        requirements=tuple(map(str, names)),
-        files=tuple(wheel[1] for wheel in wheels if wheel),
+        requirements=tuple(str(name) for name in known if _WHEEL.fullmatch(name) or not re.search("[/:]|^#", name)),
         notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=where, text=shown),) if None in found else (),
     )

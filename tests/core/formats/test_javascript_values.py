@@ -268,4 +268,4 @@ def test_names_that_lead_too_deep_many_times_take_time_in_proportion(depth: int)
 )
 def test_a_wheel_below_the_root_of_the_site_is_a_file_of_it(place: str) -> None:
     found = read_javascript(f"const FILE = '/w/own-1.0-py3-none-any.whl'; micropip.install({place})", "a.js")
-    assert (found.files, found.notes) == (("w/own-1.0-py3-none-any.whl",), ())
+    assert (found.requirements, found.notes) == (("/w/own-1.0-py3-none-any.whl",), ())

@@ -57,7 +57,7 @@ class Settings:
         connections: most connections to one host at a time, up to 64.
         index_url: address of the package index; without it, those of pip and uv.
         cool_down_days: how many days a version on an index must be old to be chosen; 0 allows all.
-        proxy: for all hosts except this computer and those of ``NO_PROXY``; without it, that of the environment.
+        proxy: for all hosts but this computer and those of ``NO_PROXY``; without it, pip's or the environment's.
         offline: send no request, and use what is on this computer.
         check_recalls: whether the window asks the package index once a day for recalled packages.
         suggestions: whether to remember which packages are requested together, and suggest from that.

@@ -8,8 +8,10 @@ same slots, because a ``__setattr__`` and the setters of slots are slow.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
@@ -147,12 +149,16 @@ def _kinds_of(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
-def _read(value: object, kind: Any, name: str) -> Any:
-    """Return what JSON made of a value of this type as that type again."""
-    from pathlib import PurePath
+@cache
+def _parts_of(kind: Any) -> tuple[Any, tuple[Any, ...]]:
     from typing import get_args, get_origin
 
-    origin, inner = get_origin(kind), get_args(kind)
+    return get_origin(kind), get_args(kind)
+
+
+def _read(value: object, kind: Any, name: str) -> Any:
+    """Return what JSON made of a value of this type as that type again."""
+    origin, inner = _parts_of(kind)
     if type(None) in inner:
         return None if value is None else _read(value, inner[0], name)
     if origin is tuple and isinstance(value, list | tuple):
@@ -162,12 +168,14 @@ def _read(value: object, kind: Any, name: str) -> Any:
     if origin is None:
         if kind.__setattr__ is _refuse:
             return from_dict(kind, value)
-        if type(value) is kind:
+        if isinstance(value, str | PurePath):
+            # Neither a path nor a name can have others; of an enumeration, only one of its values.
+            if issubclass(kind, str | PurePath) and b"\0" not in os.fsencode(value):
+                return kind(value)
+        elif type(value) is kind:
             return value
-        if kind is float and type(value) is int:
+        elif kind is float and type(value) is int:
             return float(value)
-        if isinstance(value, str | PurePath) and issubclass(kind, str | PurePath) and "\0" not in str(value):
-            return kind(value)  # of an enumeration, only one of its values
     raise ValueError(f"{name} cannot be {value!r}")
 
 

@@ -8,6 +8,7 @@ What writes a log raises `OSError` when it cannot.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -20,7 +21,7 @@ from uuid import uuid4
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.quantities import known_time
-from pyodide_cache.base.record import field, record, replace
+from pyodide_cache.base.record import as_dict, field, from_dict, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.folders import stored_path
 from pyodide_cache.files.reader import read_text
@@ -35,10 +36,7 @@ _MOST_KEPT = 20
 #: No file has more bytes.
 _MOST_SIZE = 2**63
 
-#: The keys of a line that are paths or names.
-_PATHS = ("directory", "file_name", "trashed", "link", "text_of")
-
-#: A log of 100,000 files has some 30 MB.
+#: A log of 100,000 files has some 50 MB.
 _MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -106,24 +104,20 @@ class TrashLog:
     def begin(self, items: Iterable[TrashedFile] = (), texts: Mapping[str, LockText] | None = None) -> None:
         """Write what will be moved, before it is moved."""
         lines: list[Mapping[str, Any]] = [{"directory": str(self._directory), "when": self._when}]
-        lines += [_line_of(item) for item in items]
-        lines += [
-            {"text_of": name, "before": text.before, "mode": text.mode, "group": text.group}
-            for name, text in (texts or {}).items()
-        ]
+        lines += map(as_dict, items)
+        lines += [{"text_of": name, **as_dict(text)} for name, text in (texts or {}).items()]
         logs = _logs()
         for oldest in logs[: -(_MOST_KEPT - 1)]:
             oldest.unlink(missing_ok=True)
         self._path = self._path.with_name(_name(logs))
-        # JSON escapes the surrogates that stand for undecodable bytes of a name.
-        write_file(self._path, "".join(json.dumps(line) + "\n" for line in lines))
+        write_file(self._path, _text_of(lines))
         self._is_begun = True
 
     def add(self, item: TrashedFile) -> None:
         """Log that a file was moved to the trash, or that a link will be removed."""
         if not self._is_begun:
             self.begin()
-        _append(self._path, [_line_of(item)], durable=bool(item.link))
+        _append(self._path, [as_dict(item)], durable=bool(item.link))
 
     def end(self, texts_after: Mapping[str, str], *, is_empty: bool = False) -> None:
         """Log how lock files are now, and that the cleanup has ended; without any moved file, delete the log."""
@@ -174,46 +168,35 @@ def keep_only(plan: UndoPlan, items: tuple[TrashedFile, ...]) -> None:
 
 def _append(path: Path, lines: Iterable[Mapping[str, Any]], *, durable: bool) -> None:
     with path.open("a", encoding="ascii") as file:
-        file.write("".join(json.dumps(line) + "\n" for line in lines))
+        file.write(_text_of(lines))
         if durable:
             file.flush()
             os.fsync(file.fileno())
 
 
-def _line_of(item: TrashedFile) -> dict[str, Any]:
-    line: dict[str, Any] = {"file_name": item.file_name, "size": item.size, "modified_ns": item.modified_ns}
-    if item.trashed:
-        line["trashed"] = str(item.trashed)
-    if item.link:
-        line["link"] = item.link
-    if known := item.known:
-        line["known"] = [known.sha256, known.origin, known.published, known.sound, known.index]
-    return line
+def _text_of(lines: Iterable[Mapping[str, Any]]) -> str:
+    # JSON escapes the surrogates that stand for undecodable bytes of a name.
+    return "".join(json.dumps(line, default=str) + "\n" for line in lines)
 
 
 def _read(path: Path) -> UndoPlan | None:
     lines = list(_lines(path))
-    if not lines or "directory" not in lines[0]:
+    try:
+        directory = stored_path(lines[0]["directory"])
+    except (IndexError, KeyError, ValueError):
         return None
-    directory = Path(lines[0]["directory"])
     items: dict[str, TrashedFile] = {}
     texts: dict[str, LockText] = {}
     for line in lines[1:]:
-        match line:
-            case {"file_name": str(name), "size": int(size), "modified_ns": int(modified)} if 0 <= size < _MOST_SIZE:
-                known = _known(line.get("known")) or (items[name].known if name in items else None)
-                place = Path(line["trashed"]) if "trashed" in line else None
-                items[name] = TrashedFile(name, place, size, modified, line.get("link", ""), known)
-            case {"text_of": str(name), "before": str(before)}:
-                mode, group, after = line.get("mode"), line.get("group"), line.get("after")
-                texts[name] = LockText(
-                    before,
-                    after if isinstance(after, str) else None,
-                    mode if isinstance(mode, int) else 0,
-                    group if isinstance(group, int) else -1,
-                )
-            case {"text_of": str(name), "after": str(after)} if name in texts:
-                texts[name] = replace(texts[name], after=after)
+        with contextlib.suppress(ValueError):
+            if "text_of" in line:
+                name = stored_path(line.pop("text_of")).name
+                before = as_dict(texts[name]) if name in texts else {}
+                texts[name] = from_dict(LockText, {**before, **line})
+            elif "file_name" in line:
+                item = from_dict(TrashedFile, line)
+                if 0 <= item.size < _MOST_SIZE:
+                    items[item.file_name] = item
     if not any("ended" in line for line in lines):
         items = {name: _found(item, directory) for name, item in items.items()}
     moved = tuple(item for item in items.values() if item.trashed or item.link)
@@ -232,13 +215,6 @@ def _found(item: TrashedFile, directory: Path) -> TrashedFile:
     return replace(item, trashed=find_in_trash(path, item.size, item.modified_ns))
 
 
-def _known(value: object) -> Record | None:
-    match value:
-        case [str(sha256), str(origin), bool(published), bool() | None as sound, *others]:
-            return Record(sha256, origin, published, sound, "".join(map(str, others)))
-    return None
-
-
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the lines that are valid; the last one may be incomplete."""
     try:
@@ -248,12 +224,10 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     for line in text.splitlines():
         try:
             value = parse_json(line)
-            if isinstance(value, dict):
-                for key in _PATHS:
-                    stored_path(value.get(key, ""))
-                yield value
         except ValueError:
             continue
+        if isinstance(value, dict):
+            yield value
 
 
 def _deletion_of(directory: Path) -> Path:

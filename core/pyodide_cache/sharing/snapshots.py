@@ -10,7 +10,7 @@ from pyodide_cache.base.json_types import Moment, Release
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import from_dict, record, replace
 from pyodide_cache.base.secrets import mask_secrets
-from pyodide_cache.files.folders import absolute, stored_path
+from pyodide_cache.files.folders import absolute
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
@@ -68,8 +68,6 @@ def recipe_of(root: Path) -> Recipe:
     try:
         recipe = from_dict(Recipe, facts_of(root)["recipe"])
         SourceMode(recipe.source)
-        for text in (recipe.pyodide, recipe.distribution, recipe.index_url, *recipe.names, *recipe.files):
-            stored_path(text or "")
     except ValueError as error:
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root)) from error
     if not all(0 <= number < _MOST for number in (recipe.top, recipe.days, recipe.budget) if number is not None):

@@ -206,6 +206,8 @@ def test_a_record_is_the_same_after_it_was_written_as_json_and_read_again() -> N
     ("change", "why"),
     [
         ({"name": 1}, "name cannot be 1"),
+        ({"name": "a\0b"}, "name cannot be"),
+        ({"name": "\ud800"}, "surrogates not allowed"),
         ({"kind": "moon"}, "moon"),
         ({"folder": "a\0b"}, "folder cannot be"),
         ({"folder": None}, "folder cannot be None"),

@@ -134,7 +134,7 @@ def test_a_damaged_or_forged_log_restores_what_it_can_and_nothing_outside(filled
     run("--cache-dir", filled, "clear", "--yes")
     (log,) = (state_dir() / "removals").iterdir()
     header, *lines = log.read_text().splitlines()
-    lines = [header, *(line for line in lines if '"trashed"' in line)]
+    lines = [header, *(line for line in lines if '"trashed": "' in line)]
     forged = lines[2].replace('"file_name": "', '"file_name": "../outside/')
     log.write_text("\n".join([lines[0], "not json", lines[1], forged, lines[3][:20]]))
     answer = run("--cache-dir", filled, "undo")

@@ -74,15 +74,19 @@ def existing_channel(bucket: Bucket, name: str, cancel: Cancel) -> Channel:
     raise Problem(Code.NO_SUCH_CHANNEL, team=bucket.team.name, channel=name, known=known)
 
 
+def listed_channels(bucket: Bucket, cancel: Cancel) -> tuple[str, ...]:
+    """Return the names of all channels."""
+    return tuple(sorted(name for item in listed(bucket, REFS, cancel) if (name := name_in(item.key, REFS))))
+
+
 def channel_names(bucket: Bucket, cancel: Cancel) -> tuple[str, ...]:
     """Return the names of all channels; none where nothing can be listed, as with a plain web server."""
     try:
-        items = listed(bucket, REFS, cancel)
+        return listed_channels(bucket, cancel)
     except Problem as problem:
         if problem.code in {Code.TEAM_DENIED, Code.TEAM_FAILED} and not may_pass(problem):
             return ()
         raise
-    return tuple(sorted(name for item in items if (name := name_in(item.key, REFS))))
 
 
 def read_manifest(bucket: Bucket, digest: str, cancel: Cancel) -> Manifest:

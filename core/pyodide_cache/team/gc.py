@@ -12,7 +12,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, listed, with_retries
-from pyodide_cache.team.channel import channel_names, read_channel, read_manifest
+from pyodide_cache.team.channel import listed_channels, read_channel, read_manifest
 from pyodide_cache.team.layout import BLOBS, DELTAS, MANIFESTS, StoredObject, hash_in, target_in
 from pyodide_cache.team.lease import Lease, held_lease, leased_hashes
 
@@ -68,7 +68,7 @@ def plan_team_gc(bucket: Bucket, *, keep_days: float = KEEP_DAYS, cancel: Cancel
     Raises:
         Problem: when a channel or manifest cannot be read: then nothing is deleted.
     """
-    channel_names(bucket, cancel)  # a lease would make the folder of a share that is not mounted
+    listed_channels(bucket, cancel)  # a lease would make the folder of a share that is not mounted
     with held_lease(bucket, (), cancel, is_gc=True) as lease:
         return _plan(bucket, lease, keep_days, cancel)
 
@@ -79,7 +79,7 @@ def _plan(bucket: Bucket, lease: Lease, keep_days: float, cancel: Cancel) -> Tea
     manifests = [item for item in listed(bucket, MANIFESTS, cancel) if hash_in(item.key)]
     deltas = [item for item in listed(bucket, DELTAS, cancel) if target_in(item.key)]
     lease.renew()
-    channels = [read_channel(bucket, name, cancel) for name in channel_names(bucket, cancel)]
+    channels = [read_channel(bucket, name, cancel) for name in listed_channels(bucket, cancel)]
     named = {channel.digest for channel in channels}
     live = {file.sha256 for channel in channels for file in channel.manifest.files}
     leased, expired = leased_hashes(bucket, lease, cancel)

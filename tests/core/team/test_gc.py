@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from pyodide_cache.team.bucket import Bucket
 from pyodide_cache.team.channel import read_channel, read_manifest
 from pyodide_cache.team.folder_bucket import FolderBucket
 from pyodide_cache.team.gc import plan_team_gc, run_team_gc
-from pyodide_cache.team.layout import BLOBS, LEASES, MANIFESTS, blob_key, manifest_key, ref_key
+from pyodide_cache.team.layout import BLOBS, LEASES, MANIFESTS, REFS, StoredObject, blob_key, manifest_key, ref_key
 from pyodide_cache.team.lease import held_lease
 from pyodide_cache.team.manifest import Manifest
 from pyodide_cache.team.status import check_bytes
@@ -79,6 +79,21 @@ def test_a_channel_that_cannot_be_read_stops_a_cleanup(filled: Team, bucket: Buc
     with pytest.raises(Problem):
         report_of(run_team_gc(plan, bucket, cancel=cancel))
     assert blob_key(A.sha256) in keys_of(bucket)
+
+
+def test_where_channels_cannot_be_listed_nothing_is_deleted(
+    folder_team: Team, tmp_path: Path, cancel: Cancel
+) -> None:
+    class NoChannels(FolderBucket):
+        def list(self, prefix: str) -> Iterator[StoredObject]:
+            if prefix == REFS:
+                raise Problem(Code.TEAM_DENIED, team="class", what="list", key=prefix, error="403")
+            return super().list(prefix)
+
+    push(folder_team, push_file(tmp_path, A))
+    with pytest.raises(Problem) as caught:
+        plan_team_gc(NoChannels(folder_team), keep_days=0, cancel=cancel)
+    assert caught.value.code is Code.TEAM_DENIED
 
 
 def test_a_damaged_manifest_stops_a_cleanup_until_it_is_removed(filled: Team, bucket: Bucket, cancel: Cancel) -> None:

@@ -30,11 +30,12 @@ from pyodide_cache.team.layout import (
     StoredObject,
     hash_in,
     name_in,
+    ref_key,
 )
 from pyodide_cache.team.signing import signer_of
 from pyodide_cache.team.transfers import Emit, in_threads, one_transfer
 
-_MOST_READER_BYTES = 10_000
+_MOST_BYTES = 10_000
 #: The readers of the last pulls that are shown.
 _MOST_READERS = 50
 
@@ -133,7 +134,7 @@ def read_readers(bucket: Bucket, cancel: Cancel) -> tuple[Reader, ...]:
     for item, name in newest:
         channel = ""
         with suppress(Problem, ValueError, TypeError, KeyError):
-            content = bucket.get(item.key, _MOST_READER_BYTES)
+            content = bucket.get(item.key, _MOST_BYTES)
             channel = str(parse_json(content.data)["channel"])[:64] if content else ""
         found.append(Reader(name, channel, item.modified))
     return tuple(found)
@@ -186,7 +187,11 @@ def check_abilities(bucket: Bucket, cancel: Cancel) -> Iterator[AbilityCheck]:
             return AbilityCheck(ability, problem)
         return AbilityCheck(ability)
 
-    yield (reading := tried(Ability.READ, lambda: channel_names(bucket, cancel)))
+    def read() -> None:  # also without the right to list
+        for name in channel_names(bucket, cancel) or (DEFAULT_CHANNEL,):
+            bucket.get(ref_key(name), _MOST_BYTES)
+
+    yield (reading := tried(Ability.READ, read))
     if reading.problem:
         return
     yield (writing := tried(Ability.WRITE, lambda: bucket.create(key, b"{}")))

@@ -135,6 +135,12 @@ def test_a_reader_may_read(s3_team: Team, tmp_path: Path, monkeypatch: pytest.Mo
     assert problems_of(open_bucket(s3_team)) == {"read": None, "write": Code.TEAM_DENIED}
 
 
+@pytest.mark.slow
+def test_credentials_that_are_wrong_are_found(s3_team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wrong")
+    assert problems_of(open_bucket(s3_team)) == {"read": Code.TEAM_DENIED}
+
+
 def test_a_storage_that_ignores_conditions_is_found(folder_team: Team) -> None:
     class Liar(FolderBucket):
         def swap(self, key: str, data: bytes, tag: str) -> bool:

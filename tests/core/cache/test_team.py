@@ -41,6 +41,7 @@ def test_packages_go_from_one_machine_to_another(
         plan = cache.teams.plan_push(["own"], key=tmp_path / "key.pem")
         assert sorted(item.file.name for item in plan.upload) == ["own", "six"]
         assert cache.execute(plan).signed == secret.public
+        assert [(sync.pushed is None, sync.pulled) for sync in cache.teams.syncs().values()] == [(False, None)]
         everything = cache.execute(cache.teams.plan_push())
         assert everything.in_channel == 4  # numpy with its library, too
         assert [channel.files for channel in cache.teams.status().channels] == [4]

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.problems import Code
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.releases import catalog, shipped_lock
+from support.stores import inventory_of
+from support.wheels import DistributionFolder
 
 OLDER, NEWER = "314.0.0", "314.0.7"
 
@@ -44,3 +48,16 @@ def test_bytes_fetched_for_one_release_are_not_verified_for_another(
 
     assert (is_for(OLDER), is_for(NEWER), is_for(None)) == (True, False, True)
     ledger.close()
+
+
+def test_only_a_lock_file_that_cannot_be_read_is_called_ignored(
+    cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    cache_dir.mkdir()
+    shutil.copy(distribution.lock_path, cache_dir)
+    (cache_dir / "pyodide-lock-other.json").write_text("[]")
+    warnings = {entry.file_name: entry.warning for entry in inventory_of(cache_dir).entries}
+    assert warnings.pop(distribution.lock_path.name) is None
+    (ignored,) = warnings.values()
+    assert ignored
+    assert ignored.code is Code.LOCK_IGNORED

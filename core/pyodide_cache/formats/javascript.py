@@ -163,9 +163,11 @@ class _Reader:
         for call in self._calls:
             if call.callee.name == "set_index_urls":
                 self._indexes += self._texts(*call.arguments[:1])
+        has_archive = any(call.callee.name == "unpackArchive" for call in self._calls)  # with modules in it
         for call in self._calls:
             for name, owner in self._functions(call.callee):
-                yield self._call(call, name, owner)
+                found = self._call(call, name, owner)
+                yield replace(found, imports=tuple(map(_optional, found.imports))) if has_archive else found
         for node in self._nodes:
             if node.kind == "pair":
                 yield self._property(node["key"].key, node["value"])
@@ -278,9 +280,10 @@ class _Reader:
 
     def _written(self, arguments: list[Node], where: str) -> SourceImports:
         """Read a Python file that is written into the runtime's file system."""
-        names = [text for text in self._texts(arguments[0]) if text and text.endswith(".py")]
-        own = tuple(name.rpartition("/")[2].removesuffix(".py") for name in names)
-        found = self._python(arguments[1], where) if names and len(arguments) > 1 else SourceImports()
+        names = [text for text in self._texts(arguments[0], partly=True) if text and text.endswith((".py", UNKNOWN))]
+        own = tuple(part.removesuffix(".py") for name in names for part in name.split("/")[-2:])  # or its package
+        is_python = any(name.endswith(".py") for name in names) and len(arguments) > 1
+        found = self._python(arguments[1], where) if is_python else SourceImports()
         return replace(found, own=own)
 
     def _property(self, key: str, value: Node) -> SourceImports:
@@ -321,6 +324,10 @@ class _Reader:
         unknown = (note,) if known != found.requirements else ()
         imports = tuple(item for item in found.imports if UNKNOWN not in item.module)
         return replace(found, imports=imports, requirements=known, notes=(*found.notes, *unknown))
+
+
+def _optional(item: Import) -> Import:
+    return replace(item, optional=True)
 
 
 def _packages(texts: Iterable[str | None], where: str, shown: str) -> SourceImports:

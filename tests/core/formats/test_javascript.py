@@ -147,7 +147,7 @@ def test_modules_that_a_script_imports_from_python_and_writes_for_it_are_read() 
     code = "py.pyimport('a.b');\npy.FS.writeFile('/home/own.py', `\nimport c`); py.runPython('import own')"
     found = read_javascript(code, "a.js")
     assert [(item.module, item.line) for item in found.imports] == [("a.b", 1), ("c", 3), ("own", 3)]
-    assert found.own == ("own",)
+    assert found.own == ("home", "own")
 
 
 def test_the_code_of_a_worker_in_a_text_is_read() -> None:
@@ -220,3 +220,13 @@ def test_python_in_a_raw_template_keeps_its_backslashes() -> None:
 )
 def test_functions_of_pyodide_under_other_names_and_texts_that_are_filled_in_are_read(code: str) -> None:
     assert read_javascript(code, "a.js").requirements == ("a",)
+
+
+def test_what_an_archive_has_is_no_unknown_import() -> None:
+    code = "py.unpackArchive(await r.arrayBuffer(), 'wheel'); py.runPython('import own'); py.pyimport('own')"
+    assert [item.optional for item in read_javascript(f"loadPyodide(); {code}", "a.js").imports] == [True, True]
+
+
+def test_the_package_of_a_file_that_a_script_writes_is_its_own() -> None:
+    code = "for (const f of files) py.FS.writeFile(`${R}/engine/${f}`, x); py.FS.writeFile('b/c.py', y)"
+    assert {"engine", "b", "c"} <= {*read_javascript(code, "pyodide.js").own}

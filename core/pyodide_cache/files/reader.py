@@ -85,13 +85,12 @@ def read_text(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> str:
 
 def read_object(path: Path) -> dict[str, Any]:
     """Return the JSON object in a file; empty for a file that cannot be read, or that has anything else."""
-    from pyodide_cache.formats.documents import parse_json
+    from pyodide_cache.formats.documents import as_table, parse_json
 
     try:
-        found = parse_json(read_file(path))
+        return as_table(parse_json(read_file(path)))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
 
 
 def sha256_of(path: Path | str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import field, record
 from pyodide_cache.base.secrets import mask_secrets
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.documents import as_table, parse_json
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name, is_sha256, safe_file_name
 from pyodide_cache.formats.runtime import Runtime
 
@@ -115,8 +115,7 @@ def parse_lock(data: bytes, source: str) -> LockFile:
         document = parse_json(data, strict=True)
     except ValueError as error:
         raise Problem(Code.LOCK_NOT_JSON, source=source, error=reason(error)) from error
-    info = document.get("info") if isinstance(document, dict) else None
-    entries = document.get("packages") if isinstance(document, dict) else None
+    info, entries = as_table(document).get("info"), as_table(document).get("packages")
     if not isinstance(info, dict) or not isinstance(entries, dict):
         raise Problem(Code.LOCK_NOT_A_LOCK, source=source)
     is_of_conda = "subdir" in info  # its repodata.json has packages that Pyodide cannot load

@@ -18,7 +18,7 @@ from typing import Any
 from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, open_file, read_file
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.documents import as_list, as_table, parse_json
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import canonicalize_name, safe_file_name
 
@@ -100,7 +100,7 @@ def restore_additions(directory: Path, text: str) -> None:
         Problem: when a lock cannot be read or written.
     """
     try:
-        document = _table(parse_json(text, strict=True))
+        document = as_table(parse_json(text, strict=True))
     except ValueError:
         return
     if base := _base_lock(document):
@@ -138,8 +138,7 @@ def _extend(
 
 def unpublished_names(document: Mapping[str, Any]) -> frozenset[str]:
     """Return the packages of a lock file whose source published no hash; this app computed their hashes."""
-    names = _ours(document).get("unpublished")
-    return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
+    return frozenset(map(str, as_list(_ours(document).get("unpublished"))))
 
 
 def added_names(document: Mapping[str, Any]) -> frozenset[str] | None:
@@ -151,7 +150,7 @@ def added_names(document: Mapping[str, Any]) -> frozenset[str] | None:
 def additions_to(directory: Path, base: LockFile) -> dict[str, Addition]:
     """Return what this app's lock file of a directory has in place of entries that ``base`` still has, by name."""
     document = _path_for(directory, base)[1]
-    replaced = {canonicalize_name(key): entry for key, entry in _table(_ours(document).get("replaced")).items()}
+    replaced = {canonicalize_name(key): entry for key, entry in as_table(_ours(document).get("replaced")).items()}
     entries = {canonicalize_name(key): entry for key, entry in base.document["packages"].items()}
     return {
         name: item
@@ -216,22 +215,18 @@ def _read(path: Path) -> dict[str, Any] | None:
     return document if isinstance(document, dict) else None
 
 
-def _table(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
 def _ours(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return this app's table of a lock file; empty if this app did not write the file."""
-    return _table(_table(document.get("tool")).get(_TOOL))
+    return as_table(as_table(document.get("tool")).get(_TOOL))
 
 
 def _additions_in(document: Mapping[str, Any]) -> list[Addition]:
     """Return the additions, after the other versions of packages, whose whole entries are in this app's table."""
-    ours, packages = _ours(document), _table(document.get("packages"))
-    added, others, layers = ours.get("added"), ours.get("others"), _table(ours.get("layers"))
+    ours, packages = _ours(document), as_table(document.get("packages"))
+    added, others, layers = ours.get("added"), ours.get("others"), as_table(ours.get("layers"))
     unpublished = unpublished_names(document)
     found: list[Addition] = []
-    for item in [item for items in (others, added) if isinstance(items, list) for item in items]:
+    for item in [*as_list(others), *as_list(added)]:
         try:
             is_other = isinstance(item, dict)
             entry: Any = item if is_other else packages[item]
@@ -260,7 +255,7 @@ def _base_of(document: dict[str, Any]) -> dict[str, Any]:
     if isinstance(packages, dict):
         added = added_names(document) or ()
         packages = {key: entry for key, entry in packages.items() if key not in added}
-        packages |= _table(ours.get("replaced"))
+        packages |= as_table(ours.get("replaced"))
     return {**document, "tool": tool, "packages": packages}
 
 
@@ -288,4 +283,4 @@ def _extended(
     if rest := sorted((dict(item.entry) for item in others), key=itemgetter("file_name")):
         ours["others"] = rest
     packages = with_namespaces(without_circles(packages, additions), additions)
-    return {**base, "packages": packages, "tool": {**_table(base.get("tool")), _TOOL: ours}}
+    return {**base, "packages": packages, "tool": {**as_table(base.get("tool")), _TOOL: ours}}

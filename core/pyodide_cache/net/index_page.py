@@ -18,7 +18,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.base.unused_modules import import_pypi_simple
-from pyodide_cache.formats.documents import closed_html, parse_json
+from pyodide_cache.formats.documents import as_table, closed_html, parse_json
 from pyodide_cache.net.addresses import mask
 
 #: The hash algorithms that are checked, best first.
@@ -88,19 +88,17 @@ def file_name_of(url: str) -> str:
 
 def _json_links(data: bytes, url: str) -> Iterator[IndexLink]:
     try:
-        page = parse_json(data)
+        page = as_table(parse_json(data))
     except ValueError as error:
         raise _bad_page(url, str(error).splitlines()[0]) from error
-    files = page.get("files") if isinstance(page, dict) else None
+    files = page.get("files")
     if not isinstance(files, list):
         raise _bad_page(url, "it is JSON without “files”")
-    meta = page.get("meta")
-    version = str(meta.get("api-version", "1.0")) if isinstance(meta, dict) else "1.0"
+    version = str(as_table(page.get("meta")).get("api-version", "1.0"))
     major = version.partition(".")[0]
     if major.isdecimal() and major.lstrip("0") not in _API_VERSIONS:
         raise _bad_page(url, f"its API version is {version[:20]}")
-    marker = page.get("project-status")
-    status = _status(marker if isinstance(marker, dict) else {}, url)
+    status = _status(as_table(page.get("project-status")), url)
     for item in files:
         if isinstance(item, dict) and isinstance(item.get("url"), str) and (link := _json_link(item, url, status)):
             yield link

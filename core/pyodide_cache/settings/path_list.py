@@ -11,7 +11,7 @@ from pyodide_cache.files.folders import absolute, stored_path
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_text
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.documents import as_list, parse_json
 from pyodide_cache.settings.paths import AppPath
 
 
@@ -25,8 +25,7 @@ class PathList:
     def read(self) -> list[Path]:
         """Return the folders in order."""
         try:
-            stored = parse_json(read_text(self._place.path))
-            return [stored_path(item) for item in stored] if isinstance(stored, list) else []
+            return [*map(stored_path, as_list(parse_json(read_text(self._place.path))))]
         except (OSError, ValueError):
             return []
 

@@ -11,6 +11,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import from_dict, record, replace
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.files.folders import absolute
+from pyodide_cache.formats.documents import as_list
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
@@ -110,13 +111,13 @@ def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:
 
 def _snapshot(path: Path, now: str, cancel: Cancel) -> Snapshot:
     facts = read_facts(path)
-    packages, pyodide = facts.get("packages"), facts.get("pyodide")
+    pyodide = facts.get("pyodide")
     return Snapshot(
         path,
         path.name == now,
         _timestamp(facts.get("created")),
         pyodide if isinstance(pyodide, str) else None,
-        tuple(map(str, packages)) if isinstance(packages, list) else (),
+        tuple(map(str, as_list(facts.get("packages")))),
         totals_of(take_inventory(path, identify=identify, cancel=cancel).packages),
     )
 

@@ -30,7 +30,7 @@ from pyodide_cache.files.permissions import make_directory, readable_mode, share
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import MAX_FILE_BYTES, read_file, read_text
 from pyodide_cache.files.stamps import FileStamp, stamp_of_status, unchanged_stamp
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.documents import as_table, parse_json
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.names import is_sha256
 
@@ -314,8 +314,7 @@ def planned_store(root: Path) -> Store:
     """
     with disk_problems(root):
         try:
-            marker = parse_json(read_file(root / _MARKER))
-            is_store = isinstance(marker, dict) and marker.get("version") == _VERSION
+            is_store = as_table(parse_json(read_file(root / _MARKER))).get("version") == _VERSION
         except (FileNotFoundError, NotADirectoryError):
             is_store = _can_become_store(root)
         except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -112,25 +113,17 @@ class LockThenIndex:
         return found
 
     def _linked(self, spec: PackageSpec[Any]) -> PackageSpec[Any]:
-        """Return a spec for the wheel at the URL that the metadata of a file names, as micropip takes it.
-
-        Raises:
-            Problem: `Code.REQUIRES_URL` if there is no wheel that the runtime loads.
-        """
+        """Return a spec for the wheel at the URL that metadata names, as micropip takes it; else the same."""
         url = spec.url.partition("#")[0]
         if (named := self._named.wheels.get(spec.name)) and named.url.partition("#")[0] == url:
             return replace(spec, url="")
-        if spec.url not in self._links:
-            text = f"{spec.name} @ {spec.url}"
-            try:
-                wheel, hashes = wheel_of(parse_any_requirement(text))
-            except (Problem, OSError) as problem:
-                raise Problem(Code.REQUIRES_URL, text=text) from problem
-            if not url.startswith(("https:", "http:")) or not self._release.runtime.loads(wheel.tags):
-                raise Problem(Code.REQUIRES_URL, text=text)
-            sha256 = next((item[7:] for item in hashes if item.startswith("sha256:")), None)
-            self._links[spec.url] = replace(wheel, sha256=sha256)
-        return replace(spec, url="", exact=self._links[spec.url])
+        if spec.url not in self._links and url.startswith(("https:", "http:")):
+            with contextlib.suppress(Problem):
+                wheel, hashes = wheel_of(parse_any_requirement(f"{spec.name} @ {spec.url}"))
+                if self._release.runtime.loads(wheel.tags):
+                    sha256 = next((item[7:] for item in hashes if item.startswith("sha256:")), None)
+                    self._links[spec.url] = replace(wheel, sha256=sha256)
+        return replace(spec, url="", exact=self._links[spec.url]) if spec.url in self._links else spec
 
     def explain(self, spec: PackageSpec[Any], _needed_by: str = "") -> Problem:
         """Return why neither the lock file nor the index has a file that meets a spec."""

@@ -147,6 +147,8 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
             try:
                 specs = self.source.dependencies(candidate.file, candidate.extras)
                 found = [self.narrow(new) for spec in specs for new in self._overridden(spec)]
+                if needed := next((spec for spec in found if spec.url), None):
+                    raise Problem(Code.REQUIRES_URL, text=f"{needed.name} @ {needed.url}")
             except Problem as problem:
                 self.skipped[candidate] = problem
                 found = self._give_up(candidate, [problem])

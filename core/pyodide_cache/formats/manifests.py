@@ -35,16 +35,19 @@ _BROWSER = Runtime("3.14.2", "emscripten_5_0_3", "2026_0")
 _PIXI_PLATFORMS = ("unix", "emscripten-wasm32")
 
 
-def read_pyproject(text: str, source: str) -> SourceImports:
+def read_pyproject(text: str, source: str, extras: Iterable[str] = ()) -> SourceImports:
     """Read a ``pyproject.toml``: dependencies of the project and of Poetry; extras and groups are optional.
+
+    Args:
+        extras: those that are needed, too.
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` when it is not TOML, or its dependencies are not lists of strings.
     """
-    return read_project_table(read_toml(text, source), source)
+    return read_project_table(read_toml(text, source), source, extras)
 
 
-def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
+def read_project_table(document: dict[str, Any], source: str, asked: Iterable[str] = ()) -> SourceImports:
     """Read the content of a ``pyproject.toml``; see `read_pyproject`."""
     tools, project, poetry = (
         table_at(document, "tool"),
@@ -68,7 +71,8 @@ def read_project_table(document: dict[str, Any], source: str) -> SourceImports:
     optional += _tool_requirements(tools)
     declared = string_list(project.get("dependencies", flit.get("requires", [])), source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
-    required = [*_with_own_extras(declared, itself, of_extras), *_web_requirements(tools)]
+    asked_for = [f"{itself}[{extra}]" for extra in sorted(asked) if itself]
+    required = [*_with_own_extras([*declared, *asked_for], itself, of_extras), *_web_requirements(tools)]
     sources = {name: _sources_here(value) for name, value in table_at(uv, "sources").items()}
     # Poetry 2 says here where a package of the project comes from.
     poetry_sources = {name: value for name, value in used.items() if isinstance(value, dict)}

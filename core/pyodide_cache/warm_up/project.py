@@ -22,7 +22,7 @@ from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.warm_up.named_runtimes import others_named
 from pyodide_cache.warm_up.own_modules import OwnModules
 from pyodide_cache.warm_up.project_files import is_for_development, read_file
-from pyodide_cache.warm_up.references import names_folder, parse_any_requirement
+from pyodide_cache.warm_up.references import named_folder, parse_any_requirement
 from pyodide_cache.warm_up.requests import PackageRequest
 from pyodide_cache.warm_up.source_files import scripts_of, source_files, used_by, walk
 
@@ -234,7 +234,7 @@ class _Collected:
         try:
             requirement = parse_any_requirement(text, [file.folder])
         except Problem as problem:
-            if names_folder(text, [file.folder]):
+            if named_folder(text, [file.folder]):
                 self.notes.append(Problem(Code.IGNORED_OPTION, path=file.name, text=text))
             elif optional:
                 self.notes.append(problem.with_facts(path=file.name))

@@ -320,7 +320,8 @@ def _requirements(file: Path, text: str | None = None, *, is_constraint: bool = 
             raise Problem(Code.UNREADABLE_FILE, path=file.name, error=_NO_PROJECT) from problem
         raise
     return SourceImports(
-        requirements=tuple(map(str, read.requirements)),
+        requirements=tuple(str(item) for item in read.requirements if item not in read.optional),
+        optional=tuple(map(str, read.optional)),
         constraints=tuple(map(str, read.constraints)),
         problems=tuple(problem for _, problem in read.invalid),
         notes=tuple(note for note in read.notes if note.code is not Code.NOTHING_REQUIRED),

@@ -67,18 +67,23 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
         raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=str(error).splitlines()[0]) from error
 
 
-def names_folder(text: str, folders: Iterable[Path] = ()) -> bool:
-    """Return whether a requirement names a folder that is there, such as the project itself: pip would build it."""
+def named_folder(text: str, folders: Iterable[Path] = (Path(),)) -> tuple[Path, frozenset[str]] | None:
+    """Return the folder that a requirement names and that is there, such as the project itself, and the extras.
+
+    Such a folder is what pip would build.
+    """
     body, _ = _split_marker(text)
     named = _NAMED_URL.fullmatch(body)
     if not named and not _is_reference(body):
-        return False
-    target = named[3] if named else _without_extras(body)
+        return None
+    target = named[3].strip() if named else _without_extras(body)
+    extras = (named[2] or "") if named else body[len(target) :]
     try:
         path = expanded(_path_text(target.strip()))
-        return any(is_folder(folder / path) for folder in (Path(), *folders))
+        found = next((folder / path for folder in folders if is_folder(folder / path)), None)
     except (Problem, ValueError):  # it is at an address, or none
-        return False
+        return None
+    return (found, frozenset(re.findall(r"[\w.-]+", extras))) if found else None
 
 
 def wheel_of(requirement: Requirement) -> tuple[IndexFile, frozenset[str]]:

@@ -22,9 +22,10 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
 from pyodide_cache.formats.source_imports import ALL
 from pyodide_cache.formats.specifiers import meets
-from pyodide_cache.net.index_folder import folder_of, located
+from pyodide_cache.net.index_folder import folder_of, located, located_choice
 from pyodide_cache.settings.releases import newest_release
-from pyodide_cache.warm_up.references import names_folder, parse_any_requirement
+from pyodide_cache.warm_up.local_projects import declared_in
+from pyodide_cache.warm_up.references import named_folder, parse_any_requirement
 from pyodide_cache.warm_up.requests import PackageRequest
 
 if TYPE_CHECKING:
@@ -98,16 +99,18 @@ def read_requirements_file(
     """
     reader = _Reader(fetch, runtime or (lambda: newest_release().runtime))
     reader.read(source, text, is_constraint=is_constraint)
-    if not (reader.requirements or reader.constraints or reader.invalid):
+    if not (reader.requirements or reader.constraints or reader.invalid or reader.projects):
         reader.notes.append(Problem(Code.NOTHING_REQUIRED, path=_shown(source)))
+    needed = [item for item in reader.requirements if item.url or canonicalize_name(item.name) not in reader.projects]
     return PackageRequest(
-        tuple(dict.fromkeys(reader.requirements)),
+        tuple(dict.fromkeys(needed)),
         tuple(reader.invalid),
         tuple(reader.constraints),
         notes=tuple(reader.notes),
         hashes=reader.hashes,
         require_hashes=reader.require_hashes,
         index=reader.index,
+        optional=tuple(dict.fromkeys(reader.optional)),
         prereleases=frozenset(reader.prereleases),
     )
 
@@ -121,6 +124,8 @@ class _Reader:
         self._seen: set[tuple[str, bool]] = set()
         self._open: set[str] = set()
         self.requirements: list[Requirement] = []
+        self.optional: list[Requirement] = []  # those of ``requirements`` that the project can do without
+        self.projects: set[str] = set()  # names of those in folders, which need no package of an index
         self.constraints: list[Requirement] = []
         self.invalid: list[tuple[str, Problem]] = []
         self.notes: list[Problem] = []
@@ -210,11 +215,44 @@ class _Reader:
                 else:
                     self._apply(name, value, line, source)
             return
-        if names_folder(line.requirement, _folders(source)):  # as with -e
-            self._ignore(line, source)
+        if self._read_folder(line.requirement, line, source):  # as with -e
             return
         requirement = parse_any_requirement(line.requirement, _folders(source))
         self._append(requirement, line.hashes, is_constraint=is_constraint)
+
+    def _read_folder(self, text: str, line: RequirementLine, source: str) -> bool:
+        """Read what the project in a folder needs, if a text names one; return whether it does."""
+        found = [named for base in _bases(source) if (named := named_folder(text, [base]))]
+        for folder, extras in found:
+            if self._read_project(folder, extras):
+                return True
+        if found:
+            self._ignore(line, source)
+        return bool(found)
+
+    def _read_project(self, folder: Path, extras: frozenset[str]) -> bool:
+        key = (f"{os.path.realpath(folder)}[{','.join(sorted(extras))}]", False)
+        if key in self._seen:
+            return True
+        try:
+            found = declared_in(folder, extras)
+        except (OSError, ValueError) as error:
+            raise Problem(Code.UNREADABLE_FILE, path=str(folder), error=str(error)) from error
+        if found is None:
+            return False
+        self._seen.add(key)
+        self.projects.update(found.projects)
+        self.index += located_choice(found.index, folder)
+        for text in (*found.requirements, *found.optional):
+            if inner := named_folder(text, [folder]):
+                self._read_project(*inner)
+                continue
+            requirement = parse_any_requirement(text, [folder])
+            self._append(requirement, None, is_constraint=False)
+            self.optional += [requirement] if text in found.optional else []
+        for name in found.files:
+            self.read(str(folder / name), is_constraint=False)
+        return True
 
     def _append(self, requirement: Requirement, hashes: frozenset[str] | None, *, is_constraint: bool) -> None:
         (self.constraints if is_constraint else self.requirements).append(requirement)
@@ -235,8 +273,11 @@ class _Reader:
                 self.require_hashes = True
             case "--pre":
                 self.prereleases.add(ALL)
-            case "--editable" if "://" in value and not names_folder(value):  # a package, and not the project itself
-                raise Problem(Code.URL_REQUIREMENT, text=line.written)
+            case "--editable":
+                if not (self._read_folder(value, line, source) or self._read_folder(f"./{value}", line, source)):
+                    if "://" in value:  # a package, and not the project itself
+                        raise Problem(Code.URL_REQUIREMENT, text=line.written)
+                    self._ignore(line, source)
             case "--all-releases":
                 self.prereleases |= {name if name == ALL else canonicalize_name(name) for name in value.split(",")}
             case _ if name not in _ALWAYS:
@@ -282,6 +323,13 @@ def _shown(source: str) -> str:
 def _folders(source: str) -> tuple[Path, ...]:
     """Return the folder of a file: paths in it may be relative to it."""
     return () if _is_url(source) or source == STDIN else (expanded(source).parent,)
+
+
+def _bases(source: str) -> tuple[Path, ...]:
+    """Return where a folder in a file may be relative to: the file's own, and the working directory around it."""
+    folders = _folders(source)
+    is_here = all(folder.absolute().is_relative_to(Path.cwd()) for folder in folders)
+    return (*folders, *([Path()] if is_here else ()))
 
 
 def _join(source: str, value: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.warm_up.references import names_folder, parse_any_requirement, wheel_of
+from pyodide_cache.warm_up.references import named_folder, parse_any_requirement, wheel_of
 from support.wheels import build_wheel
 
 
@@ -49,7 +49,9 @@ def test_a_folder_is_told_from_everything_else(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     uri = (tmp_path / "lib").as_uri()
     for text in (".", ".[dev]", "./lib", "./lib/[x] ; python_version > '3'", "./part", uri, f"lib[x] @ {uri}"):
-        assert names_folder(text, [tmp_path / "inner"]), text
+        found = named_folder(text, [Path(), tmp_path / "inner"])
+        assert found, text
+        assert found[1] == ({"dev"} if "[dev]" in text else {"x"} if "[x]" in text else set())
     for text in (
         "lib",
         "./gone",
@@ -57,8 +59,8 @@ def test_a_folder_is_told_from_everything_else(tmp_path: Path, monkeypatch: pyte
         "git+https://h.invalid/lib",
         "https://h.invalid/lib",
     ):
-        assert not names_folder(text), text
-    assert not names_folder("lib @ file://[x/lib")
+        assert not named_folder(text), text
+    assert not named_folder("lib @ file://[x/lib")
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ pyodide pyodide_js pyodide_kernel js
 """
 _TELLING = frozenset(_TELLING_NAMES.split())
 #: Of these, what a program imports; its own variables may have the same names.
-_IMPORTED = frozenset({"system", "modules", "platform", "machine", "implementation", "environ", "subprocess"})
+_IMPORTED = frozenset({"system", "modules", "platform", "machine", "implementation", "environ"})
 _TELLING_WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TELLING_NAMES.split()))})\b")
 
 

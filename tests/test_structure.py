@@ -51,8 +51,8 @@ FOR_ALL_ROOMS = {"base", "messages", "formats", "settings", "cache"}
 
 #: From other rooms of the core, a room of the window imports types, constants and these pure functions.
 PURE_FUNCTIONS = {
-    *("dependents_of", "parse_filter", "parse_rule", "plan_prune", "plan_remove", "totals_of", "by_package"),
-    *("app_output", "checked_public_key", "growth_per_week", "total_of"),
+    *("dependents_of", "parse_filter", "parse_rule", "plan_prune", "plan_remove", "shares_of", "totals_of"),
+    *("app_output", "by_package", "checked_public_key", "growth_per_week", "total_of"),
 }
 
 

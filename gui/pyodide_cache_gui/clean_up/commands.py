@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.record import replace
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.session.tasks import Undoable, run_rest
 from pyodide_cache_gui.widgets.commands import Command, Menu
@@ -65,11 +64,8 @@ class CleanUpCommands(Room):
         """Show the plan that removes the selected files; None if no file is selected."""
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
-        selected = self.files.selected()
-        if not selected:
-            return None
-        names = [entry.file_name for entry in selected]
-        return self._open(PruneDialog(self.session, names, for_good=for_good, parent=self.window))
+        names = [entry.file_name for entry in self.files.selected()]
+        return self._open(PruneDialog(self.session, names, for_good=for_good, parent=self.window)) if names else None
 
     def prune(self, plan: PrunePlan) -> Job:
         """Carry out the plan of a cleanup; at its end, the job yields `Undoable` if it can be undone."""
@@ -96,9 +92,6 @@ class CleanUpCommands(Room):
     def _open(self, dialog: PruneDialog) -> PruneDialog:
         dialog.accepted.connect(lambda: self.prune(dialog.plan))
         dialog.select_wanted.connect(self.files.set_selection)
-        dialog.protected_changed.connect(
-            lambda names: self.session.set_settings(replace(self.session.settings, protected=names))
-        )
         dialog.open()
         return dialog
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
-from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.prune import PrunePlan, dependents_of, plan_prune, plan_remove
 from pyodide_cache.clean_up.rules import RuleKind, parse_rule
 from pyodide_cache.clean_up.shares import Share, Shares
@@ -34,16 +34,6 @@ if TYPE_CHECKING:
 _LEAST_REASONS, _MOST_REASONS, _BESIDE_REASONS = 160, 250, 808
 
 
-@record
-class Choice:
-    """What removing the checked files means."""
-
-    plan: PrunePlan
-    bytes: int
-    bytes_freed: int  # by deleting them permanently
-    images: dict[str, tuple[str, ...]]  # the start images that need a file, by its name
-
-
 class PruneDialog(PlanDialog):
     """Show which files a cleanup removes; its `plan` has the files that are checked.
 
@@ -57,8 +47,6 @@ class PruneDialog(PlanDialog):
 
     #: Emitted with file names, to be selected in the window instead of removed.
     select_wanted = Signal(object)
-    #: Emitted with the names of packages, when the user changed which are protected, and accepts or selects.
-    protected_changed = Signal(object)
 
     def __init__(
         self,
@@ -83,7 +71,6 @@ class PruneDialog(PlanDialog):
         tip = self.tr("Only select these files in the table")
         self.select_button = push_button(self, self.tr("&Select them"), self._select, tip)
         self.buttons.addButton(self.select_button, QDialogButtonBox.ButtonRole.ActionRole)
-        self._choice: Choice | None = None
         intro = (
             self.tr("Choose what to remove. Nothing is removed before you confirm.")
             if selected is None
@@ -92,11 +79,11 @@ class PruneDialog(PlanDialog):
         self.lay_out(PlainLabel(self, intro), self.rules, (self.table, 1), self.summary, self.for_good)
         self.rules.setVisible(selected is None)
         self.select_button.setVisible(selected is None)
-        self.accepted.connect(self._report_protected)
+        self.accepted.connect(self._save_protected)
         if shares:
             self.model.keep(shares.kept | shares.names.get(Share.DAMAGED, frozenset()))
             self.rules.check(RuleKind.OLDER_THAN, RuleKind.SUPERSEDED, RuleKind.OTHER_RUNTIMES)
-        self.for_good.toggled.connect(self._show_for_good)
+        self.for_good.toggled.connect(lambda _checked: self._show_chosen(self.plan))
         self.model.changed.connect(self._choose)
         self.rules.changed.connect(self.make_plan)
         self.make_plan()
@@ -110,26 +97,21 @@ class PruneDialog(PlanDialog):
 
     def show_plan(self, plan: PrunePlan) -> None:
         """Show what the checked files add up to, and which packages depend on them."""
-        assert self._choice
-        dependents = dict(plan.missed_by)
-        for name, images in self._choice.images.items():
-            shown = (self.tr("start image {name}").format(name=image) for image in images)
-            dependents[name] = (*dependents.get(name, ()), *shown)
-        self.model.set_dependents(dependents)
-        self.table.setColumnHidden(PruneColumn.DEPENDENTS, not dependents)
-        self.act_button.setText(self._action(plan, self._choice.bytes))
+        self.model.set_dependents(plan.missed_by)
+        self.table.setColumnHidden(PruneColumn.DEPENDENTS, not plan.missed_by)
+        self.act_button.setText(self._action(plan))
         self.prefer_cancel(plan.for_good)
-        self.summary.setText(self._summary(plan, dependents, self._choice.bytes_freed))
+        self.summary.setText(self._summary(plan))
 
     def enable(self) -> None:
         """Enable the buttons while there are files to remove and no newer plan is made."""
-        is_ready = bool(self.plan and self.plan.items) and not self._is_planning()
+        is_ready = self.plan is not None and self.is_ready(self.plan)
         self.act_button.setEnabled(is_ready)
         self.select_button.setEnabled(is_ready)
 
     def is_ready(self, plan: PrunePlan) -> bool:
         """Return whether there are files to remove and no newer plan is made."""
-        return bool(plan.items) and not self._is_planning()
+        return bool(plan.items) and not (self.is_reading(self._show_found) or self.is_reading(self._show_chosen))
 
     def make_plan(self) -> None:
         """Plan in the background what the rules select, or to remove the selected files."""
@@ -156,9 +138,6 @@ class PruneDialog(PlanDialog):
         table.setColumnHidden(PruneColumn.REASONS, self._selected is not None)
         return table
 
-    def _is_planning(self) -> bool:
-        return self.is_reading(self._show_found) or self.is_reading(self._show_chosen)
-
     def _show_found(self, found: tuple[PrunePlan, list[str]]) -> None:
         self.table.show_if_empty(self.tr("No files match the rules"))
         self.model.set_plan(*found)
@@ -167,56 +146,54 @@ class PruneDialog(PlanDialog):
     def _choose(self) -> None:
         """Find out in the background what removing the checked files means."""
         inventory, locks, found, kept = self.session.inventory, self.session.found.locks, *self.model.choice()
+        image_text = self.tr("start image {name}")
 
-        def choose(cache: Cache, _cancel: Cancel) -> Choice:
+        def choose(cache: Cache, _cancel: Cancel) -> PrunePlan:
             plan = found.without(kept)
             names = {item.entry.file_name for item in plan.items}
-            plan = replace(plan, missed_by=dependents_of(inventory, names, locks))
-            images = cache.start_images.of_files()
-            return Choice(plan, plan.bytes, plan.bytes_freed, {name: images[name] for name in images.keys() & names})
+            missed_by = dependents_of(inventory, names, locks)
+            for name, images in cache.start_images.of_files().items():
+                if name in names:
+                    missed_by[name] = (*missed_by.get(name, ()), *(image_text.format(name=image) for image in images))
+            return replace(plan, missed_by=missed_by)
 
         self.read(self.tr("Plan"), choose, self._show_chosen)
 
-    def _show_chosen(self, choice: Choice) -> None:
-        self._choice = choice
-        self.set_plan(replace(choice.plan, for_good=self.for_good.isChecked()))
-
-    def _show_for_good(self) -> None:
-        if self._choice:
-            self._show_chosen(self._choice)
+    def _show_chosen(self, plan: PrunePlan | None) -> None:
+        self.set_plan(plan and replace(plan, for_good=self.for_good.isChecked()))
 
     def _select(self) -> None:
-        self._report_protected()
+        self._save_protected()
         self.select_wanted.emit([item.entry.file_name for item in self.plan.items])
         self.reject()
 
-    def _report_protected(self) -> None:
-        names = self.rules.protected()
-        if self._selected is None and names != self.session.settings.protected:
-            self.protected_changed.emit(names)
+    def _save_protected(self) -> None:
+        settings, names = self.session.settings, self.rules.protected()
+        if self._selected is None and names != settings.protected:
+            self.session.set_settings(replace(settings, protected=names))
 
-    def _action(self, plan: PrunePlan, size: int) -> str:
+    def _action(self, plan: PrunePlan) -> str:
         if not plan.items:
             return self.tr("Nothing to remove")
         text = self.tr("Delete {files} ({size}) permanently")
         if not plan.for_good:
             text = self.tr("Move {files} ({size}) to the trash")
-        return amount_text(text, len(plan.items), size)
+        return amount_text(text, len(plan.items), plan.bytes)
 
-    def _summary(self, plan: PrunePlan, dependents: dict[str, tuple[str, ...]], bytes_freed: int) -> str:
+    def _summary(self, plan: PrunePlan) -> str:
         lines = []
         if self.model.foreign:
             text = self.tr("Not packages: {names}. Check a file to remove it too.")
             lines.append(text.format(names=some_names(self.model.foreign)))
-        if dependents:
-            names = sorted({name for names in dependents.values() for name in names})
+        if plan.missed_by:
+            names = sorted({name for names in plan.missed_by.values() for name in names})
             shown = some_names(names)
             text = self.tr("⚠ Still needed: {files}, by {names}.")
-            lines.append(text.format(files=files_text(len(dependents)), names=shown))
+            lines.append(text.format(files=files_text(len(plan.missed_by)), names=shown))
         if plan.items:
             text = self.tr("Undo brings back what is in the trash. The trash uses disk space until it is emptied.")
             if plan.for_good:
-                text = self.tr("This frees {size} and cannot be undone.").format(size=size_text(bytes_freed))
+                text = self.tr("This frees {size} and cannot be undone.").format(size=size_text(plan.bytes_freed))
             lines.append(text)
         if plan.kept_foreign:
             text = self.tr("Files that are not packages are kept: {files}.")

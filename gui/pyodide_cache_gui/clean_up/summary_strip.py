@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from pyodide_cache.clean_up.shares import Share, Shares
+from pyodide_cache.clean_up.shares import Share, Shares, shares_of
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
-from pyodide_cache_gui.session.scan_task import shares_task
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import call_task
 from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import amount_text, files_text, size_text
 from pyodide_cache_gui.widgets.labels import emphasize
@@ -103,7 +105,9 @@ class SummaryStrip(QWidget):
     def _on_inventory(self, inventory: Inventory) -> None:
         session = self._session
         if session.scanned:
-            work = shares_task(inventory, session.line, session.settings, session.found.locks)
+            shares = partial(shares_of, inventory, days=session.settings.max_age_days, line=session.line)
+            protected, locks = session.settings.protected, session.found.locks
+            work = call_task(partial(shares, protected=protected, locks=locks))
             self._follower.start(self.tr("Summary"), work, lane=BACKGROUND)
 
     def _show(self, shares: Shares | None) -> None:

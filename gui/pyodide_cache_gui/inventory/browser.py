@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +14,12 @@ from pyodide_cache.inventory.ages import Ages
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.state_page import StatePage
-from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower, Work
+from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import call_task
 from pyodide_cache_gui.widgets.layouts import line, vbox
 
 if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
     from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram
     from pyodide_cache_gui.inventory.map.map_page import MapPage
     from pyodide_cache_gui.inventory.map.treemap import Treemap
@@ -88,7 +87,7 @@ class Browser(QWidget):
         ages = AgeHistogram(self)
         self._layout.addWidget(ages)
         ages.chart.limit_changed.connect(self._highlight)
-        ages.apply_wanted.connect(lambda: self.model.set_selection(ages.file_names()))
+        ages.button.clicked.connect(lambda: self.model.set_selection(ages.file_names()))
         return ages
 
     @property
@@ -147,7 +146,7 @@ class Browser(QWidget):
         for part in wanted:
             prepare = self.map.preparing(entries) if part == "map" else lambda: Ages(entries, time.time())
             if len(entries) > _MOST_PREPARED_HERE:
-                self._jobs[part].start(part, _yielding(prepare), lane=BACKGROUND)
+                self._jobs[part].start(part, call_task(prepare), lane=BACKGROUND)
             else:
                 self._show_part(prepare())
         self._stale.difference_update(wanted)
@@ -171,7 +170,7 @@ class Browser(QWidget):
         if isinstance(part, Ages):
             self.ages.set_ages(part)
         else:
-            self.map.set_content(part)
+            self.map.set_content(*part)
         self._highlight()
 
     def _show_current_on_map(self) -> None:
@@ -210,12 +209,3 @@ class Browser(QWidget):
         self._line.setVisible(shown)
         if shown or "ages" in vars(self):
             self.ages.setVisible(shown)
-
-
-def _yielding(prepare: Callable[[], object]) -> Work:
-    """Return the work of a job that yields what a function returns."""
-
-    def work(_cancel: Cancel) -> Iterator[object]:
-        yield prepare()
-
-    return work

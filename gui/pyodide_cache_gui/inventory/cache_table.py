@@ -54,7 +54,6 @@ class CacheTable(QTableView):
     A click on a row selects it, a click on its check box adds it to the selection or takes it out.
     """
 
-    sorted_by = Signal()
     #: The selection or the current row changed.
     chosen = Signal()
     #: The user asked for the details of the selected file.
@@ -88,7 +87,6 @@ class CacheTable(QTableView):
         header.setSectionsMovable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_columns_menu)
-        header.sortIndicatorChanged.connect(lambda *_: self.sorted_by.emit())
         self.columns = ColumnFitter(self, _HIDDEN)
         fit_font(self, CacheTable._fit)
         model.modelAboutToBeReset.connect(self._save_current)

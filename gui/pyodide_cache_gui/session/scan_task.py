@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,10 @@ from pyodide_cache_gui.session.tasks import task
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.formats.lockfile import LockFile
-    from pyodide_cache.inventory.columns import Columns
     from pyodide_cache.inventory.history import Sample
     from pyodide_cache.inventory.inventory import Inventory
     from pyodide_cache.inventory.quarantine import SetAside
     from pyodide_cache.places.evidence import Place
-    from pyodide_cache.settings.settings import Settings
 
 
 @record
@@ -109,27 +107,9 @@ def scan_task(
             )
 
 
-@task
-def prepare_task(_cancel: Cancel, columns: Columns) -> Iterator[object]:
-    """Compute all columns, so that the GUI thread need not when the user sorts or filters."""
-    columns.prepare()
-    yield from ()
-
-
 def _teams(cache: Cache) -> tuple[str, ...]:
     """Return the names of the team caches; none if their file is broken, which a warm-up says."""
     try:
         return tuple(team.name for team in cache.teams.attached())
     except Problem:
         return ()
-
-
-@task
-def shares_task(
-    _cancel: Cancel, inventory: Inventory, line: str | None, settings: Settings, locks: Sequence[LockFile]
-) -> Iterator[object]:
-    """Divide a directory by what its files mean, and yield `Shares`."""
-    from pyodide_cache.clean_up.shares import shares_of
-
-    days, protected = settings.max_age_days, settings.protected
-    yield shares_of(inventory, days=days, line=line, protected=protected, locks=locks)

@@ -19,8 +19,8 @@ from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobHub, Outcome, Work
 from pyodide_cache_gui.session.listing import Listing, Order
 from pyodide_cache_gui.session.saved_sources import save_sources, saved_sources
-from pyodide_cache_gui.session.scan_task import Scanned, prepare_task, scan_task
-from pyodide_cache_gui.session.tasks import CacheWork, with_cache
+from pyodide_cache_gui.session.scan_task import Scanned, scan_task
+from pyodide_cache_gui.session.tasks import CacheWork, call_task, with_cache
 from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
 if TYPE_CHECKING:
@@ -218,7 +218,8 @@ class Session(QObject):
         self.found = scanned
         self.scanned = True
         self.inventory_changed.emit(scanned.inventory)
-        self.hub.submit(self.tr("Scan"), BACKGROUND, prepare_task(scanned.listing.columns), quiet=True)
+        # So that the GUI thread need not when the user sorts or filters.
+        self.hub.submit(self.tr("Scan"), BACKGROUND, call_task(scanned.listing.columns.prepare), quiet=True)
 
     def _show_failed_scan(self, outcome: Outcome) -> None:
         """Keep what is shown, or if it was the first scan, show why there is nothing."""

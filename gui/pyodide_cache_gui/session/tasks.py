@@ -78,6 +78,12 @@ def run_rest(plan: Any) -> Callable[[Cache, Cancel], Iterator[object]]:
 
 
 @task
+def call_task(_cancel: Cancel, function: Callable[[], object]) -> Iterator[object]:
+    """Yield what a function returns."""
+    yield function()
+
+
+@task
 def save_rows_task(_cancel: Cancel, entries: Sequence[Entry], path: Path, kind: str) -> Iterator[object]:
     """Write a list of files as ``csv`` or ``json``; the report is their number."""
     from pyodide_cache.inventory.export_rows import save_rows

@@ -40,7 +40,7 @@ class SnapshotDialog(JobDialog):
         super().__init__(session, parent)
         self._list: SnapshotList | None = None
         self.setWindowTitle(self.tr("Snapshots"))
-        self.resize(880, 640)
+        self.resize(880, 680)
         intro = self.tr(
             "A read-only folder of packages and their dependencies, used as a layer by a team, an image or a "
             "classroom. Programs can go on reading an old snapshot after a new one replaced it."
@@ -67,7 +67,7 @@ class SnapshotDialog(JobDialog):
         self.note = PlainLabel(self)
         fields = form((self.tr("&Folder"), self.folder), (self.tr("Older snapshots to &keep"), hbox(self.keep, 1)))
         tools = hbox(self.build_button, self.refresh_button, self.attach_button, self.compare_button, 1)
-        self.lay_out(intro, fields, (self.table, 2), tools, self.note, (self.changes, 3), close_box(self))
+        self.lay_out(intro, fields, (self.table, 1), tools, self.note, (self.changes, 1), close_box(self))
         self._on_folder()
         self._typed.stop()
 

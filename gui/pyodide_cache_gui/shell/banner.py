@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
@@ -28,21 +27,16 @@ _AMBER = QColor("#f2b632")
 class Banner(QFrame):
     """Warn of damaged files, files in quarantine and broken settings; hidden if there is nothing to warn of."""
 
-    repair_wanted = Signal()
-    show_wanted = Signal()
-    empty_wanted = Signal()
-    preferences_wanted = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Warnings"))
         self._folder = Path()
-        show_button = push_button(self, self.tr("Show"), self.show_wanted.emit)
-        self.repair_button = push_button(self, self.tr("Repair"), self.repair_wanted.emit)
+        self.show_button = push_button(self, self.tr("Show"))
+        self.repair_button = push_button(self, self.tr("Repair"))
         folder_button = push_button(self, self.tr("Open the folder"), lambda: open_folder(self._folder))
-        self.empty_button = push_button(self, "", self.empty_wanted.emit)
-        self.preferences_button = push_button(self, self.tr("Preferences…"), self.preferences_wanted.emit)
-        self._bad = _Warning(self, show_button, self.repair_button)
+        self.empty_button = push_button(self)
+        self.preferences_button = push_button(self, self.tr("Preferences…"))
+        self._bad = _Warning(self, self.show_button, self.repair_button)
         self._kept = _Warning(self, folder_button, self.empty_button)
         self._settings = _Warning(self, self.preferences_button)
         self._owner = _Warning(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QToolButton, QWidget
 
@@ -31,8 +31,6 @@ class StatusLine(QWidget):
     Its height changes only with the font.
     """
 
-    clear_wanted = Signal()  # of the selection
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = LineLabel(self)
@@ -43,7 +41,7 @@ class StatusLine(QWidget):
         self._message = LineLabel(self)
         self._message.setContentsMargins(16, 0, 16, 0)
         self._buttons: list[QToolButton] = []
-        self.clear_button = icon_button(self, "close", self.tr("Clear selection"), self.clear_wanted.emit)
+        self.clear_button = icon_button(self, "close", self.tr("Clear selection"))
         figures, actions = QWidget(self), QWidget(self)
         labels = ((self._shown, 1), self._verifying, self._newer_app, self._free)
         self._figures = hbox(*labels, spacing=24, parent=figures, margins=(16, 0, 16, 0))

@@ -6,19 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Finished
-from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED
+from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Status
 from pyodide_cache_gui.session.hub import Job
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import plan_and_run
 from pyodide_cache_gui.verify.auto_verify import AutoVerify
-from pyodide_cache_gui.verify.summaries import quarantine_summary, repair_summary, verify_summary
 from pyodide_cache_gui.widgets.commands import Command, Menu
+from pyodide_cache_gui.widgets.format import amount_text, counted, failed_text
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
-    from pyodide_cache.verify.repair import RepairPlan
+    from pyodide_cache.verify.repair import RepairPlan, RepairReport
+    from pyodide_cache.verify.verify import VerifyReport
+
+_tr = translator("verify_summaries")
 
 
 class VerifyCommands(Room):
@@ -81,3 +85,32 @@ class VerifyCommands(Room):
 
     def _can_repair(self) -> bool:
         return self.can_change() and bool(self.session.inventory.bad)
+
+
+def verify_summary(report: VerifyReport) -> list[str]:
+    """Return how many files were hashed, unless all were hashed before, and their statuses."""
+    statuses = [_status_text(count, status) for status, count in report.counts.items()]
+    if statuses and not report.read:
+        return statuses
+    return [amount_text(_tr("{files} hashed"), report.read), *statuses]
+
+
+def quarantine_summary(files: int) -> list[str]:
+    """Return how many files were deleted from the quarantine."""
+    return [amount_text(_tr("{files} deleted"), files)]
+
+
+def repair_summary(report: RepairReport) -> list[str]:
+    """Return how many files were repaired."""
+    repaired = amount_text(_tr("{files} repaired"), len(report.repaired))
+    return [repaired, *failed_text(len(report.failed))]
+
+
+def _status_text(count: int, status: Status) -> str:
+    one, many = {
+        Status.VERIFIED: (_tr("1 verified"), _tr("{n} verified")),
+        Status.NOT_VERIFIED: (_tr("1 not verified"), _tr("{n} not verified")),
+        Status.DIFFERS: (_tr("1 differs"), _tr("{n} differ")),
+        Status.DAMAGED: (_tr("1 damaged"), _tr("{n} damaged")),
+    }[status]
+    return counted(count, one, many)

@@ -15,18 +15,20 @@ from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import plan_and_run
-from pyodide_cache_gui.warm_up.summaries import releases_summary, warm_up_summary
 from pyodide_cache_gui.widgets.commands import Command, Menu
-from pyodide_cache_gui.widgets.format import say
+from pyodide_cache_gui.widgets.format import amount_text, amounts, failed_text, say
+from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
     from pyodide_cache.warm_up.project import ProjectRequirements
-    from pyodide_cache.warm_up.warm_up import WarmUpPlan
+    from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
     from pyodide_cache_gui.session.hub import Job
     from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
     from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
+
+_tr = translator("warm_up_summaries")
 
 
 class WarmUpCommands(Room):
@@ -128,3 +130,20 @@ class WarmUpCommands(Room):
     def save_list(self, requirements: tuple[str, ...]) -> None:
         """Save requirements as a list, whose name the user types."""
         self.lists().new(requirements)
+
+
+def warm_up_summary(report: WarmUpReport) -> list[str]:
+    """Return how many files were cached before and are now, and how much was downloaded."""
+    parts = amounts((_tr("{files} cached already"), len(report.cached)))
+    if report.fetched or not report.failed:
+        # Without a download, the files are copies of others on this computer.
+        text = _tr("{files} fetched, {size} downloaded") if report.bytes_fetched else _tr("{files} fetched")
+        parts.append(amount_text(text, len(report.fetched), report.bytes_fetched))
+    return [*parts, *failed_text(len(report.failed))]
+
+
+def releases_summary(versions: Sequence[str]) -> list[str]:
+    """Return the newer releases that were found."""
+    if not versions:
+        return [_tr("There are no newer releases")]
+    return [_tr("Found: {versions}").format(versions=", ".join(versions))]

@@ -26,7 +26,6 @@ class WarmUpBar(FittingRow):
     plan_wanted = Signal(str, object)  # title, requirements
     image_wanted = Signal(object)  # RequirementList
     lists_wanted = Signal()
-    cleanup_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(16, 4, 16, 8))
@@ -44,7 +43,6 @@ class WarmUpBar(FittingRow):
         self.line.addWidget(self.packages_button)
         self.line.addStretch(1)
         self.cleanup_button = QPushButton(self)
-        self.cleanup_button.clicked.connect(self.cleanup_wanted)
         self.line.addWidget(self.cleanup_button)
         fit_font(self, WarmUpBar._level)
         self.show_freeable(0)

@@ -14,7 +14,7 @@ from pyodide_cache_gui.widgets.icons import icon
 Act = Callable[[], object]
 
 
-def push_button(parent: QWidget, text: str, act: Act, tip: str = "") -> QPushButton:
+def push_button(parent: QWidget, text: str = "", act: Act = lambda: None, tip: str = "") -> QPushButton:
     """Return a button that acts when it is clicked; ``tip`` is its tool tip."""
     button = QPushButton(text, parent)
     button.setAutoDefault(False)
@@ -23,7 +23,7 @@ def push_button(parent: QWidget, text: str, act: Act, tip: str = "") -> QPushBut
     return button
 
 
-def icon_button(parent: QWidget, name: str, text: str, act: Act) -> QToolButton:
+def icon_button(parent: QWidget, name: str, text: str, act: Act = lambda: None) -> QToolButton:
     """Return a flat button with an icon; ``text`` is its tool tip and spoken name."""
     button = QToolButton(parent)
     button.setIcon(icon(name))

@@ -21,6 +21,9 @@ from pyodide_cache_gui.widgets.layouts import (
     vbox,
 )
 
+#: The height of a title bar, in pixels: the desktop tells it only when the dialog is on the screen.
+_TITLE_BAR = 32
+
 
 class Dialog(QDialog):
     """A dialog that is never larger than the screen, scrolls when it is too low, and deletes itself when closed."""
@@ -78,7 +81,8 @@ class Dialog(QDialog):
 
     def _room(self) -> QSize:
         """Return the size of the screen, less the frame of a window."""
-        return self.screen().availableSize() - (self.frameGeometry().size() - self.size())
+        frame = self.frameGeometry().size() - self.size()
+        return self.screen().availableSize() - frame.expandedTo(QSize(0, _TITLE_BAR))
 
     def _scroll_if_low(self) -> None:
         """Scroll all but the buttons, from now on, if these parts need more height than there is."""

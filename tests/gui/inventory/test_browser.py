@@ -55,6 +55,22 @@ def test_table_and_map_share_their_selection(qtbot: QtBot, open_window: OpenWind
     assert window.browser.pages.currentWidget() is window.table
 
 
+def test_the_map_of_many_files_is_prepared_by_a_job_whose_answer_comes_too_late_for_other_files(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyodide_cache_gui.inventory.browser._MOST_PREPARED_HERE", 3)
+    window = open_window(full_cache)
+    window.commands["map"].setChecked(True)
+    assert not tips(window.browser.map), "not by the window itself"
+    window.header.filter_edit.setText("numpy")
+    window.browser.refresh()
+    assert len(tips(window.browser.map)) == 1
+    wait_until_idle(qtbot, window)
+    assert len(tips(window.browser.map)) == 1
+    window.header.filter_edit.clear()
+    qtbot.waitUntil(lambda: len(tips(window.browser.map)) == len(list(full_cache.iterdir())))
+
+
 def test_enter_on_the_map_shows_the_details_also_in_a_narrow_window(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:

@@ -39,8 +39,7 @@ def test_damaged_files_and_quarantine_are_counted_with_plurals(qtbot: QtBot) -> 
     banner.show_found(Scanned(Inventory(Path("/cache"), damaged[:1]), quarantine=(aside,)))
     assert "1 file is damaged" in shown_text(banner)
     assert "quarantine: 1 file, 2.0 MB" in shown_text(banner)
-    with qtbot.waitSignal(banner.repair_wanted):
-        banner.repair_button.click()
+    assert banner.repair_button.isVisible()
 
 
 def test_broken_settings_are_shown_until_they_are_fixed(qtbot: QtBot) -> None:

@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import click, packages, wait_until_idle
-from pyodide_cache.base.problems import Code
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.warm_up.source_options import SourceOptions
+from pyodide_cache.warm_up.warm_up import WarmUpReport
+from pyodide_cache_gui.warm_up.commands import releases_summary, warm_up_summary
 from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
 from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 from support.servers import StartIndex
@@ -105,3 +108,15 @@ def test_the_rules_of_a_project_hold_in_the_window(
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert packages(window) == {"demo"}
+
+
+def test_a_warm_up_is_summed_up_by_what_was_there_and_what_came() -> None:
+    failed = (Failure("pandas", Problem(Code.NOT_IN_LOCK, name="pandas")),)
+    assert warm_up_summary(WarmUpReport((), (), failed, 0)) == ["1 failed"]
+    assert warm_up_summary(WarmUpReport((), (), (), 0)) == ["0 files fetched"]
+    assert warm_up_summary(WarmUpReport((), (), (), 2000)) == ["0 files fetched, 2.0 kB downloaded"]
+
+
+def test_newer_releases_are_named() -> None:
+    assert releases_summary(["0.30.0", "0.29.9"]) == ["Found: 0.30.0, 0.29.9"]
+    assert releases_summary([]) == ["There are no newer releases"]

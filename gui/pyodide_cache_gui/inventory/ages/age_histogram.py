@@ -30,8 +30,6 @@ _FIRST = 4 * 7 * 86_400.0
 class AgeHistogram(QWidget):
     """Show the bytes of the files by age; a handle of the chart sets an age limit, to select older files."""
 
-    apply_wanted = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = AgeChart(self)
@@ -39,7 +37,6 @@ class AgeHistogram(QWidget):
         self.caption.setWordWrap(True)
         fit_font(self.caption, lambda caption: caption.setFixedWidth(in_font(caption, _COLUMN)))
         self.button = QPushButton(self)
-        self.button.clicked.connect(self.apply_wanted)
         side = vbox((self.caption, 1), hbox(self.button, 1), spacing=4)
         hbox((self.chart, 1), side, spacing=16, parent=self, margins=(16 - _SIDE, 4, 16, 4))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -33,13 +32,6 @@ _DIRECTIONS = {
 }
 #: The most pixels between adjacent boxes: the frame of a package is between them.
 _SLACK = 1.0
-
-
-class MapContent(NamedTuple):
-    """What a map shows."""
-
-    packages: tuple[Package, ...]
-    key: ColorKey
 
 
 class Treemap(Chart):
@@ -73,21 +65,21 @@ class Treemap(Chart):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Map of the cached files"))
 
-    def preparing(self, entries: Sequence[Entry]) -> Callable[[], MapContent]:
+    def preparing(self, entries: Sequence[Entry]) -> Callable[[], tuple[tuple[Package, ...], ColorKey]]:
         """Return what groups and colors files, in any thread; folders and empty files have no tiles."""
         coloring, palette = self._coloring, self.palette()
 
-        def prepare() -> MapContent:
+        def prepare() -> tuple[tuple[Package, ...], ColorKey]:
             packages = group_by_package(entries)
             shown = [entry for package in packages for entry in package.entries]
-            return MapContent(packages, ColorKey(coloring, shown, palette))
+            return packages, ColorKey(coloring, shown, palette)
 
         return prepare
 
-    def set_content(self, content: MapContent) -> None:
+    def set_content(self, packages: tuple[Package, ...], key: ColorKey) -> None:
         """Show files that were prepared."""
-        self._packages, self._key = content
-        if self._key.coloring is not self._coloring:
+        self._packages, self._key = packages, key
+        if key.coloring is not self._coloring:
             self._recolor()
         self._show_legend()
         self._lay_out()

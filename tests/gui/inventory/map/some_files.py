@@ -32,4 +32,4 @@ def legend_of(treemap: Treemap) -> str:
 
 
 def show(treemap: Treemap, entries: Sequence[Entry]) -> None:
-    treemap.set_content(treemap.preparing(entries)())
+    treemap.set_content(*treemap.preparing(entries)())

@@ -2915,6 +2915,10 @@
         <translation>Was bereitgestellt wird</translation>
     </message>
     <message>
+        <source>leaves the channel</source>
+        <translation>verlässt den Kanal</translation>
+    </message>
+    <message>
         <source>there already</source>
         <translation>schon dort</translation>
     </message>
@@ -5978,6 +5982,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Probe {number}: Start aus dem Abbild, ohne Netz …</translation>
     </message>
     <message>
+        <source>Push it again</source>
+        <translation>Stellen Sie es erneut bereit</translation>
+    </message>
+    <message>
         <source>Pyodide cannot load this: the name of a wheel has a version and tags, such as rich-15.0.0-py3-none-any.whl</source>
         <translation>Pyodide kann das nicht laden: Der Name eines Wheels hat eine Version und Tags, etwa rich-15.0.0-py3-none-any.whl</translation>
     </message>
@@ -6682,6 +6690,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>der Team-Cache {team} hat keinen Kanal „{channel}“. Kanäle: {known}</translation>
     </message>
     <message>
+        <source>the team cache {team} must be asked, but offline is on</source>
+        <translation>der Team-Cache {team} muss gefragt werden, aber offline ist eingeschaltet</translation>
+    </message>
+    <message>
         <source>the trace was recorded with different inputs: {what}</source>
         <translation>die Aufzeichnung entstand mit anderen Eingaben: {what}</translation>
     </message>
@@ -6800,6 +6812,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>
         <translation>{source} hat {count} Pakete; Lock-Dateien werden bis {most} gelesen</translation>
+    </message>
+    <message>
+        <source>{team} had other bytes than it should at {key}, which was deleted</source>
+        <translation>{team} hatte unter {key} andere Bytes als erwartet; das Objekt wurde gelöscht</translation>
     </message>
     <message>
         <source>{team} refuses requests because this computer’s clock is wrong</source>

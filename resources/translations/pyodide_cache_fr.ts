@@ -2915,6 +2915,10 @@
         <translation>Ce qui est envoyé</translation>
     </message>
     <message>
+        <source>leaves the channel</source>
+        <translation>quitte le canal</translation>
+    </message>
+    <message>
         <source>there already</source>
         <translation>déjà présent</translation>
     </message>
@@ -5978,6 +5982,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Essai {number}&#xa0;: démarrage depuis l’image, sans réseau…</translation>
     </message>
     <message>
+        <source>Push it again</source>
+        <translation>Envoyez-le à nouveau</translation>
+    </message>
+    <message>
         <source>Pyodide cannot load this: the name of a wheel has a version and tags, such as rich-15.0.0-py3-none-any.whl</source>
         <translation>Pyodide ne peut pas charger ce fichier&#xa0;: le nom d’un wheel a une version et des tags, par exemple rich-15.0.0-py3-none-any.whl</translation>
     </message>
@@ -6682,6 +6690,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>le cache d’équipe {team} n’a pas de canal «&#xa0;{channel}&#xa0;». Canaux&#xa0;: {known}</translation>
     </message>
     <message>
+        <source>the team cache {team} must be asked, but offline is on</source>
+        <translation>le cache d’équipe {team} doit être interrogé, mais le mode hors ligne est actif</translation>
+    </message>
+    <message>
         <source>the trace was recorded with different inputs: {what}</source>
         <translation>la trace a été enregistrée avec d’autres entrées&#xa0;: {what}</translation>
     </message>
@@ -6800,6 +6812,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{source} has {count} packages, and lock files are read up to {most}</source>
         <translation>{source} a {count} paquets, et les fichiers de verrouillage sont lus jusqu’à {most}</translation>
+    </message>
+    <message>
+        <source>{team} had other bytes than it should at {key}, which was deleted</source>
+        <translation>{team} avait d’autres octets que prévu à {key}, qui a été supprimé</translation>
     </message>
     <message>
         <source>{team} refuses requests because this computer’s clock is wrong</source>

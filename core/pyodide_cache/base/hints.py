@@ -6,7 +6,14 @@ from collections.abc import Mapping
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
-from pyodide_cache.base.sentences import CHANNEL_DAMAGED, INDEX_UNREACHABLE, NO_ACCESS, NOT_ALONE, TEAM_FOLDER_GONE
+from pyodide_cache.base.sentences import (
+    CHANNEL_DAMAGED,
+    INDEX_UNREACHABLE,
+    NO_ACCESS,
+    NOT_ALONE,
+    OBJECT_REMOVED,
+    TEAM_FOLDER_GONE,
+)
 
 
 @record
@@ -147,6 +154,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.BAD_MANIFEST: _MAKE_AGAIN,
     Code.NOT_IN_TEAM: _MAKE_AGAIN,
     CHANNEL_DAMAGED: _MAKE_AGAIN,
+    OBJECT_REMOVED: Hint("Push it again"),
     Code.BAD_TEAM_ENTRY: Hint("The next push to this channel drops it"),
     Code.NOT_TRUSTED: Hint("Trust the key of its author with: pyodide-cache team trust {team} KEY", "Trust its key"),
     Code.NOT_PROVEN: Hint("Check it with: pyodide-cache verify --online", "Verify it online first"),

@@ -251,9 +251,10 @@ SENTENCES: Mapping[Code, str] = {
 
 #: About an index instead of the host of a distribution.
 INDEX_UNREACHABLE = "the package index {index} cannot be reached: {error}"
-#: About a team cache in a folder instead of a bucket, the manifest of a channel, an answer that asks for a password,
-#: and the folder of an exported lock file.
+#: About a team cache in a folder instead of a bucket, an object that was deleted, the manifest of a channel, an
+#: answer that asks for a password, and the folder of an exported lock file.
 TEAM_FOLDER_GONE = "the team cache {team} cannot be reached: there is no folder {folder}"
+OBJECT_REMOVED = "{team} had other bytes than it should at {key}, which was deleted"
 CHANNEL_DAMAGED = "the channel {channel} of {team} is damaged: {key} has other bytes than it should"
 NO_ACCESS = "{url} refuses access with HTTP status {status}"
 NOT_ALONE = "the packages are put beside {name}, but {path} has other files"
@@ -263,6 +264,8 @@ VARIANTS: tuple[tuple[Code, str, str], ...] = (
     (Code.UNREACHABLE, "index", INDEX_UNREACHABLE),
     (Code.TEAM_UNREACHABLE, "folder", TEAM_FOLDER_GONE),
     (Code.WRONG_OBJECT, "channel", CHANNEL_DAMAGED),
+    (Code.WRONG_OBJECT, "removed", OBJECT_REMOVED),
+    (Code.NEEDS_NETWORK, "team", "the team cache {team} must be asked, but offline is on"),
     (Code.HTTP_STATUS, "refused", NO_ACCESS),
     (Code.BAD_URL, "redirects", "{url} redirects more than {redirects} times"),
     (Code.NOT_AN_EXPORT, "name", NOT_ALONE),

@@ -201,5 +201,5 @@ class CacheTeams(Part):
     def _team(self, name: str | None) -> Team:
         team = Teams().get(name)
         if self._opened.is_offline and not team.is_folder:
-            raise Problem(Code.OFFLINE, name=team.name, count=1)
+            raise Problem(Code.NEEDS_NETWORK, team=team.name)
         return team

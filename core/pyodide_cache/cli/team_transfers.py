@@ -109,13 +109,16 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         raise click.UsageError("Name packages, a --preset or a --list, or use --all.")
     request = open_request(cache) if is_named else None
     plan = cache.teams.plan_push(request, name=name, channel=channel, replaces=replace, key=key)
-    states = [*((item, "there") for item in plan.present), *((item, "upload") for item in plan.upload)]
+    states = [*((item.file, "there") for item in plan.present), *((item.file, "upload") for item in plan.upload)]
+    states += [(file, "leaves") for file in plan.leaving]
     size = f" ({size_text(plan.bytes_to_upload)})" if plan.upload else ""
     there = f"; {len(plan.present)} there already" if plan.present else ""
+    there += f"; {plural(len(plan.leaving), 'file')} no longer in the channel" if plan.leaving else ""
     preview: documents.TeamPushPlanDocument = {
         **_head(plan),
         "to_upload": file_names(item.file for item in plan.upload),
         "present": file_names(item.file for item in plan.present),
+        "leaving": file_names(plan.leaving),
         "bytes_to_upload": plan.bytes_to_upload,
         "failed": plan.failures,
     }
@@ -123,7 +126,7 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         f"upload {plural(len(plan.upload), 'file')}{size} to {plan.team.name}/{channel}{there}",
         preview,
         columns=_COLUMNS,
-        rows=[(item.file.name, item.file.version, state, size_text(item.file.size)) for item, state in states],
+        rows=[(file.name, file.version, state, size_text(file.size)) for file, state in states],
         failed=plan.failures,
     )
     report = carry_out(cache, plan, lines=False)
@@ -149,6 +152,7 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         deltas = plural(len(report.deltas), "delta")
         made = f", {deltas} to earlier versions ({size_text(sum(report.deltas))})" if report.deltas else ""
         say(f"{uploaded}{made}, {report.present} there already, {len(report.failed)} failed")
+        say(*([f"Signed by {report.signed}"] if report.signed else []))
         say(f"{plan.team.name}/{channel} has {plural(report.in_channel, 'file')} now.")
     fail_if(report.failed or report.cancelled or report.in_channel is None)
 

@@ -61,6 +61,7 @@ class PushPlan(Plan["PushReport"]):
     upload: tuple[PushFile, ...]  # files to upload
     in_channel: int  # number of files that the channel has now
     replaces: bool = False  # whether the channel gets only these files, instead of these too
+    leaving: tuple[TeamFile, ...] = ()  # files that the channel has no longer then
     failures: tuple[Failure, ...] = ()  # what is not pushed, and why
     key: SecretKey | None = field(default=None, repr=False, compare=False)  # signs the files; None for no signatures
 
@@ -130,8 +131,19 @@ def plan_push(
     there = _sizes_in(bucket, files, cancel)
     present = tuple(item for item in files if there.get(item.file.sha256) == item.file.size)
     upload = tuple(item for item in files if there.get(item.file.sha256) != item.file.size)
-    in_channel, failed = len(before.manifest.files), tuple(failures)
-    return PushPlan(bucket.team, channel, present, upload, in_channel, replaces=replaces, failures=failed, key=key)
+    pushed = {(item.file.file_name, item.file.sha256) for item in files}
+    others = tuple(file for file in before.manifest.files if (file.file_name, file.sha256) not in pushed)
+    return PushPlan(
+        bucket.team,
+        channel,
+        present,
+        upload,
+        in_channel=len(before.manifest.files),
+        replaces=replaces,
+        leaving=others if replaces else (),
+        failures=tuple(failures),
+        key=key,
+    )
 
 
 def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushReport]:

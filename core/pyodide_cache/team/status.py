@@ -234,6 +234,7 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
         except Problem as problem:
             if remove and problem.code is Code.WRONG_OBJECT:  # also one that is too large to be read
                 bucket.delete([key])
+                raise problem.with_facts(removed=1) from problem
             raise
 
     def check(item: StoredObject, emit: Emit) -> None:

@@ -105,6 +105,7 @@ class PushDialog(_TransferDialog):
         """Show the plan."""
         states = [(item.file, self.tr("upload")) for item in plan.upload]
         states += [(item.file, self.tr("there already")) for item in plan.present]
+        states += [(file, self.tr("leaves the channel")) for file in plan.leaving]
         lines = [self._line(file.name, file.version, file.size, state) for file, state in states]
         self.table.show_lines(lines, self.tr("No packages to push"))
         text = self.tr("There already: {present}. The channel has {n} now.")

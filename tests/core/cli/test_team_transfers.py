@@ -97,7 +97,10 @@ def test_gc_asks_shows_and_deletes(share: Path, distribution: DistributionFolder
     assert "Nothing to delete" in team(cache_dir, "gc").out
     team(cache_dir, "push", "--all")
     options = ("--distribution", distribution, *ONLY)
-    team(cache_dir, "push", "six", "--replace", *options)
+    replacing = ("push", "six", "--replace", *options)
+    assert "1 file no longer in the channel" in team(cache_dir, *replacing, "--dry-run").out
+    assert team(cache_dir, *replacing, "--dry-run", "--json").json["leaving"] == ["decorator-5.2.1-py3-none-any.whl"]
+    team(cache_dir, *replacing)
     assert team(cache_dir, "gc", "--keep-days", 0).code == 2
     assert "Would delete 1 file" in team(cache_dir, "gc", "--keep-days", 0, "--dry-run").out
     assert team(cache_dir, "gc", "--keep-days", 0, "--yes", "--json").json["removed"] == 1

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.base.events import Cancel, Finished, JobStarted
+from pyodide_cache.base.events import Cancel, Finished, ItemFailed, JobStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.messages import explain
 from pyodide_cache.settings.teams import Team, Teams, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.folder_bucket import FolderBucket
@@ -168,7 +169,8 @@ def test_wrong_bytes_are_found_and_removed_so_that_a_push_heals_them(
     bucket.replace(blob_key(A.sha256), bytes([A.data[0] ^ 1]) + A.data[1:])
     result = report_of(check_bytes(bucket, cancel=cancel))
     assert (result.intact, result.damaged, result.failed) == (1, (blob_key(A.sha256),), ())
-    assert report_of(check_bytes(bucket, remove=True, cancel=cancel)).damaged
+    removed = [event for event in check_bytes(bucket, remove=True, cancel=cancel) if isinstance(event, ItemFailed)]
+    assert [explain(event.problem).partition(", which ")[2] for event in removed] == ["was deleted. Push it again"]
     assert [file.name for file in push(team, *files).uploaded] == ["a"]
     assert report_of(check_bytes(bucket, cancel=cancel)).damaged == ()
 

@@ -73,6 +73,14 @@ def test_a_push_can_leave_a_channel_with_only_its_packages(qtbot: QtBot, open_pl
     assert not dialog.act_button.isEnabled(), "the plan does not do this"
     wait_for_plan(qtbot, dialog)
     assert dialog.plan.replaces
+    assert run("--cache-dir", filled, "team", "push", "--all").code == 0
+    dialog.what.setCurrentIndex(1)
+    dialog.names.setText("six")
+    wait_for_plan(qtbot, dialog)
+    assert [(row[0], row[3]) for row in dialog.table.rows.texts()] == [
+        ("six", "there already"),
+        ("decorator", "leaves the channel"),
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)

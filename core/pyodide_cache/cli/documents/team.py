@@ -61,6 +61,7 @@ class ChannelHead(TypedDict):
 class TeamPushPlanDocument(ChannelHead):
     to_upload: Sequence[str]
     present: Sequence[str]
+    leaving: Sequence[str]
     bytes_to_upload: Bytes
     failed: Iterable[Failure]
 

@@ -169,3 +169,12 @@ def test_what_builds_and_serves_notebooks_is_not_wanted_in_a_page(project: Path)
         *((Code.IGNORED_OPTION, name) for name in ("jupyterlite-core>=0.6", "jupyterlab", "ipykernel")),
         (Code.IGNORED_OPTION, "jupyterlite-xeus"),
     ]
+
+
+def test_no_index_is_asked_for_a_part_of_the_standard_library(project: Path) -> None:
+    (project / "a.js").write_text("loadPyodide().then((py) => py.loadPackage(['sqlite3', 'ssl', 'six']))")
+    found = read(project)
+    assert ([item.requirement for item in found.requirements], found.problems) == (["six"], ())
+    assert [(note.code, note.facts["text"]) for note in found.notes] == [
+        *((Code.IGNORED_OPTION, name) for name in ("sqlite3", "ssl")),
+    ]

@@ -196,6 +196,19 @@ def test_another_scan_leaves_the_rows_where_the_user_scrolled(
     assert table.viewport().rect().intersects(table.visualRect(table.currentIndex())), "it was in view before"
 
 
+def test_a_file_that_is_shown_comes_into_view_also_when_it_was_deselected_before(
+    table: CacheTable, model: InventoryModel
+) -> None:
+    files = [entry(f"package{number:03}-1.0-py3-none-any.whl", number, 1) for number in range(200)]
+    model.set_listing(listing(files))
+    for _ in range(2):
+        table.show_file(files[-1].file_name)
+        assert names(model) == ["package199"]
+        assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+        table.clearSelection()
+        table.verticalScrollBar().setValue(0)
+
+
 def test_ctrl_c_copies_the_selected_rows_as_text(qtbot: QtBot, table: CacheTable) -> None:
     click(qtbot, table, 1)
     click(qtbot, table, 4, box=True)

@@ -41,8 +41,8 @@ class CleanUpCommands(Room):
         remove, delete = self.tr("Move to &trash…"), self.tr("&Delete permanently…")
         clean_up = self.tr("&Free up space…")
         return (
-            Command("undo", edit, 0, undo, lambda: self.undo(), "Ctrl+Z", enabled=undoable),
-            Command("remove", edit, 20, remove, lambda: self.remove_selected(), "Del", "clean", enabled=can_remove),
+            Command("undo", edit, 0, undo, self.undo, "Ctrl+Z", enabled=undoable),
+            Command("remove", edit, 20, remove, self.remove_selected, "Del", "clean", enabled=can_remove),
             Command(
                 *("delete", edit, 21, delete, lambda: self.remove_selected(for_good=True), "Shift+Del"),
                 enabled=can_remove,

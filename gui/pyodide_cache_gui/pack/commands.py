@@ -14,7 +14,7 @@ class PackCommands(Room):
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
-        return (Command("pack", Menu.TOOLS, 10, self.tr("Pac&k an app…"), lambda: self.pack()),)
+        return (Command("pack", Menu.TOOLS, 10, self.tr("Pac&k an app…"), self.pack),)
 
     def pack(self, app: Path | None = None) -> None:
         """Open the dialog that makes the smallest bundle that still runs an app."""

@@ -22,7 +22,7 @@ class PlacesCommands(Room):
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
         text = self.tr("Cross-&build environments…")
-        return (Command("xbuildenvs", Menu.TOOLS, 3, text, lambda: self.xbuildenvs()),)
+        return (Command("xbuildenvs", Menu.TOOLS, 3, text, self.xbuildenvs),)
 
     def xbuildenvs(self, root: Path | None = None) -> None:
         """Show the cross-build environments of pyodide-build."""

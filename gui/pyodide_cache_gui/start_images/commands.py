@@ -14,7 +14,7 @@ class StartImageCommands(Room):
 
     def commands(self) -> Sequence[Command]:
         """Return the entry of the menu."""
-        return (Command("start-images", Menu.TOOLS, 7, self.tr("Start &images…"), lambda: self.prepare()),)
+        return (Command("start-images", Menu.TOOLS, 7, self.tr("Start &images…"), self.prepare),)
 
     def prepare(self, preset: RequirementList | None = None) -> None:
         """Open the dialog that makes and lists images; with a preset, fill in its packages."""

@@ -34,20 +34,17 @@ class VerifyCommands(Room):
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
-        verify, repair = lambda: self.verify(), lambda: self.repair()
+        cache, edit, verify = Menu.CACHE, Menu.EDIT, self.tr("&Verify")
         verify_selected, repair_selected = self.tr("&Verify selected"), self.tr("&Repair selected")
         return (
+            Command("verify", cache, 10, verify, self.verify, "Ctrl+Shift+V", "check", enabled=self.has_packages),
+            Command("repair", cache, 11, self.tr("&Repair"), self.repair, enabled=self._can_repair),
             Command(
-                *("verify", Menu.CACHE, 10, self.tr("&Verify"), verify, "Ctrl+Shift+V", "check"),
-                enabled=self.has_packages,
-            ),
-            Command("repair", Menu.CACHE, 11, self.tr("&Repair"), repair, enabled=self._can_repair),
-            Command(
-                *("verify-selected", Menu.EDIT, 22, verify_selected, lambda: self.verify(self._selected())),
+                *("verify-selected", edit, 22, verify_selected, lambda: self.verify(self._selected())),
                 enabled=lambda: any(self._selected()),
             ),
             Command(
-                *("repair-selected", Menu.EDIT, 23, repair_selected, lambda: self.repair(self._selected(bad=True))),
+                *("repair-selected", edit, 23, repair_selected, lambda: self.repair(self._selected(bad=True))),
                 enabled=lambda: self.can_change() and any(self._selected(bad=True)),
             ),
         )

@@ -49,7 +49,7 @@ class WarmUpCommands(Room):
         return (
             Command("project", file, 1, folder, lambda: self.choose_project(folder=True)),
             Command("script", file, 2, script, lambda: self.choose_project(folder=False)),
-            Command("packages", cache, 0, add, lambda: self.packages(), "Ctrl+N", "plus", enabled=can_add),
+            Command("packages", cache, 0, add, self.packages, "Ctrl+N", "plus", enabled=can_add),
             Command("lists", cache, 1, self.tr("Edit &lists…"), self.lists, icon="list"),
             Command("sources", cache, 2, self.tr("&Sources…"), self.sources, icon="settings"),
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, open_file
+from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, open_file, read_stream
 from pyodide_cache.formats.lockfile import is_lock_file_name, parse_lock
 from pyodide_cache.inventory.inventory import LocalLock
 from pyodide_cache.inventory.own_lock import unpublished_names
@@ -37,9 +36,7 @@ def read_local_locks(
         path = directory / name
         try:
             with open_file(path) as file:
-                if os.fstat(file.fileno()).st_size > MAX_DOCUMENT_BYTES:
-                    continue
-                lock = parse_lock(file.readall(), str(path))
+                lock = parse_lock(read_stream(file, MAX_DOCUMENT_BYTES, name), str(path))
         except (OSError, Problem):
             continue
         unpublished = unpublished_names(lock.document)

@@ -59,7 +59,13 @@ def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
     _prune(cache, [older_than(days)], f"package files{older}", for_good=for_good)
 
 
-@command("remove", writes="RemovalDocument")
+@command(
+    "remove",
+    writes="RemovalDocument",
+    hint_for=lambda word: (
+        "To remove all, run: pyodide-cache clear" if word in {"--all", "-a", "--everything"} else ""
+    ),
+)
 @click.argument("names", nargs=-1, required=True, metavar="NAME|FILE…", shell_complete=completing("cached"))
 @click.option("--with-dependencies", is_flag=True, help="Also remove what nothing else needs then.")
 @removal_options

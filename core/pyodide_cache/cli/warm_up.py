@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _COLUMNS = ["Package", "Version", "", ">Size", "Required by"]
 #: What to do instead of pip's options.
 _INSTEAD = {
+    ("-e", "--editable"): "For what a folder needs, write: --project FOLDER",
     ("-U", "--upgrade"): "For a newer version, write 'NAME>=VERSION'; for a newer Pyodide: pyodide-cache upgrade",
     ("--force", "--force-reinstall", "--reinstall"): "To replace damaged files, run: pyodide-cache repair",
 }

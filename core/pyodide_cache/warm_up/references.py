@@ -45,6 +45,8 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
     body, marker = _split_marker(text)
     if named := _NAMED_URL.fullmatch(body):
         name, extras, target = named[1], named[2] or "", named[3].strip()
+        if re.fullmatch(r"\d[\w.]*", target):  # as uv and npm name a version of a tool
+            raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=f"write {name}=={target}")
     elif _is_reference(body):
         target = _without_extras(body)
         name, extras = "", body[len(target) :]

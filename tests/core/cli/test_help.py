@@ -121,8 +121,19 @@ def test_a_word_of_another_tool_does_not_lead_to_what_only_looks_like_it() -> No
     assert "To replace damaged files, run: pyodide-cache repair" in answer.err
 
 
-def test_pip_s_upgrade_leads_to_what_upgrades_here() -> None:
-    assert "For a newer version, write 'NAME>=VERSION'" in run("warm-up", "-U", "rich").err
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["warm-up", "-U", "rich"], "For a newer version, write 'NAME>=VERSION'"),
+        (["warm-up", "-e", "."], "write: --project FOLDER"),
+        (["warm-up", "rich@14.0.0"], "write rich==14.0.0"),
+        (["remove", "--all"], "run: pyodide-cache clear"),
+    ],
+    ids=str,
+)
+def test_what_other_tools_take_leads_to_what_does_it_here(words: list[str], hint: str) -> None:
+    answer = run(*words)
+    assert (answer.code, hint in answer.err) == (2, True)
 
 
 def test_an_option_without_its_value_leads_to_the_help_of_the_command() -> None:

@@ -35,7 +35,7 @@ _RUNNERS = frozenset({"runPython", "runPythonAsync", "loadPackagesFromImports"})
 #: Calls in imported scripts that count with what the importing script gives to them.
 _WITH_GIVEN = _RUNNERS | {*_LOADERS, "loadPyodide", "install"}
 _INSTALLERS = re.compile(r"\b(?:micropip|piplite)\b")
-_INSTALLS = re.compile(r"\b(?:micropip|piplite)\.install\(")
+_INSTALLS = re.compile(r"\b(?:(?:micropip|piplite)\.install|pyodide_js\.loadPackage)\(")
 #: Methods of texts with a placeholder.
 _REPLACING = frozenset({"replace", "replaceAll"})
 #: How much of a call is shown, in characters.

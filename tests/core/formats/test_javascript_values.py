@@ -49,6 +49,7 @@ def packages(code: str) -> tuple[str, ...]:
         ("loadPackage(py.toPy(['a']))", ("a",)),
         ("mount({ requirements: ['a'], files: { 'requirements.txt': 'b>=1\\n# c\\nd' } })", ("a", "b>=1", "d")),
         ("run(`await micropip.install('a==${version}')`); post({ code: 'micropip.install(\"b\")' })", ("b",)),
+        ("run(`import pyodide_js\nawait pyodide_js.loadPackage(['a', 'b'])`)", ("a", "b")),
         ("let names = ['a']; if (x) names = ['b']; loadPackage(names)", ("a", "b")),
         ("await pyodide?.loadPackage?.('a'); window['py'].loadPackage('b'); py['loadPackage']('c')", ("a", "b", "c")),
         ("loadPackage(debug ? ['a'] : x ? y ? 'b' : 'c' : []); loadPackage(window.NAMES ?? ['d'])", (*"abcd",)),

@@ -136,40 +136,41 @@ contourpy corner coverage croniter cryptography cssselect cvxopt cvxpy cycler cy
 dash_bootstrap_components dask databricks.sdk datasets datashader dearpygui decorator deepdiff defusedxml dill
 diskcache distlib distro django docopt docutils dtale duckdb ecdsa ecos editdistance einops elasticsearch eli5 emcee
 emoji enlighten evaluate exceptiongroup executing faicons faker falcon fastapi fastavro fastcore fastparquet
-feature_engine feedparser ffn filelock fiona flake8 flask flask_cors flask_sqlalchemy flax folium fonttools freezegun
-frozenlist fs fsspec ftfy fugashi furl fuzzywuzzy galois gcsfs gensim geojson geopandas geopy google.api_core
-google.auth google.cloud.bigquery google.cloud.firestore google.cloud.pubsub google.cloud.storage google.genai
-google.generativeai google_crc32c gradio graphene graphviz great_expectations great_tables greenlet gspread gunicorn
-h11 h2 h3 h5py halo haystack hdbscan holoviews html2text html5lib httpcore httptools httpx httpx_sse huggingface_hub
-humanize hvplot hydra hypercorn hypothesis idna igraph imageio imgui ipycanvas ipykernel ipyleaflet ipympl ipyvuetify
-ipywidgets isodate isort itsdangerous janome jaraco.classes jaraco.collections jaraco.context jaraco.functools
-jaraco.text jax jedi jellyfish jieba jinja2 jiter jmespath joblib json5 jsonlines jsonpatch jsonpath_ng jsonpickle
-jsonpointer jsonschema jupyter_client jupyter_core jupyterlab jupyterlab_widgets keras kfp kiwisolver kombu langchain
-langchain_core langgraph langsmith lark lazy_loader librosa lightgbm lightning lime litellm llama_index llvmlite lmfit
-locket loguru lxml lz4 mako marimo markdown markupsafe marshmallow matplotlib matplotlib_inline mcp mdurl mechanize
-mesa micropip mido minijinja mip missingno mistune mlflow mmh3 mne modin more_itertools moto motor mpmath msgpack
-msgspec multidict music21 mypy nanoid narwhals natsort nbclient nbconvert nbformat netcdf4 networkx nh3 nibabel nltk
-notebook numba numexpr numpy numpy_financial numpyro oauthlib odfpy ollama onnx onnxruntime openai openbabel opencc
-openpyxl opentelemetry.api opentelemetry.sdk optuna orjson ortools osmnx osqp packaging pandas pandas_datareader
-pandas_profiling pandera panel papermill param paramiko parso partd passlib pathspec patsy peewee pendulum pexpect
-phonenumbers pikepdf pint pip plotly plotnine pluggy ply polars pooch portalocker prefect pretty_midi prettytable
-primesieve prometheus_client prompt_toolkit propcache prophet psutil psycopg ptyprocess pulp pure_eval py pyarrow
-pyasn1 pybind11 pybtex pycaret pycountry pycparser pycryptodome pydantic pydantic_ai pydantic_core pydantic_settings
-pydeck pydot pydub pyecharts pygal pygame pyglet pygments pygraphviz pyinstrument pylint pymc pymongo pymysql pynauty
-pynput pyomo pyparsing pypdf pyperclip pypinyin pyproj pyqtgraph pyro pyrsistent pyspark pytesseract pytest
-pytest_asyncio pytorch_lightning pytz pyvis pyvista pywt pyxel qrcode quantities questionary rapidfuzz rasterio ray
-rdflib rdkit redis referencing regex reportlab requests requests_oauthlib requests_toolbelt responses retry rich
-rpds_py rtree ruamel.yaml ruff s3fs safetensors sanic scapy schedule scipy scrapy scs seaborn segno selenium semver
-sentence_transformers sentencepiece setuptools shap shapely shellingham shiny shinylive shinyswatch shinywidgets
-simpleeval simplejson simpy six sktime skyfield smart_open sniffio sortedcontainers soundfile soupsieve spacy sphinx
-sphinxcontrib.mermaid sqlalchemy sqlglot sqlmodel sqlparse srsly stack_data starlette statsmodels streamlit stripe
-structlog sudachipy sunpy svgwrite sweetviz sympy tables tabulate tblib tenacity tensorboard tensorflow tensorflow_hub
-termcolor textblob textdistance texttable textual thinc threadpoolctl tifffile tiktoken tinydb tokenizers toml tomli
-tomli_w tomlkit toolz torch torchaudio torchvision tornado tqdm traitlets transformers trimesh trio tsfresh twine
-twisted typeguard typer typing_extensions typing_inspection tzdata tzlocal ujson uncertainties unidecode urllib3
-uvicorn uvloop vectorbt vega_datasets virtualenv voila vtk wandb watchdog watchfiles wcwidth webencodings websockets
-werkzeug wheel wordcloud wrapt wsproto xarray xgboost xlrd xlsxwriter xlwt xmltodict xxhash yarl ydata_profiling
-yfinance zarr zipp zope.component zope.event zope.interface zstandard
+feature_engine feedparser ffn filelock fiona flake8 flask flask_cors flask_sqlalchemy flax flet folium fonttools
+freezegun frozenlist fs fsspec ftfy fugashi furl fuzzywuzzy galois gcsfs gensim geojson geopandas geopy
+google.api_core google.auth google.cloud.bigquery google.cloud.firestore google.cloud.pubsub google.cloud.storage
+google.genai google.generativeai google_crc32c gradio graphene graphviz great_expectations great_tables greenlet
+gspread gunicorn h11 h2 h3 h5py halo haystack hdbscan holoviews html2text html5lib httpcore httptools httpx httpx_sse
+huggingface_hub humanize hvplot hydra hypercorn hypothesis idna igraph imageio imgui ipycanvas ipykernel ipyleaflet
+ipympl ipyvuetify ipywidgets isodate isort itsdangerous janome jaraco.classes jaraco.collections jaraco.context
+jaraco.functools jaraco.text jax jedi jellyfish jieba jinja2 jiter jmespath joblib json5 jsonlines jsonpatch
+jsonpath_ng jsonpickle jsonpointer jsonschema jupyter_client jupyter_core jupyterlab jupyterlab_widgets keras kfp
+kiwisolver kombu langchain langchain_core langgraph langsmith lark lazy_loader librosa lightgbm lightning lime litellm
+llama_index llvmlite lmfit locket loguru lxml lz4 mako marimo markdown markupsafe marshmallow matplotlib
+matplotlib_inline mcp mdurl mechanize mesa micropip mido minijinja mip missingno mistune mlflow mmh3 mne modin
+more_itertools moto motor mpmath msgpack msgspec multidict music21 mypy nanoid narwhals natsort nbclient nbconvert
+nbformat netcdf4 networkx nh3 nibabel nltk notebook numba numexpr numpy numpy_financial numpyro oauthlib odfpy ollama
+onnx onnxruntime openai openbabel opencc openpyxl opentelemetry.api opentelemetry.sdk optuna orjson ortools osmnx osqp
+packaging pandas pandas_datareader pandas_profiling pandera panel papermill param paramiko parso partd passlib
+pathspec patsy peewee pendulum pexpect phonenumbers pikepdf pint pip plotly plotnine pluggy ply polars pooch
+portalocker prefect pretty_midi prettytable primesieve prometheus_client prompt_toolkit propcache prophet psutil
+psycopg ptyprocess puepy pulp pure_eval py pyarrow pyasn1 pybind11 pybtex pycaret pycountry pycparser pycryptodome
+pydantic pydantic_ai pydantic_core pydantic_settings pydeck pydot pydub pyecharts pygal pygame pyglet pygments
+pygraphviz pyinstrument pylint pymc pymongo pymysql pynauty pynput pyomo pyparsing pypdf pyperclip pypinyin pyproj
+pyqtgraph pyro pyrsistent pyspark pytesseract pytest pytest_asyncio pytorch_lightning pytz pyvis pyvista pywt pyxel
+qrcode quantities questionary rapidfuzz rasterio ray rdflib rdkit redis referencing regex reportlab requests
+requests_oauthlib requests_toolbelt responses retry rich rpds_py rtree ruamel.yaml ruff s3fs safetensors sanic scapy
+schedule scipy scrapy scs seaborn segno selenium semver sentence_transformers sentencepiece setuptools shap shapely
+shellingham shiny shinylive shinyswatch shinywidgets simpleeval simplejson simpy six sktime skyfield smart_open
+sniffio solara sortedcontainers soundfile soupsieve spacy sphinx sphinxcontrib.mermaid sqlalchemy sqlglot sqlmodel
+sqlparse srsly stack_data starlette statsmodels streamlit stripe structlog sudachipy sunpy svgwrite sweetviz sympy
+tables tabulate tblib tenacity tensorboard tensorflow tensorflow_hub termcolor textblob textdistance texttable textual
+thinc threadpoolctl tifffile tiktoken tinydb tokenizers toml tomli tomli_w tomlkit toolz torch torchaudio torchvision
+tornado tqdm traitlets transformers trimesh trio tsfresh twine twisted typeguard typer typing_extensions
+typing_inspection tzdata tzlocal ujson uncertainties unidecode urllib3 uvicorn uvloop vectorbt vega_datasets
+virtualenv voila vtk wandb watchdog watchfiles wcwidth webencodings websockets werkzeug wheel wordcloud wrapt wsproto
+xarray xgboost xlrd xlsxwriter xlwings xlwt xmltodict xxhash yarl ydata_profiling yfinance zarr zipp zope.component
+zope.event zope.interface zstandard
 """
 SAME_NAME = frozenset(_SAME_NAME.split())
 

@@ -68,7 +68,8 @@ def held_lease(bucket: Bucket, hashes: Iterable[str], cancel: Cancel, *, is_gc: 
         Problem: when it cannot be written.
     """
     key = f"{GC_LEASES if is_gc else f'{LEASES}/'}{secrets.token_hex(8)}.json"
-    data = json.dumps({"hashes": sorted(hashes)}).encode()
+    # Without bytes, a cleanup finds room for it on a disk that is full.
+    data = b"" if is_gc else json.dumps({"hashes": sorted(hashes)}).encode()
     with_retries(lambda: bucket.create(key, data), cancel)
     item = with_retries(lambda: bucket.item(key), cancel)
     try:

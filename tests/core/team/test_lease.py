@@ -11,7 +11,7 @@ import pytest
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team import lease as leases
-from pyodide_cache.team.bucket import open_bucket
+from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.lease import held_lease, leased_hashes, wait_for_cleanups
 from support.teams import keys_of
 
@@ -86,3 +86,10 @@ def test_a_long_cleanup_renews_its_lease(folder_team: Team, cancel: Cancel, monk
         os.utime(path, (0, 0))
         gc.renew()
         assert path.stat().st_mtime > 1000
+
+
+def test_the_lease_of_a_cleanup_needs_no_room_on_a_full_disk(bucket: Bucket, cancel: Cancel) -> None:
+    with held_lease(bucket, (), cancel, is_gc=True) as lease:
+        item = bucket.item(lease.key)
+        assert item is not None
+        assert item.size == 0

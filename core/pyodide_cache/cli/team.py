@@ -74,7 +74,7 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
     team = open_cache().teams.attach(name, url, trusted=keys, **given)
     document: documents.TeamDocument = {"team": team}
     hint = f"Check it with: pyodide-cache team check {team.name}"
-    answer(document, f"{team.name}: attached {team.url}", hint)
+    answer(document, f"{team.name}: attached {team.place}", hint)
 
 
 @team_command.command("list", writes="TeamsDocument")
@@ -95,7 +95,7 @@ def list_command() -> None:
     }
     answer(document)
     columns = ["Name", "Address", ">Trusted keys", "Last pull", "Last push"]
-    rows = [(team.name, team.url, len(team.trusted), _ago(last.pulled), _ago(last.pushed)) for team, last in found]
+    rows = [(team.name, team.place, len(team.trusted), _ago(last.pulled), _ago(last.pushed)) for team, last in found]
     write_table(columns, rows, none="No team cache is attached. Attach one with: pyodide-cache team add NAME URL")
 
 
@@ -206,7 +206,7 @@ def status_command(name: str | None) -> None:
         "bytes": status.bytes,
     }
     answer(document)
-    say(f"{status.team.name}: {status.team.url}")
+    say(f"{status.team.name}: {status.team.place}")
     rows = (
         (
             item.name,

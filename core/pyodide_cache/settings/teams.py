@@ -59,6 +59,11 @@ class Team:
         """The folder of a ``file`` address."""
         return path_of_url(self.url)
 
+    @property
+    def place(self) -> str:
+        """Where it is, as the user names it: a folder by its path."""
+        return str(self.folder) if self.is_folder else self.url
+
 
 def new_team(name: str, url: str, **options: Any) -> Team:
     """Return a team cache after checking its name and address; a path becomes a ``file`` address.

@@ -29,7 +29,7 @@ def test_without_a_team_cache_every_command_says_how_to_attach_one() -> None:
 
 
 def test_an_attached_team_cache_is_listed_and_removed(share: Path) -> None:
-    assert share.as_uri() in run("team", "list").out
+    assert f" {share} " in run("team", "list").out
     assert run("team", "list", "--json").json["teams"][0]["team"]["name"] == "class"
     assert run("team", "add", "class", share).code == 2
     assert run("team", "remove", "class").code == 0

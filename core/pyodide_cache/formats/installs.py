@@ -61,8 +61,11 @@ def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
         if any(isinstance(text, Unknown) for text in named):
             unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))
         known = [text for text in named if isinstance(text, str)]
-        found[node] += known
         names = _names(known)
+        if options.get("reinstall") is True:  # the last version is what the program has in the end
+            for earlier in found.values():
+                earlier[:] = [text for text in earlier if set(names).isdisjoint(_names([text]))]
+        found[node] += known
         early += names if options.get("pre") is True else ()
         constraints.append(options.get("constraints"))
         for url in _addresses(options.get("index_urls")):

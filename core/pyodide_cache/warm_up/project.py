@@ -194,6 +194,7 @@ class _Package:
         self.declared = ""  # the requirement; empty if it is only imported
         self.reasons: list[tuple[int, str]] = []  # each with the number of its file
         self.is_required = False
+        self.is_of_extra = False  # whether the project itself declares that it can do without
 
     def texts(self) -> tuple[str, ...]:
         """Return the reasons in the order of the files."""
@@ -255,6 +256,7 @@ class _Collected:
             package.declared = self._merged(package.declared, requirement)
         package.reasons.append((file.number, file.name))
         package.is_required |= applies and not optional
+        package.is_of_extra |= optional and not file.is_extra
 
     def _merged(self, text: str, other: Requirement) -> str:
         """Return a requirement that meets an earlier one, too."""
@@ -306,7 +308,8 @@ class _Collected:
             else:
                 continue
             package.reasons.append((file.number, reason))
-            package.is_required |= not optional
+            # A module may need what only an extra of the project has; a notebook is run as it is.
+            package.is_required |= not optional and (bool(item.cell) or not package.is_of_extra)
 
     def requirements(self) -> tuple[ProjectRequirement, ...]:
         """Return the packages, sorted."""

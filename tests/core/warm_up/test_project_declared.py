@@ -178,3 +178,12 @@ def test_no_index_is_asked_for_a_part_of_the_standard_library(project: Path) -> 
     assert [(note.code, note.facts["text"]) for note in found.notes] == [
         *((Code.IGNORED_OPTION, name) for name in ("sqlite3", "ssl")),
     ]
+
+
+def test_what_a_module_imports_for_an_extra_is_optional_and_what_a_notebook_imports_is_not(project: Path) -> None:
+    extras = '[project.optional-dependencies]\nplot = ["rich", "idna"]\n'
+    (project / "pyproject.toml").write_text(f'[project]\nname = "x"\ndependencies = ["six"]\n{extras}')
+    (project / "app.py").write_text("import rich, six, attr")
+    (project / "show.ipynb").write_text('{"cells": [{"cell_type": "code", "source": "import idna"}]}')
+    optional = {item.requirement for item in read(project).requirements if item.optional}
+    assert optional == {"rich"}

@@ -2718,6 +2718,10 @@
         <translation>Diese Dateien nur in der Tabelle auswählen</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
         <source>Remove selected files</source>
         <translation>Ausgewählte Dateien entfernen</translation>
     </message>

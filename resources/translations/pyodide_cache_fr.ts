@@ -2718,6 +2718,10 @@
         <translation>Seulement sélectionner ces fichiers dans le tableau</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
         <source>Remove selected files</source>
         <translation>Supprimer les fichiers sélectionnés</translation>
     </message>

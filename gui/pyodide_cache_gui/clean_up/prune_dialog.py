@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
 
 #: Widths of the reasons and of what is beside them in the dialog, in pixels in the usual font.
-_LEAST_REASONS, _MOST_REASONS, _BESIDE_REASONS = 160, 250, 808
+_LEAST_REASONS, _MOST_REASONS, _BESIDE_REASONS = 160, 310, 808
 
 
 class PruneDialog(PlanDialog):
@@ -60,7 +60,7 @@ class PruneDialog(PlanDialog):
         super().__init__(session, parent)
         self._selected = selected
         self.setWindowTitle(self.tr("Free up space") if selected is None else self.tr("Remove selected files"))
-        self.resize(1040, 640)
+        self.resize(1120, 640)
         here = {entry.identity.lines for entry in session.inventory.entries} - {LINES}
         lines = {session.line or ""}.union(*here)
         self.rules = RuleBoxes(lines - {""}, session.line, session.settings, self)
@@ -76,6 +76,7 @@ class PruneDialog(PlanDialog):
             if selected is None
             else self.tr("Remove the selected files. Nothing is removed before you confirm.")
         )
+        self.act_button.setText(self.tr("Remove"))
         self.lay_out(PlainLabel(self, intro), self.rules, (self.table, 1), self.summary, self.for_good)
         self.rules.setVisible(selected is None)
         self.select_button.setVisible(selected is None)
@@ -136,6 +137,7 @@ class PruneDialog(PlanDialog):
         table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # file names differ at their ends
         set_widths(table, (STRETCH, 90, 104, 124, _LEAST_REASONS, 160))
         table.setColumnHidden(PruneColumn.REASONS, self._selected is not None)
+        table.setColumnHidden(PruneColumn.DEPENDENTS, True)
         return table
 
     def _show_found(self, found: tuple[PrunePlan, list[str]]) -> None:

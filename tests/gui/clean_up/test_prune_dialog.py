@@ -77,6 +77,19 @@ def test_rules_add_up_and_each_file_shows_its_reasons(
     assert dialog.model.rowCount() == 1
 
 
+def test_while_it_is_planned_the_dialog_says_so_and_offers_nothing(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    window = open_window(full_cache)
+    dialog = PruneDialog(window.session, [SIX], parent=window)
+    dialog.show()
+    assert dialog.table.if_empty == "Planning…"
+    assert (dialog.act_button.text(), dialog.act_button.isEnabled()) == ("Remove", False)
+    assert dialog.table.isColumnHidden(PruneColumn.DEPENDENTS)
+    wait_until_idle(qtbot, window)
+    assert dialog.act_button.text().startswith("Move 1 file (")
+
+
 def test_nothing_can_be_removed_while_a_newer_plan_is_made(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
@@ -89,6 +102,7 @@ def test_nothing_can_be_removed_while_a_newer_plan_is_made(
     for change in (lambda: dialog.rules.protected_edit.setText("six"), lambda: uncheck(dialog, NUMPY)):
         change()
         dialog.for_good.toggle()
+        assert dialog.act_button.text()
         assert not any(button.isEnabled() for button in buttons)
         wait_until_idle(qtbot, window)
         assert all(button.isEnabled() for button in buttons)

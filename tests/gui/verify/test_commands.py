@@ -93,6 +93,8 @@ def test_wrong_bytes_are_found_shown_and_repaired(
     row = window.model.rows.row_of(NUMPY)
     assert row is not None
     assert window.model.index(row, Column.STATUS).data() == "✕ damaged"
+    click(qtbot, window.banner.show_button)
+    assert packages(window) == {"numpy"}
     click(qtbot, window.banner.repair_button)
     wait_until_idle(qtbot, window)
     assert (full_cache / NUMPY).read_bytes() == right

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import shutil
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,6 +42,26 @@ def test_a_member_s_copy_keeps_its_blob(store: Path, first: Path) -> None:
     shutil.rmtree(Path(os.environ["XDG_CACHE_HOME"]) / "pyodide-cache")  # the ledger too
     assert gc(store, "--grace", 0)["removed"] == [A.sha256]
     assert set(blobs_of(store)) == {B.sha256}
+
+
+def test_nothing_is_removed_while_a_file_that_may_be_a_copy_cannot_be_read(
+    store: Path, first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adopt(store, first)
+    (first / A.file_name).unlink()
+    shutil.rmtree(Path(os.environ["XDG_CACHE_HOME"]) / "pyodide-cache")
+    real_open = os.open
+
+    def failing(path: Any, *arguments: Any, **options: Any) -> int:
+        if os.fspath(path) == str(first / B.file_name):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return real_open(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", failing)
+    answer = run("store", "gc", "--store", store, "--grace", 0, "--yes", "--json")
+    assert answer.code == 1
+    assert [item["path"] for item in answer.json["failed"]] == [str(first / B.file_name)]
+    assert set(blobs_of(store)) == {A.sha256, B.sha256}
 
 
 def test_files_in_the_trash_are_in_use(store: Path, first: Path, trash: Path) -> None:

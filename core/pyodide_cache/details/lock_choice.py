@@ -7,7 +7,7 @@ from pathlib import Path
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache.settings.releases import catalog, newest_of_line, newest_release, releases, shipped_lock
+from pyodide_cache.settings.releases import catalog, newest_of_lines, newest_release, releases, shipped_lock
 
 
 @record
@@ -62,5 +62,5 @@ def _release_of(lock: LockFile, release: str) -> str | None:
     line = lock.runtime.line
     if line == shipped_lock(release).runtime.line:
         return release
-    newest = newest_of_line(line) if line else None
+    newest = newest_of_lines().get(line)
     return newest.version if newest else None

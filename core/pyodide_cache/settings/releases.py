@@ -50,14 +50,9 @@ def newest_release() -> Release:
     return next(release for release in releases() if not release.is_prerelease)
 
 
-def newest_of_line(line: str) -> Release | None:
-    """Return the newest stable release of a line such as ``0.28–0.29``, or a pre-release if there is no other."""
-    return newest_of_lines().get(line)
-
-
-@cache  # a scan asks for each file
+@cache
 def newest_of_lines() -> dict[str | None, Release]:
-    """Return the newest stable release of each line, or a pre-release if there is no other."""
+    """Return the newest stable release of each line such as ``0.28–0.29``, or a pre-release if there is no other."""
     stable_last = sorted(releases(), key=lambda release: release.is_prerelease)[::-1]
     return {release.runtime.line: release for release in stable_last}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import is_file
 from pyodide_cache.formats.specifiers import parse_version
-from pyodide_cache.settings.releases import newest_of_line
+from pyodide_cache.settings.releases import newest_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -107,7 +107,7 @@ NO_LOCAL_SOURCES = LocalSources()
 
 def runtime_reads_layers(release: str | None, line: str | None) -> bool:
     """Return True if a runtime reads a layer by itself; for a release line, its newest release decides."""
-    if release is None and line is not None and (newest := newest_of_line(line)):
+    if release is None and (newest := newest_of_lines().get(line)):
         release = newest.version
     version = parse_version(release or "")
     return version is not None and version.release >= FIRST_WITH_LAYERS

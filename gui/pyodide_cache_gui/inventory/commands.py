@@ -35,7 +35,7 @@ class InventoryCommands(Room):
             Command("map", view, 0, self.tr("&Map instead of the table"), browser.show_map, "Ctrl+T", checked=False),
             Command("group", view, 1, self.tr("&Group by package"), model.set_grouped, "Ctrl+G", checked=False),
             Command("ages", view, 2, self.tr("&Ages"), browser.show_ages, "Ctrl+H", checked=True),
-            Command("refresh", view, 20, self.tr("&Refresh"), lambda: self.session.rescan(), "F5", "refresh"),
+            Command("refresh", view, 20, self.tr("&Refresh"), self.session.rescan, "F5", "refresh"),
         )
 
     def save_rows(self, kind: str) -> None:

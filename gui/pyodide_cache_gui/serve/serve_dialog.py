@@ -69,8 +69,8 @@ class ServeDialog(JobDialog):
         self.resize(880, 680)
         self._mirror: ServeStarted | None = None
         self._lines: deque[TextLine] = deque(maxlen=_MOST_LINES)
-        self._job = JobFollower(session.hub, self, self._on_event, self._on_ended)
-        self._watcher = JobFollower(session.hub, self, self._on_event)
+        self._job = JobFollower(session.hub, self, self.on_action_event, self._on_ended)
+        self._watcher = JobFollower(session.hub, self, self.on_action_event)
         self._look = QTimer(self, interval=_LOOK)
         self._look.timeout.connect(self._watch)
         self.finished.connect(self._look.stop)
@@ -114,11 +114,7 @@ class ServeDialog(JobDialog):
 
     def _show_background(self, mirror: ServeStarted | None) -> None:
         if self._job.job is None:
-            self._on_event(mirror) if mirror else self._on_ended(Outcome())
-
-    def on_action_event(self, event: object) -> None:
-        """Show a mirror that was started in the background."""
-        self._on_event(event)
+            self.on_action_event(mirror) if mirror else self._on_ended(Outcome())
 
     def start_or_stop(self) -> None:
         """Start the mirror, or stop it."""
@@ -161,7 +157,8 @@ class ServeDialog(JobDialog):
         if not (self._job.job or self._mirror or self.is_busy):
             self._show_state()
 
-    def _on_event(self, event: object) -> None:
+    def on_action_event(self, event: object) -> None:
+        """Show a mirror that was started, and what it answers."""
         match event:
             case ServeStarted(background=background):
                 self._mirror = event

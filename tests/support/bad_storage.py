@@ -21,6 +21,7 @@ class BadStorage:
         always: what every request gets instead, if set.
         lengths: the length to claim by path, whatever the object has.
         cut: answer downloads with half of the bytes, so often.
+        listing: how a plain web server answers when it is to list.
         requests: number of requests by method.
 
     """
@@ -31,6 +32,7 @@ class BadStorage:
         self.always: tuple[int, str] | None = None
         self.lengths: dict[str, int] = {}
         self.cut = 0
+        self.listing = 405
         self.requests: Counter[str] = Counter()
         self.url = ""
 
@@ -99,6 +101,9 @@ def bad_storage(tls: SSLContext | None = None) -> Iterator[BadStorage]:
                 self.connection.shutdown(2)
                 return
             self._answer(206 if wanted else 200, part, length=storage.lengths.get(self.path))
+
+        def do_PROPFIND(self) -> None:
+            self._answer(storage.listing)
 
         do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = _handle  # noqa: N815
 

@@ -174,7 +174,8 @@ class ObjectBucket:
                 reason = match[1] or f"its certificate is not trusted ({match[2]})"
             url = self.team.endpoint or self.team.url
             return Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=url, error=reason)
-        is_final = bool(status) and status[0] == "4" and status not in {"408", "425", "429"}
+        # 501 is how some web servers refuse to list.
+        is_final = status == "501" or (status.startswith("4") and status not in {"408", "425", "429"})
         return self._problem(Code.TEAM_FAILED, what, key, reason, **({"final": 1} if is_final else {}))
 
     def _problem(self, problem: Code, what: str, key: str, error: str, **facts: int) -> Problem:

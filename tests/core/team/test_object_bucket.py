@@ -19,9 +19,11 @@ from pyodide_cache.settings.teams import Team, new_team
 from pyodide_cache.team.bucket import Bucket, ignores_conditions, open_bucket, with_retries
 from pyodide_cache.team.channel import read_channel
 from pyodide_cache.team.gc import plan_team_gc, run_team_gc
-from pyodide_cache.team.layout import BLOBS, blob_key
+from pyodide_cache.team.layout import BLOBS, blob_key, manifest_key
+from pyodide_cache.team.manifest import Manifest, hash_of_manifest
 from pyodide_cache.team.object_bucket import ObjectBucket, _profile
 from pyodide_cache.team.source import TeamSource
+from pyodide_cache.team.status import read_team_status
 from support.bad_storage import BadStorage, bad_storage
 from support.google_storage import google_storage
 from support.teams import READER, keys_of, push, push_file, report_of
@@ -112,6 +114,16 @@ def test_a_certificate_is_trusted_where_the_tools_of_the_provider_or_pip_are_tol
             with monkeypatch.context() as patch:
                 patch.setenv(name, str(tmp_path / "company.pem"))
                 assert open_bucket(team).get("v1/x", 100) is None
+
+
+@pytest.mark.parametrize("status", [405, 501])
+def test_a_web_server_that_lists_nothing_can_be_read(storage: BadStorage, cancel: Cancel, status: int) -> None:
+    data = Manifest().data
+    storage.objects["/v1/refs/stable"] = hash_of_manifest(data).encode()
+    storage.objects[f"/{manifest_key(hash_of_manifest(data))}"] = data
+    storage.listing = status
+    (channel,) = read_team_status(open_bucket(new_team("class", storage.url)), cancel).channels
+    assert channel.name == "stable"
 
 
 def test_an_object_store_is_reached_through_the_proxy_of_the_settings(

@@ -9,7 +9,7 @@ import pytest
 
 from pyodide_cache import cli
 from pyodide_cache.cli import main
-from pyodide_cache.cli.schema import commands
+from pyodide_cache.cli.schema import commands, schema_of
 from support.cli import run
 from support.json_schema import PUBLISHED
 from support.scripts import maintainer_tool
@@ -45,6 +45,12 @@ def test_c7_every_document_has_a_type_whose_keys_mypy_checks() -> None:
         for call in ast.walk(ast.parse(path.read_bytes())):
             if isinstance(call, ast.Call) and ast.unparse(call.func) in {"answer", "confirm", "write_json"}:
                 assert not any(isinstance(value, ast.Dict) for value in call.args), f"{path}:{call.lineno}"
+
+
+def test_a_name_means_the_same_type_in_every_command() -> None:
+    for name, command in commands(main).items():
+        for kind, about in schema_of({name: command})["$defs"].items():
+            assert about["properties"].keys() - {"dry_run"} <= PUBLISHED["$defs"][kind]["properties"].keys(), kind
 
 
 def test_the_schema_of_one_command_is_printed() -> None:

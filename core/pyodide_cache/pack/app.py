@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record, replace
+from pyodide_cache.files.folders import is_file
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.files.zips import zip_archive
 from pyodide_cache.formats.imports import named_imports
@@ -125,7 +126,8 @@ def requirements_of(
 
     A text is a requirement, or the path of a file of them; one that cannot be read raises `Code.UNREADABLE_FILE`.
     """
-    files = [text for text in texts if Path(text).suffix in {".txt", ".in"} or Path(text).is_file()]
+    paths = {text: Path(text) for text in texts if not text.endswith(".whl")}
+    files = [text for text, path in paths.items() if path.suffix in {".txt", ".in"} or is_file(path)]
     beside = app.script.with_name("requirements.txt")
     if imports and beside.is_file() and not any(Path(text).absolute() == beside.absolute() for text in files):
         files.append(str(beside))

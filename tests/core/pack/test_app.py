@@ -13,6 +13,7 @@ from pyodide_cache.pack.app import imported_packages, read_app, requirements_of
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.warm_up.requests import PackageRequest
+from support.wheels import build_wheel
 
 
 def test_an_app_brings_imported_modules_beside_it_and_the_named_files(tmp_path: Path) -> None:
@@ -115,6 +116,13 @@ def test_requirements_come_from_texts_files_and_imports(tmp_path: Path) -> None:
     found = needed(tmp_path, "import numpy, yaml\n", "msgpack==1.1", str(tmp_path / "wanted.txt"))
     assert {str(item) for item in found.requirements} == {"numpy", "pyyaml", "msgpack==1.1", "rich>=14"}
     assert found.invalid == ()
+
+
+def test_a_wheel_is_a_package_and_brings_its_module(tmp_path: Path) -> None:
+    wheel = build_wheel("mytool").write_to(tmp_path)
+    found = needed(tmp_path, "import mytool\n", str(wheel))
+    assert (found.invalid, {item.name for item in found.requirements}) == ((), {"mytool"})
+    assert str(found.requirements[0]) == f"mytool@ {wheel.as_uri()}"
 
 
 def test_without_imports_the_app_is_not_read(tmp_path: Path) -> None:

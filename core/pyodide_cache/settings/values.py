@@ -23,7 +23,11 @@ def checked(key: str, value: object, default: object) -> Any:
     """
     if reader := _READERS.get(key):
         return reader(value)
-    return type(default)(_text(value).casefold()) if isinstance(default, StrEnum) else _truth(value)
+    if isinstance(default, StrEnum):
+        return type(default)(_text(value).casefold())
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
 
 
 def from_text(key: str, text: str, default: object) -> object:
@@ -58,12 +62,6 @@ def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip() or not value.isprintable():
         raise ValueError
     return value.strip()
-
-
-def _truth(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError
-    return value
 
 
 def _number(least: int, most: int) -> Callable[[object], int]:

@@ -67,6 +67,7 @@ WRITES_PAGE = re.compile(
 _LONGEST_LINE = 5000
 #: Of a longer script, in characters, only what is near a name of packages is parsed: a bundle of 3 MB takes 10 s.
 _LONGEST_SCRIPT, _NEAR = 250_000, 10_000
+_CALLS = re.compile(r"load(?:Pyodide|Package|_package)|runPython|micropip|piplite|stlite|PyWorker|donkey", re.I)
 
 
 def starts_pyodide(code: str) -> bool:
@@ -112,11 +113,11 @@ def _near_names(code: str) -> str:
     """Return the parts of a long script that are near a name of packages, on the lines that they have in it."""
     parts: list[str] = []
     end = length = 0
-    for found in _NAMING.finditer(code):
+    for found in _CALLS.finditer(code):
         first, last = max(found.start() - _NEAR, 0), found.end() + _NEAR
         start = max(end, code.rfind(";", max(first - _NEAR, 0), first) + 1 or first)
         if length < _LONGEST_SCRIPT:
-            parts += [";" * (start > end), "\n" * code.count("\n", end, start), code[start:last]]
+            parts += ["\n" * code.count("\n", end, start), code[start:last]]
             length, end = length + last - start, last
     return "".join(parts)
 

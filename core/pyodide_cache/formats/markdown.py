@@ -23,7 +23,6 @@ _PYTHON = re.compile(
 )
 #: Cells that a browser runs: beside these, Quarto runs plain cells of Python when it builds the page.
 _OF_BROWSERS = re.compile(r"^[ \t>]*`{3,}[ \t]*\{(?:pyodide|shinylive)-?(?:python)?\b", re.MULTILINE)
-_OF_BUILDS = re.compile(r"\{python\b(?!\s*\.marimo)")
 #: The same in reStructuredText, also of sphinx-pyscript.
 _DIRECTIVE = re.compile(
     r"^(?P<indent>[ \t]*)\.\. (?:replite|jupyter-execute|pyodide|py-repl|py-script|py-terminal|try_examples)::.*\n"
@@ -144,7 +143,7 @@ def _cells(text: str) -> Iterator[str]:
                 lines.append(line)
         elif mark:
             of_jupytext = _JUPYTEXT.match(mark["info"]) if is_jupytext else None
-            is_of_build = is_for_browsers and _OF_BUILDS.match(mark["info"])
+            is_of_build = is_for_browsers and mark["info"].startswith("{python")
             is_python = (_PYTHON.match(mark["info"]) and not is_of_build) or of_jupytext
             if is_python or mark["fence"][0] != ":":  # other containers have cells inside
                 fence, lines = mark["fence"], [] if is_python else None

@@ -215,12 +215,17 @@ def test_scripts_of_types_that_do_not_run_are_not_read() -> None:
 
 
 def test_of_a_long_library_in_a_page_what_is_near_names_of_packages_is_read() -> None:
-    library = "<script>" + "f(worker);" * 120_000 + "{}" + "\nf(worker);" * 120_000 + "</script>"
+    library = "<script>" + "\n" * 9 + "f(worker);" * 120_000 + "{}" + "f(worker);\n" * 120_000 + "</script>"
     own = "<script>pyodide.loadPackage('a')</script>"
     assert read_page(library.format("") + own, "p.html").requirements == ("a",)
-    text = library.format("\nconst n=['b'];loadPyodide({packages:n}).then(p=>p.loadPackage(x))")
+    text = library.format("const n=['b'];loadPyodide({packages:n}).then(p=>p.loadPackage(x))")
     found = read_page(text + own, "p.html")
-    assert (found.requirements, [note.facts["path"] for note in found.notes]) == (("b", "a"), ["p.html:2"])
+    assert (found.requirements, [note.facts["path"] for note in found.notes]) == (("b", "a"), ["p.html:10"])
+
+
+def test_a_long_library_that_names_pyodide_all_over_costs_no_more_than_a_script() -> None:
+    code = "<script>pyodide.loadPackage('a');" + "runPython();" * 40_000 + "pyodide.loadPackage('b')</script>"
+    assert read_page(code, "p.html").requirements == ("a",)
 
 
 def test_scripts_of_a_page_know_names_of_each_other() -> None:

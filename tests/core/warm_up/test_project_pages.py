@@ -285,6 +285,7 @@ def test_a_wheel_that_a_build_makes_is_noted_and_its_module_is_known(project: Pa
     found = read(project)
     assert ({item.requirement for item in found.requirements}, found.unknown) == ({"micropip", "six"}, ())
     assert (found.problems, [note.code for note in found.notes]) == ((), [Code.UNKNOWN_UNTIL_RUN])
+    assert found.notes[0].facts["text"] == "../dist/own-1.0-py3-none-any.whl"
     (project / "dist").mkdir()
     (project / "dist" / "own-1.0-py3-none-any.whl").write_bytes(b"")
     assert any("own" in item.requirement for item in read(project).requirements)

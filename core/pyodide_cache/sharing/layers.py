@@ -85,12 +85,11 @@ def layers_state(inventory: Inventory, directory: Path, release: str) -> LayersS
 def layer_files(inventory: Inventory) -> tuple[tuple[LayerFile, ...], ...]:
     """Group the package files of a directory and its layers by name; the first of a group is read.
 
-    Broken links are included, since they hide the files below.
+    Broken links with the name of a package are included, since they hide the files below.
     """
     groups: dict[str, list[LayerFile]] = {}
     for entry, is_read in all_layers(inventory):
-        is_broken_link = entry.warning is not None and entry.warning.code is Code.DANGLING_LINK
-        if entry.kind in {Kind.FOREIGN, Kind.PARTIAL} and not is_broken_link:
+        if entry.kind in {Kind.FOREIGN, Kind.PARTIAL}:
             continue
         group = groups.setdefault(entry.file_name, [])
         same = True if is_read or not group else _same_bytes(group[0].entry, entry)

@@ -75,7 +75,9 @@ def test_a_comparison_hashes_only_files_in_several_folders(first: Path, second: 
 def test_a_broken_link_hides_the_files_below(first: Path, second: Path, tmp_path: Path) -> None:
     add_layer(first, second)
     (first / C.file_name).symlink_to(tmp_path / "nowhere")
+    (first / "notes.txt").write_text("no package")
     assert files_of(first)[C.file_name] == [("", True, True), (str(second), False, False)]
+    assert "notes.txt" not in files_of(first)
 
 
 def test_layers_are_ordered(first: Path, second: Path, tmp_path: Path) -> None:

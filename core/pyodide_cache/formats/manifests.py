@@ -309,5 +309,6 @@ def _from(requirements: Iterable[str], places: Mapping[str, str | None]) -> tupl
 
 def _lines(text: str) -> tuple[str, ...]:
     """Return the items of a list in a ``setup.cfg``: lines, or parts of a single line (setuptools' documentation)."""
+    text = re.sub(r"\\\n\s*", " ", text)
     lines = (re.sub(r"(^|\s)#.*", "", line).strip() for line in text.split("\n" if "\n" in text else ";"))
     return tuple(filter(None, lines))

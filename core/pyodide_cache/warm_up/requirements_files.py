@@ -122,6 +122,7 @@ class _Reader:
         self._fetch = fetch
         self._runtime = runtime
         self._seen: set[tuple[str, bool]] = set()
+        self._of_part = ""  # the file that a part is read of
         self._open: set[str] = set()
         self.requirements: list[Requirement] = []
         self.optional: list[Requirement] = []  # those of ``requirements`` that the project can do without
@@ -142,6 +143,7 @@ class _Reader:
         if (key, is_constraint) in self._seen:
             return
         self._seen.add((key, is_constraint))
+        self._of_part = self._of_part if text is None else source
         try:
             text = decode_text(self._bytes(source)) if text is None else text
         except (OSError, ValueError) as error:
@@ -161,7 +163,7 @@ class _Reader:
                 self._read_line(line, source, is_constraint=is_constraint)
             except Problem as problem:
                 if "path" not in problem.facts:
-                    problem = problem.with_facts(path=_shown(source), line=line.number)
+                    problem = problem.with_facts(**self._place(line, source))
                 text = line.written if len(line.written) < _LONGEST_LINE else f"{line.written[:_SHOWN]}…"
                 self.invalid.append((text, problem))
         self._open.remove(key)
@@ -284,8 +286,11 @@ class _Reader:
                 self._ignore(line, source)
 
     def _ignore(self, line: RequirementLine, source: str) -> None:
-        path = _shown(source)
-        self.notes.append(Problem(Code.IGNORED_OPTION, text=line.written, path=path, line=line.number))
+        self.notes.append(Problem(Code.IGNORED_OPTION, text=line.written, **self._place(line, source)))
+
+    def _place(self, line: RequirementLine, source: str) -> dict[str, str | int]:
+        """Return where a line is; of a part of a file, such as an environment.yml, its number says nothing."""
+        return {"path": _shown(source)} | ({} if source == self._of_part else {"line": line.number})
 
 
 def refuse_other_files(source: str) -> None:

@@ -82,6 +82,8 @@ def test_other_manifests_are_read() -> None:
     setup = read_setup_cfg("[options]\ninstall_requires =\n  a>=1\n  # no\n[options.extras_require]\nx = b", "s")
     assert (setup.requirements, setup.optional) == (("a>=1",), ("b",))
     assert read_setup_cfg("[options]\ninstall_requires = a; b>=1", "s").requirements == ("a", "b>=1")
+    continued = "[options]\ninstall_requires =\n\ta; \\\n\tpython_version < '3.8'\n\tb\n"
+    assert read_setup_cfg(continued, "s").requirements == ("a;  python_version < '3.8'", "b")
     versions = {"^0.29.0": ">=0.29.0,<0.30", "~314.0.1": ">=314.0.1,<314.1", "0.27.7": "==0.27.7", "latest": ""}
     for version, specifier in versions.items():
         found = read_package_json(json.dumps({"dependencies": {"pyodide": version}}))

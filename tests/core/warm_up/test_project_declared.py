@@ -60,6 +60,10 @@ def test_i24_one_odd_line_of_an_environment_leaves_the_others(project: Path) -> 
     found = read(project)
     assert [item.requirement for item in found.requirements] == ["pandas"]
     assert [problem.code for _, problem in found.problems] == [Code.BAD_REQUIREMENT]
+    (project / "environment.yml").write_text("dependencies:\n- pandas\n- pip:\n  - x >> 2\n  - -e .\n")
+    found = read(project)
+    facts = [found.problems[0][1].facts, found.notes[0].facts]
+    assert [("line" in each, Path(str(each["path"])).name) for each in facts] == [(False, "environment.yml")] * 2
 
 
 def test_i20_constraints_of_requirements_files_narrow_those_of_a_project(project: Path) -> None:

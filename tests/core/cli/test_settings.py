@@ -170,3 +170,10 @@ def test_a_setting_is_switched_with_any_usual_pair_of_words(words: str) -> None:
         assert run("settings", "set", "offline", word).code == 0
         assert load_settings().offline is is_on
     assert run("settings", "set", "offline", "maybe").code == 2
+
+
+def test_a_script_gets_a_value_or_the_path_and_nothing_else_with_quiet() -> None:
+    run("settings", "set", "max-age-days", "7")
+    value, path = run("settings", "get", "max-age-days", "-q"), run("settings", "path", "-q")
+    assert (value.out, value.err) == ("7\n", "")
+    assert (path.out, path.err) == (f"{settings_file()}\n", "")

@@ -143,7 +143,10 @@ class TeamDialog(JobDialog):
             self.open_plan(TeamGcDialog(self.session, team.name, self), f"team {team.name}", team_gc_summary)
 
     def _channels(self) -> tuple[str, ...]:
-        return tuple(channel.name for channel in self.status.channels) if self.status else ()
+        """Return the names of the channels, also of damaged ones, which a push replaces."""
+        status = self.status
+        names = [*(item.name for item in status.channels), *(name for name, _ in status.problems)] if status else ()
+        return tuple(sorted(names))
 
     def _show_teams(self, found: tuple[tuple[Team, ...], dict[str, TeamSync]]) -> None:
         self.teams, self._syncs = found

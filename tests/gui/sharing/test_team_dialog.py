@@ -166,3 +166,22 @@ def test_a_check_of_another_team_cache_is_not_shown(
     wait(qtbot, dialog)
     assert "The team cache" not in dialog.message.text()
     assert dialog.check_button.isEnabled()
+
+
+def test_a_damaged_channel_is_the_one_that_a_push_replaces(
+    qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    run("--cache-dir", cache_dir, "warm-up", "six", "--distribution", distribution, *ONLY)
+    run("team", "add", "class", share)
+    for channel in ("testing", "stable"):
+        run("--cache-dir", cache_dir, "team", "push", "--all", "--channel", channel)
+    (share / "v1/refs/stable").write_text("damaged")
+    dialog = open_team(cache_dir)
+    wait(qtbot, dialog)
+    click(qtbot, dialog.push_out_button)
+    (push,) = dialog.findChildren(PushDialog)
+    assert push.channel.currentText() == "stable"
+    assert "let the channel have only these" in dialog.message.text()
+    push.replace_box.setChecked(True)
+    accept(qtbot, dialog, PushDialog)
+    assert sorted(row[0] for row in dialog.table.rows.texts()) == ["stable", "testing"]

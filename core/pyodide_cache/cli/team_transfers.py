@@ -236,7 +236,8 @@ def gc_command(name: str | None, keep_days: float) -> None:
     confirm(action, _gc_document(plan), asks=True, notes=[f"{plan.team.name}: {kept}."])
     report = carry_out(cache, plan, lines=False)
     freed = size_text(report.bytes_freed)
-    answer(_gc_document(plan, report), f"Deleted {plural(report.removed, 'file')} ({freed}).")
+    removed = f"{plural(report.removed, 'file')} ({freed}) and {plural(report.manifests, 'old manifest')}"
+    answer(_gc_document(plan, report), f"Deleted {removed}.")
     conclude(report, "The same command continues.")
 
 

@@ -47,6 +47,8 @@ _PACKAGE_TABLES = frozenset({"loadPyodideOptions", "PyodideLockAddon"})
 _PACKAGE_LISTS = frozenset({"packages", "specs", "requirements", "extra_preload_packages"})
 #: Comments of Python and JavaScript.
 _COMMENT = re.compile(r"^[ \t]*(?://|#)[^\n]*|/\*.*?\*/", re.MULTILINE | re.DOTALL)
+#: A name that a program does not fill in.
+_WRITTEN_NAME = re.compile(r"[A-Za-z0-9][^{}$%]*")
 _FILE_TAGS = frozenset({"gradio-file", "app-file"})
 #: What is in the elements of PyScript, stlite, Gradio-Lite and marimo, whose code is percent-encoded.
 _KINDS = {
@@ -163,7 +165,8 @@ def read_written_page(code: str, source: str) -> SourceImports:
         return SourceImports()
     text = _COMMENT.sub("", code)
     text = re.sub(r"([{}])\1", r"\1", text) if "{{" in text else text  # as in an f-string
-    return SourceImports(requirements=read_page(text, source).requirements)
+    names = read_page(text, source).requirements
+    return SourceImports(requirements=tuple(name for name in names if _WRITTEN_NAME.fullmatch(name)))
 
 
 def named_releases(text: str) -> tuple[str, ...]:

@@ -117,10 +117,9 @@ class PackagesDialog(PlanDialog):
         elif copies:
             self.act_button.setText(amount_text(self.tr("Copy {files}"), copies))
         parts = []
-        if plan.downloads or not copies:
+        if plan.downloads or not (copies or plan.cached or plan.failures):
             parts.append(self.tr("{files} to download{size}").format(files=files, size=size))
-        parts += amounts((self.tr("{files} to copy"), copies))
-        parts.append(amount_text(self.tr("{files} cached"), len(plan.cached)))
+        parts += amounts((self.tr("{files} to copy"), copies), (self.tr("{files} cached"), len(plan.cached)))
         if plan.failures:
             parts.append(self.tr("not available: {n}").format(n=len(plan.failures)))
         text = self.tr("For Pyodide {release}: {files}")

@@ -27,6 +27,18 @@ def test_a_wheel_with_other_bytes_fails_with_everything_that_needs_it(
     assert set(entries(warmed / EXPORT_LOCK)) == {"requests", "certifi"}
 
 
+def test_only_extras_of_the_lock_file_s_packages_are_said_to_be_unknown(
+    cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    build_wheel("app", requires=["mdurl; extra == 'old'"], extras=["old"]).write_to(cache_dir)
+    MDURL.write_to(cache_dir)
+    distribution.wheels["six"].write_to(cache_dir)
+    with Cache(cache_dir, distribution=str(distribution)) as cache:
+        notes = cache.plan_export(["app[old]", "six[new]"]).notes
+    unknown = [note.facts["name"] for note in notes if note.code is Code.EXTRA_NOT_IN_LOCK]
+    assert unknown == ["six"]
+
+
 def test_a_wrong_wheel_is_the_reason_for_all_packages_that_need_it(
     cache_dir: Path, distribution: DistributionFolder
 ) -> None:

@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         state.add(f"table-{len(Column)}", self.table.columns.save, self.table.columns.restore)
         for name in ("map", "group", "ages", "details", "places"):
             state.add_switch(f"view/{name}", self.commands[name])
-        state.add("view/colouring", lambda: browser.coloring, lambda value: browser.set_coloring(str(value)))
+        state.add("view/coloring", lambda: browser.coloring, lambda value: browser.set_coloring(str(value)))
         if "view/places" not in state.restore() and self.width() >= WIDE:
             self.commands["places"].setChecked(True)
         self.panes.follow(self.commands["places"])

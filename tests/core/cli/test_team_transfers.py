@@ -106,6 +106,9 @@ def test_gc_asks_shows_and_deletes(share: Path, distribution: DistributionFolder
     assert team(cache_dir, "gc", "--keep-days", 0, "--yes", "--json").json["removed"] == 1
     assert team(cache_dir, "gc", "--keep-days", 0, "--yes", "--json").json["removed"] == 0
     assert "1 file in storage" in run("team", "status").out
+    team(cache_dir, "push", "--all")
+    team(cache_dir, *replacing)
+    assert " and 1 old manifest." in team(cache_dir, "gc", "--keep-days", 0, "--yes").out
 
 
 def test_many_refused_wheels_are_one_line(share: Path, distribution: DistributionFolder, cache_dir: Path) -> None:

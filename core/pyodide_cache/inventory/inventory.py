@@ -150,8 +150,8 @@ class Inventory:
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """Return the file of this name or path, else the files of the package of this name."""
-        if (path := absolute(name)).parent == self.directory:
-            name = path.name
+        if absolute((path := Path(name)).parent) == self.directory:
+            name = path.name or name
         if entry := self.by_name.get(name):
             return (entry,)
         wanted = canonicalize_name(name)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from pyodide_cache.inventory.inventory import bytes_freed
 from support.stores import inventory_of
 from support.wheels import WASM_TAG, build_wheel
@@ -16,6 +18,20 @@ def test_a_name_finds_the_files_of_a_package_or_one_file(cache_dir: Path) -> Non
     assert {entry.file_name for entry in inventory.find("numpy")} == {numpy.name, older.name}
     assert [entry.file_name for entry in inventory.find(older.name)] == [older.name]
     assert inventory.find("num") == ()
+
+
+def test_a_path_finds_the_file_and_the_working_folder_is_no_name(
+    cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = build_wheel("six").write_to(cache_dir)
+    (cache_dir / "folder").mkdir()
+    inventory = inventory_of(cache_dir)
+    for folder, name in ((cache_dir.parent, f"{cache_dir.name}/{wheel.name}"), (cache_dir, f"./{wheel.name}")):
+        monkeypatch.chdir(folder)
+        assert [entry.file_name for entry in inventory.find(name)] == [wheel.name]
+    for folder in (cache_dir, cache_dir / "folder"):
+        monkeypatch.chdir(folder)
+        assert [inventory.find(name) for name in ("", ".", "..", "../folder/..")] == [(), (), (), ()]
 
 
 def test_packages_are_neither_foreign_nor_partial_files(cache_dir: Path) -> None:

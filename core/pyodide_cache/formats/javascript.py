@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain, product
 
 from pyodide_cache.base.problems import Code, Problem
@@ -155,6 +156,7 @@ class _Reader:
         self._names = Names([*self._nodes, *others])
         self._script = Script(self._names)
         self._source = source
+        self._read = cache(lambda code: read_python(code, source))  # several calls can run the same
         self._globals = ""  # the names that JavaScript gives to Python, as Python
         self._indexes: list[Text | None] = []  # that ``micropip.set_index_urls`` names
 
@@ -319,7 +321,7 @@ class _Reader:
                 # Its lines are those of the script.
                 line = code.line if code.line >= 0 else node.line
                 before = self._globals + "\n" * line if line else ""
-                found += read_python(before + textwrap.dedent(code).lstrip(" "), self._source)
+                found += self._read(before + textwrap.dedent(code).lstrip(" "))
         known = tuple(name for name in found.requirements if UNKNOWN not in name)
         note = Problem(Code.UNKNOWN_UNTIL_RUN, path=where, text="install")
         unknown = (note,) if known != found.requirements else ()

@@ -38,6 +38,15 @@ def test_a_root_of_a_version_belongs_to_every_installation_of_that_version(home:
     assert roots()[path].owners == (first, second)
 
 
+def test_a_root_with_two_names_counts_once(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = home / ".cache" / ".pyodide-xbuildenv-0.34.1"
+    put_version(path, "0.28.3")
+    link = tmp_path / "link"
+    link.symlink_to(path)
+    monkeypatch.setenv("PYODIDE_XBUILDENV_PATH", str(link))
+    assert len(roots()) == 1
+
+
 def test_roots_of_all_generations_are_found(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project, chosen, configured = tmp_path / "project", tmp_path / "chosen", tmp_path / "project" / "mine"
     expected = {

@@ -52,6 +52,7 @@ def test_every_strategy_says_what_it_may_break_and_risky_ones_are_off_by_default
         {"strategies": "tests"},
         {"include": "x"},
         {"timeout": 0},
+        {"timeout": "60"},
         {"attempts": True},
         {"compress": "yes"},
         {"form": 3},

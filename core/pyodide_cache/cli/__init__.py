@@ -21,19 +21,18 @@ from pyodide_cache.cli.options import warn_of_settings
 
 #: The sections of ``--help``: the modules of ``cli/``, and the commands of each.
 _SECTIONS = {
-    "Get packages": {"warm_up": "warm-up", "lists": "presets suggest lists", "releases": "releases"},
-    "See what is here": {"inventory": "list stats check", "show": "show", "places": "places"},
-    "Verify and repair": {"verify": "verify repair quarantine"},
-    "Free space": {"cleanup": "prune cleanup remove clear undo", "xbuildenv": "xbuildenv"},
-    "Export and share": {
-        "export": "export",
-        "store": "store",
-        "layers": "layer",
-        "snapshot": "snapshot",
-        "team": "team",
-    },
-    "Stay current": {"updates": "diff outdated", "upgrade": "upgrade pin unpin", "audit": "audit"},
-    "Ship and serve": {"pack": "pack", "start_image": "start-image", "serve": "serve"},
+    "Inventory": {"inventory": "list stats check"},
+    "Details": {"show": "show"},
+    "Warm-up": {"warm_up": "warm-up", "lists": "presets suggest lists", "releases": "releases"},
+    "Verify": {"verify": "verify repair quarantine"},
+    "Clean up": {"cleanup": "prune cleanup remove clear undo"},
+    "Export": {"export": "export"},
+    "Sharing": {"store": "store", "layers": "layer", "snapshot": "snapshot", "team": "team"},
+    "Places": {"places": "places", "xbuildenv": "xbuildenv"},
+    "Pack": {"pack": "pack"},
+    "Start images": {"start_image": "start-image"},
+    "Serve": {"serve": "serve"},
+    "Updates": {"updates": "diff outdated", "upgrade": "upgrade pin unpin", "audit": "audit"},
     "Settings": {"settings": "settings dirs", "doctor": "doctor", "completion": "completion", "schema": "schema"},
 }
 _MODULES = {

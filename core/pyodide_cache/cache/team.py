@@ -131,7 +131,7 @@ class CacheTeams(Part):
         secret = read_key(key)
         bucket = self._open(name)
         failures: list[Failure] = []
-        wanted: set[tuple[str, str]] | None = None
+        wanted: set[tuple[str, str]] = set()
         if request is not None:
             packages = PackageMethods(opened)
             here = packages.plan_export(request, keep_going=True, cancel=cancel)
@@ -139,10 +139,8 @@ class CacheTeams(Part):
             failures = [*here.failures]
             if here.failures and opened.inventory(cancel).layers:  # an export knows the directory only
                 plan = packages.plan_warm_up(request, cancel=cancel)
-                failures = [*plan.failures]
-                failures += [
-                    Failure(item.name, Problem(Code.NOT_CACHED, name=item.name, count=1)) for item in plan.fetch
-                ]
+                missing = {item.name: Problem(Code.NOT_CACHED, name=item.name, count=1) for item in plan.fetch}
+                failures = [*plan.failures, *(Failure(name, problem) for name, problem in missing.items())]
                 wanted = {(item.layer or str(plan.directory), item.file_name) for item in plan.cached}
         else:
             opened.check_release()
@@ -151,11 +149,9 @@ class CacheTeams(Part):
         opened.changed()  # hashes are known by now
         inventory = opened.inventory(cancel)
         files: list[PushFile] = []
-        for folder in (inventory, *inventory.layers):
-            if wanted is None and folder is not inventory:
-                break
+        for folder in (inventory, *(inventory.layers if wanted else ())):
             place = str(folder.directory)
-            entries = [item for item in folder.packages if wanted is None or (place, item.file_name) in wanted]
+            entries = [item for item in folder.packages if request is None or (place, item.file_name) in wanted]
             found, refused = files_to_push(folder.directory, entries, inventory.locks)
             files += found
             failures += refused

@@ -73,13 +73,15 @@ def open_bucket(team: Team) -> Bucket:
 
 
 def with_retries(
-    call: Callable[[], T],
+    call: Callable[..., T],
     cancel: Cancel,
+    *arguments: object,
     on_retry: Callable[[Problem, int, float], None] = lambda _problem, _attempt, _seconds: None,
 ) -> T:
     """Return what ``call`` returns, and try again with growing pauses while the storage is busy or out of reach.
 
     Args:
+        arguments: of ``call``.
         on_retry: called with the problem, the number of the next attempt, and the seconds until then.
 
     Raises:
@@ -90,14 +92,14 @@ def with_retries(
     for attempt in range(1, ATTEMPTS):
         cancel.check()
         try:
-            return call()
+            return call(*arguments)
         except Problem as problem:
             if not may_pass(problem):
                 raise
             seconds = wait_seconds(problem, attempt)
             on_retry(problem, attempt + 1, seconds)
             cancel.wait(seconds)
-    return call()
+    return call(*arguments)
 
 
 def listed(bucket: Bucket, prefix: str, cancel: Cancel) -> list[StoredObject]:

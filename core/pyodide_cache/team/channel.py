@@ -46,7 +46,7 @@ def read_channel(bucket: Bucket, name: str, cancel: Cancel, *, replaces: bool = 
     """
     key = ref_key(name)
     for left in reversed(range(_MANIFEST_ATTEMPTS)):
-        ref = with_retries(lambda: bucket.get(key, _MOST_REF_BYTES), cancel)
+        ref = with_retries(bucket.get, cancel, key, _MOST_REF_BYTES)
         if ref is None:
             return Channel(name)
         digest = ref.data.decode("ascii", "replace").strip()
@@ -96,7 +96,7 @@ def read_manifest(bucket: Bucket, digest: str, cancel: Cancel) -> Manifest:
         Problem: `Code.BAD_MANIFEST`, `Code.WRONG_OBJECT` or `Code.NOT_IN_TEAM`, or why the storage cannot be read.
     """
     key = manifest_key(digest)
-    content = with_retries(lambda: bucket.get(key, MAX_MANIFEST_BYTES), cancel)
+    content = with_retries(bucket.get, cancel, key, MAX_MANIFEST_BYTES)
     if content is None:
         raise Problem(Code.NOT_IN_TEAM, team=bucket.team.name, name=key)
     if hash_of_manifest(content.data) != digest:
@@ -131,15 +131,13 @@ def change_channel(
         if digest == before.digest:
             return before
         put = bucket.replace if before.is_damaged else bucket.create
-        with_retries(lambda data=data, digest=digest, put=put: put(manifest_key(digest), data), cancel)  # type: ignore[misc]
+        with_retries(put, cancel, manifest_key(digest), data)
         text = f"{digest}\n".encode()
-
-        def write(before: Channel = before, text: bytes = text) -> bool:
-            return (
-                bucket.swap(key, text, before.tag) if before.digest or before.is_damaged else bucket.create(key, text)
-            )
-
-        if with_retries(write, cancel):
+        if before.digest or before.is_damaged:
+            is_written = with_retries(bucket.swap, cancel, key, text, before.tag)
+        else:
+            is_written = with_retries(bucket.create, cancel, key, text)
+        if is_written:
             return Channel(name, manifest, digest)
         cancel.wait(uniform(0, 0.05 * min(attempt + 1, 20)))
     raise Problem(Code.TEAM_BUSY, team=bucket.team.name, channel=name)

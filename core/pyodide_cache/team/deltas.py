@@ -64,7 +64,7 @@ def make_deltas(
             if len(delta) > _MOST * len(new) or (delta and unpacked(delta, old) != new):
                 delta = b""
             key = delta_key(item.file.sha256, base.sha256)
-            if with_retries(lambda: bucket.create(key, delta), cancel) and delta:
+            if with_retries(bucket.create, cancel, key, delta) and delta:
                 done.append(len(delta))
 
     missing = [pair for pair in pairs if delta_key(pair[0].file.sha256, pair[1].sha256) not in there]
@@ -88,6 +88,6 @@ def _bases(files: Iterable[PushFile], earlier: Iterable[TeamFile]) -> Iterator[t
 
 
 def _blob(bucket: Bucket, file: TeamFile, cancel: Cancel) -> bytes | None:
-    content = with_retries(lambda: bucket.get(blob_key(file.sha256), file.size), cancel)
+    content = with_retries(bucket.get, cancel, blob_key(file.sha256), file.size)
     data = content.data if content else b""
     return data if hashlib.sha256(data).hexdigest() == file.sha256 else None

@@ -134,7 +134,7 @@ def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[Team
                 batch = wanted[start : start + _AT_ONCE]
                 keys = [item.key for item in batch]
                 try:
-                    with_retries(lambda keys=keys: bucket.delete(keys), cancel)  # type: ignore[misc]
+                    with_retries(bucket.delete, cancel, keys)
                 except Problem as problem:
                     failed += [(key, problem) for key in keys]
                     yield ItemFailed(keys[0], problem)

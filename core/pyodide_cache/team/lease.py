@@ -70,8 +70,8 @@ def held_lease(bucket: Bucket, hashes: Iterable[str], cancel: Cancel, *, is_gc: 
     key = f"{GC_LEASES if is_gc else f'{LEASES}/'}{secrets.token_hex(8)}.json"
     # Without bytes, a cleanup finds room for it on a disk that is full.
     data = b"" if is_gc else json.dumps({"hashes": sorted(hashes)}).encode()
-    with_retries(lambda: bucket.create(key, data), cancel)
-    item = with_retries(lambda: bucket.item(key), cancel)
+    with_retries(bucket.create, cancel, key, data)
+    item = with_retries(bucket.item, cancel, key)
     try:
         yield Lease(bucket, key, data, item.modified if item else time.time())
     finally:
@@ -101,7 +101,7 @@ def leased_hashes(bucket: Bucket, lease: Lease, cancel: Cancel) -> tuple[set[str
         if not lease.is_near(item, GC_EXPIRES if is_gc else PUSH_EXPIRES):
             expired.append(item.key)
         elif not is_gc:
-            content = with_retries(lambda key=item.key: bucket.get(key, _MOST_BYTES), cancel)  # type: ignore[misc]
+            content = with_retries(bucket.get, cancel, item.key, _MOST_BYTES)
             hashes |= _hashes_in(content.data) if content else set()
     return hashes, expired
 

@@ -133,17 +133,8 @@ def plan_push(
     upload = tuple(item for item in files if there.get(item.file.sha256) != item.file.size)
     pushed = {(item.file.file_name, item.file.sha256) for item in files}
     others = tuple(file for file in before.manifest.files if (file.file_name, file.sha256) not in pushed)
-    return PushPlan(
-        bucket.team,
-        channel,
-        present,
-        upload,
-        in_channel=len(before.manifest.files),
-        replaces=replaces,
-        leaving=others if replaces else (),
-        failures=tuple(failures),
-        key=key,
-    )
+    facts = (bucket.team, channel, present, upload, len(before.manifest.files), replaces, others if replaces else ())
+    return PushPlan(*facts, failures=tuple(failures), key=key)
 
 
 def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushReport]:
@@ -251,18 +242,12 @@ class _Push:
             data = file.readall() if is_whole else b""
         if hashlib.sha256(data).hexdigest() != item.file.sha256:
             raise Problem(Code.CHANGED, path=str(item.path))
-        key = blob_key(item.file.sha256)
-
-        def write() -> None:
-            if is_other:  # cut short by a broken copy
-                self._bucket.replace(key, data)
-            else:
-                self._bucket.create(key, data)
+        put = self._bucket.replace if is_other else self._bucket.create  # another one was cut short by a broken copy
 
         def on_retry(problem: Problem, attempt: int, seconds: float) -> None:
             emit(Retrying(item.file.file_name, problem, attempt, seconds))
 
-        with_retries(write, self._cancel, on_retry)
+        with_retries(put, self._cancel, blob_key(item.file.sha256), data, on_retry=on_retry)
 
 
 def _sizes_in(bucket: Bucket, files: Sequence[PushFile], cancel: Cancel) -> dict[str, int]:
@@ -274,7 +259,7 @@ def _sizes_in(bucket: Bucket, files: Sequence[PushFile], cancel: Cancel) -> dict
     found: dict[str, int] = {}
 
     def ask(sha256: str, _emit: Emit) -> None:
-        if item := with_retries(lambda: bucket.item(blob_key(sha256)), cancel):
+        if item := with_retries(bucket.item, cancel, blob_key(sha256)):
             found[sha256] = item.size
 
     for _ in in_threads(ask, sorted(wanted), cancel):

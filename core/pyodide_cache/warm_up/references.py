@@ -20,6 +20,8 @@ _NAMED_URL = re.compile(r"\s*([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?\s*@\s*(\S.*)")
 _EXTRAS = re.compile(r"\[[\w.,\s-]*\]\s*\Z")
 #: Endings of files that pip installs; the name of a package is not meant.
 _FILES = (".whl", ".tar.gz", ".zip", ".tar.bz2", ".tar.xz", ".tgz")
+#: Where conda built a package, which ``pip freeze`` writes in place of its version.
+_BUILT_BY_CONDA = re.compile(r"file:///.+_\d{10,}/work(?:/.*)?")
 _VCS = re.compile(r"(git|hg|svn|bzr)\+")
 #: What stands between a reference and its marker; an address may have a semicolon of its own.
 _SEMICOLON = re.compile(r"\s;|;\s|;$|;(?=\(*(?:(?:os|sys|platform|python|implementation)[_.]|extra\b|['\"]))")
@@ -45,6 +47,8 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
     body, marker = _split_marker(text)
     if named := _NAMED_URL.fullmatch(body):
         name, extras, target = named[1], named[2] or "", named[3].strip()
+        if _BUILT_BY_CONDA.fullmatch(target):
+            return parse_requirement(f"{name}{extras}{f' ; {marker}' if marker else ''}")
         if re.fullmatch(r"\d[\w.]*", target):  # as uv and npm name a version of a tool
             raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=f"write {name}=={target}")
     elif _is_reference(body):

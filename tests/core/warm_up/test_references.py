@@ -83,3 +83,19 @@ def test_i20_what_is_no_wheel_is_refused(text: str, code: Code) -> None:
     with pytest.raises(Problem) as caught:
         parse_any_requirement(text)
     assert caught.value.code is code
+
+
+@pytest.mark.parametrize(
+    ("text", "requirement"),
+    [
+        ("attrs @ file:///tmp/build/80754af9/attrs_1604765588209/work", "attrs"),
+        ("certifi @ file:///croot/certifi_1707229174982/work\x2fcertifi", "certifi"),
+        ("pandas[excel] @ file:///C:/b/abs_85/croot/pandas_1700583617587/work ; os_name == 'posix'", "pandas[excel]"),
+        ("packaging @ file:///home/x/artifacts/bld/rattler-build_packaging_1769093650/work", "packaging"),
+    ],
+)
+def test_a_package_that_conda_built_is_one_of_its_name(text: str, requirement: str) -> None:
+    found = parse_any_requirement(text)
+    assert (str(found).partition(";")[0], found.url) == (requirement, None)
+    with pytest.raises(Problem):
+        parse_any_requirement("attrs @ file:///home/me/attrs/work")

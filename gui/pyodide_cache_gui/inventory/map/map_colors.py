@@ -95,7 +95,7 @@ class ColorKey:
     """
 
     def __init__(self, coloring: Coloring, entries: Iterable[Entry], palette: QPalette) -> None:
-        self.coloring = coloring
+        self.coloring, self.palette = coloring, palette
         self._now = time.time()
         self._dark = is_dark(palette)
         #: A tile may be for 100,000 files, and is painted at each move of the mouse.

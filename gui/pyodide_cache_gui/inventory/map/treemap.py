@@ -79,7 +79,7 @@ class Treemap(Chart):
     def set_content(self, packages: tuple[Package, ...], key: ColorKey) -> None:
         """Show files that were prepared."""
         self._packages, self._key = packages, key
-        if key.coloring is not self._coloring:
+        if key.coloring is not self._coloring or key.palette != self.palette():  # changed in the meantime
             self._recolor()
         self._show_legend()
         self._lay_out()

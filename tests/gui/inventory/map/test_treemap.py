@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.inventory.map.some_files import ENTRIES, NUMPY, SCIPY, area_of, legend_of, show, tips
 from gui.picturing import colors
-from pyodide_cache_gui.inventory.map.map_colors import Coloring
+from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey
 from pyodide_cache_gui.inventory.map.squarify import Box
 from pyodide_cache_gui.inventory.map.treemap import Treemap, neighbor
 from pyodide_cache_gui.widgets.speech import spoken
@@ -174,3 +174,14 @@ def test_an_arrow_leads_to_the_nearest_box_in_its_direction() -> None:
     assert neighbor(boxes, 1, 1, 0) == 3
     assert neighbor(boxes, 3, -1, 0) == 2
     assert neighbor(boxes, 3, 1, 0) is None
+
+
+def test_colors_that_were_prepared_for_another_theme_are_not_used(treemap: Treemap, qapp: QApplication) -> None:
+    prepare = treemap.preparing(ENTRIES)
+    apply_theme(qapp, Theme.DARK)
+    try:
+        treemap.set_content(*prepare())
+        dark = ColorKey(Coloring.AGE, ENTRIES, treemap.palette())
+        assert treemap._key.item_of([NUMPY]).fill == dark.item_of([NUMPY]).fill
+    finally:
+        apply_theme(qapp, Theme.LIGHT)

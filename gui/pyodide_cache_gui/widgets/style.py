@@ -64,6 +64,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBo
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QAbstractItemView QLineEdit {{
     border: none; border-radius: 0; padding: 0; background: transparent; min-height: 0;
 }}
+QAbstractItemView QLineEdit:focus {{ background: {base}; border: none; padding: 0; }}
+QListWidget::item {{ padding: 5px 8px; }}
 QComboBox:!editable {{ background: {button}; }}
 QComboBox:!editable:hover {{ background: {hover}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}

@@ -4,7 +4,18 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.widgets.colors import DARK, LIGHT, Colors
@@ -42,3 +53,21 @@ def test_buttons_of_dialogs_have_no_icons(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     box.show()
     assert all(button.icon().isNull() for button in box.buttons())
+
+
+def test_a_name_that_is_edited_in_a_list_hides_the_one_below(qtbot: QtBot, qapp: QApplication) -> None:
+    names = QListWidget()
+    qtbot.addWidget(names)
+    item = QListWidgetItem("A long name of a list", names)
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+    names.show()
+    names.setCurrentItem(item)
+    names.editItem(item)
+    editor = names.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    editor.clear()
+    qapp.processEvents()
+    place = QRect(editor.mapTo(names, QPoint(8, 2)), editor.size() - QSize(16, 4))
+    image = names.grab(place).toImage()
+    shown = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert len(shown) == 1

@@ -46,7 +46,6 @@ class AboutDialog(Dialog):
         self._libraries: tuple[Library, ...] = ()
         self.names = QListWidget(self)
         self.names.setAccessibleName(self.tr("Libraries"))
-        self.names.setSpacing(2)
         self.names.currentRowChanged.connect(self._show_library)
         self.library_name = PlainLabel(self)
         self.library_text = self._text(self.tr("License"), "")

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from gui.inventory.some_entries import ENTRIES
 from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.columns import Columns, by_package
-from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache_gui.session.listing import Column, Order, in_order, listing_of
 from support.entries import NOW
 
@@ -41,9 +43,16 @@ def test_every_column_sorts_both_ways(column: Column, descending: bool) -> None:
     columns = Columns(by_package(entries))
     places = in_order(columns, Order(column, descending))
     assert sorted(places) == [*range(len(entries))]
-    if column in (Column.PACKAGE, Column.FILE):
-        names = [columns.entries[place].file_name for place in in_order(columns, Order(Column.FILE))]
-        assert names == sorted(names)
+    keys: dict[Column, Callable[[Entry], Any]] = {
+        Column.FILE: lambda entry: entry.file_name,
+        Column.SIZE: lambda entry: entry.size,
+        Column.AGE: lambda entry: entry.age(NOW),
+        Column.LAST_USED: lambda entry: NOW - entry.last_used,
+        Column.RUNTIME: lambda entry: entry.identity.runtime or "",
+    }
+    if key := keys.get(column):
+        shown = [key(columns.entries[place]) for place in places]
+        assert shown == sorted(shown, reverse=descending)
 
 
 def test_equal_entries_stay_sorted_by_package() -> None:

@@ -54,6 +54,14 @@ def test_what_is_pushed_can_be_pulled(
     assert "2 files" in run("team", "status").out
 
 
+def test_a_push_names_the_key_that_signed(
+    share: Path, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    public = run("team", "key", tmp_path / "team.pem").out.splitlines()[-1]
+    assert f"Signed by {public}" in team(cache_dir, "push", "--all", "--key", tmp_path / "team.pem").out
+    assert "Signed by" not in team(cache_dir, "push", "--all").out
+
+
 def test_a_dry_run_shows_what_would_be_uploaded(
     share: Path, distribution: DistributionFolder, cache_dir: Path
 ) -> None:

@@ -107,6 +107,7 @@ def test_an_undecodable_path_has_a_history(tmp_path: Path) -> None:
         b'{"samples": [["a", 1, 1]]}',
         b'{"samples": [[NaN, 1, 1]]}',
         b'{"samples": [[1, -1, 1]]}',
+        b'{"samples": [[1, 1, -1]]}',
         b'{"samples": [[1' + b"0" * 400 + b", 1, 1]]}",
         b"[" * 200_000,
         b'{"samples": [' + b" " * 1_000_000 + b"]}",

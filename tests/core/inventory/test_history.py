@@ -112,7 +112,7 @@ def test_an_undecodable_path_has_a_history(tmp_path: Path) -> None:
         b"[" * 200_000,
         b'{"samples": [' + b" " * 1_000_000 + b"]}",
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_a_broken_file_is_replaced(cache_dir: Path, content: bytes) -> None:
     add_sample(cache_dir, Totals(1, 1), START)

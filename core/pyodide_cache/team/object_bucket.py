@@ -185,28 +185,23 @@ class ObjectBucket:
 def _open(team: Team) -> Any:
     from obstore.store import from_url
 
-    config: Any = {}
+    config: dict[str, Any] = {}
     options: Any = {}
     if team.scheme == "s3":
-        if team.endpoint:
-            config["endpoint"] = team.endpoint
-        if region := team.region or _environment("AWS_REGION", "AWS_DEFAULT_REGION") or _profile("region"):
-            config["region"] = region
-        elif team.endpoint:
-            config["region"] = "us-east-1"  # the name that servers of one region take
+        region = team.region or _environment("AWS_REGION", "AWS_DEFAULT_REGION") or _profile("region")
+        # Servers of one region take this name.
+        config = {"endpoint": team.endpoint, "region": region or ("us-east-1" if team.endpoint else "")}
         if not team.anonymous:
             _add_profile(config, options)
     elif team.scheme == "az":
-        if account := team.account or _environment("AZURE_STORAGE_ACCOUNT_NAME", "AZURE_STORAGE_ACCOUNT"):
-            config["account_name"] = account
-        if team.endpoint:
-            config["endpoint"] = team.endpoint
-    elif team.scheme == "gs" and team.endpoint:
-        config["base_url"] = team.endpoint
-    if team.anonymous and team.scheme in {"s3", "gs", "az"}:
-        config["skip_signature"] = True
-    if team.scheme not in {"https", "http"}:
-        options["config"] = config
+        account = team.account or _environment("AZURE_STORAGE_ACCOUNT_NAME", "AZURE_STORAGE_ACCOUNT")
+        config = {"account_name": account, "endpoint": team.endpoint}
+    elif team.scheme == "gs":
+        config = {"base_url": team.endpoint}
+    if config:  # none for a web server
+        options["config"] = {key: value for key, value in config.items() if value}
+        if team.anonymous:
+            options["config"]["skip_signature"] = True
     return from_url(team.url, client_options=_CLIENT | _network(), retry_config=_RETRIES, **options)
 
 

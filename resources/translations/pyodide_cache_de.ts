@@ -911,6 +911,10 @@
         <translation>&amp;Seite nach dem ersten Besuch auch offline öffnen</translation>
     </message>
     <message>
+        <source>Nothing can be exported.</source>
+        <translation>Es kann nichts exportiert werden.</translation>
+    </message>
+    <message>
         <source>The cache directory</source>
         <translation>Das Cache-Verzeichnis</translation>
     </message>

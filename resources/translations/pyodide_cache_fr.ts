@@ -911,6 +911,10 @@
         <translation>&amp;Ouvrir aussi la page hors ligne après la première visite</translation>
     </message>
     <message>
+        <source>Nothing can be exported.</source>
+        <translation>Rien ne peut être exporté.</translation>
+    </message>
+    <message>
         <source>The cache directory</source>
         <translation>Le dossier de cache</translation>
     </message>

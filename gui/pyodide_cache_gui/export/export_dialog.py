@@ -103,6 +103,8 @@ class ExportDialog(PlanDialog):
         """Show how much is exported."""
         files = files_text(len(plan.packages) + len(plan.runtime_files))
         text = self.tr("{files}, {size}, to {target}")
+        if not self.is_ready(plan):
+            text = self.tr("Nothing can be exported.")
         self.summary.setText(text.format(files=files, size=size_text(plan.bytes), target=path_text(plan.target)))
 
     def is_ready(self, plan: ExportPlan) -> bool:

@@ -45,6 +45,7 @@ def test_the_plan_shows_why_nothing_can_be_exported(
     assert not dialog.summary.text()
     click(qtbot, dialog.plan_button)
     qtbot.waitUntil(lambda: "⚠ pyodide:" in dialog.message.text())
+    assert dialog.summary.text() == "Nothing can be exported."
     assert not dialog.act_button.isEnabled()
 
 

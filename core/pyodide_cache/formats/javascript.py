@@ -61,7 +61,7 @@ _IMPORTED = re.compile(r"[\"']([\w./$@~-]+)(?:\?[^\"']*)?[\"']")
 _MODULE = re.compile(r"[^\W\d][\w.]*")
 #: A page with Python in the text of a program.
 WRITES_PAGE = re.compile(
-    r"<(?:py-(?:config|env)|gradio-requirements|script\b[^>]*\btype=\\?[\"']py\b)|\bstlite\.mount\("
+    r"<(?:py-(?:config|env)|gradio-requirements|script\b[^>]{0,200}\btype=\\?[\"']py\b)|\bstlite\.mount\("
     r"|@stlite/(?:browser|mountable)\b"
 )
 #: Built scripts have longer lines, in characters.

@@ -20,6 +20,7 @@ from pyodide_cache.formats.pages import (
     read_shinylive,
     read_written_page,
 )
+from support.scaling import is_linear
 
 PAGE = """<html><head>
 <py-config>packages = ["a"]</py-config>
@@ -252,6 +253,11 @@ def test_i24_the_page_of_a_frame_is_read() -> None:
 )
 def test_a_page_that_a_program_writes_has_packages(code: str) -> None:
     assert read_written_page(code, "a.py").requirements == ("a", "b")
+
+
+@pytest.mark.parametrize("text", ["<script ", "/* ", "<py-config ", "<script type='py'>", "{{"])
+def test_long_programs_that_write_pages_take_time_in_proportion(text: str) -> None:
+    assert is_linear(lambda size: read_written_page(text * size + "<py-config>", "a.py"), 2000)
 
 
 def test_a_page_in_a_comment_of_a_program_has_none() -> None:

@@ -6331,7 +6331,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>it has {count:# library|# libraries} that Pyodide cannot load, such as “{name}”</source>
-        <translation>contient {count:# bibliothèque|# de bibliothèques|# bibliothèques} que Pyodide ne peut pas charger, comme «&#xa0;{name}&#xa0;»</translation>
+        <translation>contient {count:# bibliothèque|# bibliothèque|# bibliothèques} que Pyodide ne peut pas charger, comme «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>it is a URL</source>

@@ -167,7 +167,7 @@ class _Collector(ast.NodeVisitor):
             super().generic_visit(node)
         else:  # then no expression imports anything
             for block in ("body", "handlers", "cases", "orelse", "finalbody"):
-                self._visit_all(getattr(node, block, ()))
+                self._visit_all(filter(self._values.may_tell, getattr(node, block, ())))
 
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names if self._values.reaches(node) else ():

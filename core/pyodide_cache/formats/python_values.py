@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import re
+from bisect import bisect_left
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -51,6 +52,7 @@ class Values(Expressions):
         """Follow the parts of a program, such as the cells of a notebook; one that ends it ends with that."""
         super().__init__()
         self.follows_calls = any(_tells(part) for part in parts)
+        self._import_lines = sorted({line for part in parts for line in _lines_with_import(part.text)})
         self._open: list[ast.AST] = []  # functions that are being followed
         self._results_of_unknown: dict[ast.AST, Value] = {}  # of functions that are called with unknown arguments
         self._is_at_end = False  # whether all is followed but functions that nothing calls
@@ -91,6 +93,13 @@ class Values(Expressions):
     def reaches(self, node: ast.stmt) -> bool:
         """Return whether the browser may reach an import."""
         return self._is_cut or node in self._reached
+
+    def may_tell(self, node: ast.AST) -> bool:
+        """Return whether what is in a node can tell anything: without calls, a word ``import`` in its lines."""
+        if self.follows_calls or not isinstance(node, ast.stmt | ast.ExceptHandler):
+            return True
+        after = bisect_left(self._import_lines, node.lineno)
+        return after < len(self._import_lines) and self._import_lines[after] <= (node.end_lineno or node.lineno)
 
     def calls(self, node: ast.Call) -> Sequence[Call]:
         """Return how a call is made; nothing if it never is."""
@@ -194,7 +203,8 @@ class Values(Expressions):
     def _define(self, name: str, node: Function) -> None:
         defined = Defined(node, self._names)
         self._names[name] = self._methods[name] = defined
-        self._wait(defined)
+        if self.may_tell(node):
+            self._wait(defined)
         for decorator in defined.decorators:
             self._value(decorator)
 
@@ -291,6 +301,10 @@ def _tells(part: Parsed) -> bool:
     return _TELLING_WORD.search(part.text) is not None and any(
         not _TELLING.isdisjoint(_words(node)) for node in walk(part.tree)
     )
+
+
+def _lines_with_import(text: str) -> Iterable[int]:
+    return (number for number, line in enumerate(re.split("\r\n?|\n", text), start=1) if "import" in line)
 
 
 def _words(node: ast.AST) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
 from urllib.parse import quote
 
 import pytest
@@ -20,7 +21,6 @@ from pyodide_cache.formats.pages import (
     read_shinylive,
     read_written_page,
 )
-from support.scaling import is_linear
 
 PAGE = """<html><head>
 <py-config>packages = ["a"]</py-config>
@@ -255,9 +255,11 @@ def test_a_page_that_a_program_writes_has_packages(code: str) -> None:
     assert read_written_page(code, "a.py").requirements == ("a", "b")
 
 
-@pytest.mark.parametrize("text", ["<script ", "/* ", "<py-config ", "<script type='py'>", "{{"])
-def test_long_programs_that_write_pages_take_time_in_proportion(text: str) -> None:
-    assert is_linear(lambda size: read_written_page(text * size + "<py-config>", "a.py"), 2000)
+@pytest.mark.parametrize("text", ["<script ", "/* "])
+def test_tags_and_comments_that_nothing_closes_take_little_time(text: str) -> None:
+    began = time.thread_time()
+    read_written_page(text * 16_000 + "<py-config>", "a.py")
+    assert time.thread_time() - began < 3  # 14 s and 5 s, when the rest was searched for each
 
 
 def test_a_page_in_a_comment_of_a_program_has_none() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,6 +13,7 @@ from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 from pyodide_cache_gui.places.controller import PlacesController
 from pyodide_cache_gui.places.place_text import tool_tip
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.buttons import Act
 from pyodide_cache_gui.widgets.format import path_text, plain_tip, size_text
 
 if TYPE_CHECKING:
@@ -25,11 +25,9 @@ _MOST_CHARACTERS = 44
 class DirectoryMenu(QMenu):
     """Open another directory. Each time it is shown, a search updates the sizes and adds what is new."""
 
-    choose_wanted = Signal()
-
-    def __init__(self, session: Session, controller: PlacesController, parent: QWidget) -> None:
+    def __init__(self, session: Session, controller: PlacesController, choose: Act, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._controller = session, controller
+        self._session, self._controller, self._choose = session, controller, choose
         self._actions: dict[Path, QAction] = {}
         self._others = QAction(self)
         self._end = QAction(self)
@@ -50,7 +48,7 @@ class DirectoryMenu(QMenu):
         self._others.setVisible(False)
         self._end = self.addSeparator()
         keys = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
-        self.addAction(self.tr("Choose another…") + "\t" + keys, self.choose_wanted.emit)
+        self.addAction(self.tr("Choose another…") + "\t" + keys, self._choose)
         self._controller.search()
 
     def _show_known(self) -> None:

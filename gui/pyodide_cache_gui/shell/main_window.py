@@ -206,9 +206,8 @@ class MainWindow(QMainWindow):
         self.banner.empty_button.clicked.connect(rooms.verify.empty_quarantine)
         self.banner.show_button.clicked.connect(self._show_bad)
         self.banner.preferences_button.clicked.connect(rooms.preferences.preferences)
-        directories = DirectoryMenu(session, rooms.places.controller, self.header.directory_button)
-        directories.choose_wanted.connect(self.header.choose_directory)
-        self.header.directory_button.setMenu(directories)
+        button, choose = self.header.directory_button, self.header.choose_directory
+        button.setMenu(DirectoryMenu(session, rooms.places.controller, choose, button))
         message = self.browser.message
         message.make_known_caches = rooms.places.known_caches
         message.choose_wanted.connect(self.header.choose_directory)

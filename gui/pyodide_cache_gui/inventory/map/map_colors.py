@@ -130,7 +130,8 @@ class ColorKey:
 
     def _all(self, keys: Counter[str], palette: QPalette) -> list[LegendItem]:
         if self.coloring is Coloring.AGE:
-            ages = map(self._item, _AGES, _age_texts(), _AGES.values())
+            recent = _tr("under a day"), _tr("under a week"), _tr("under a month")
+            ages = map(self._item, _AGES, (*recent, _tr("under half a year"), _tr("older")), _AGES.values())
             return [*ages, self._item("other", age_text(None), _OTHER)]
         if self.coloring is Coloring.KIND:
             return list(map(self._item, _KINDS, map(kind_name, _KINDS), _KINDS.values()))
@@ -184,10 +185,6 @@ def _luminance(color: QColor) -> float:
         for part in (color.redF(), color.greenF(), color.blueF())
     )
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
-
-
-def _age_texts() -> tuple[str, ...]:
-    return _tr("under a day"), _tr("under a week"), _tr("under a month"), _tr("under half a year"), _tr("older")
 
 
 def _line_key(line: str) -> tuple[int, ...]:

@@ -154,8 +154,9 @@ class Rows:
         """Return the rows of files at these places, and of headings whose files are all among them."""
         if not places:
             return []
+        among = frozenset(places)
         if not self._headed:
-            return list(compress(count(), map(frozenset(places).__contains__, self.items)))
+            return list(compress(count(), map(among.__contains__, self.items)))
         names = {self.entries[place].file_name for place in places}
         return [
             row
@@ -163,7 +164,7 @@ class Rows:
             if (
                 names.issuperset(entry.file_name for entry in item.entries)
                 if isinstance(item, Group)
-                else item in places
+                else item in among
             )
         ]
 

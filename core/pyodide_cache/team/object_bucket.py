@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.files.folders import expanded, is_file
 from pyodide_cache.files.reader import MAX_FILE_BYTES, read_text
 from pyodide_cache.net.pip_options import direct_hosts, pip_options, proxy_of, trusted_certificates
@@ -27,8 +27,8 @@ _RETRIES: Any = {"max_retries": 0}
 
 _STATUS = re.compile(r"status code: (\d{3})")
 _CODE = re.compile(r"<Code>(\w+)</Code>")
-#: What obstore tells only in its details: what the system says, and what is wrong with a certificate.
-_CAUSE = re.compile(r'(?:message|error): "([^"]+)"|InvalidCertificate\(\s*(\w+)')
+#: What obstore tells only in its details: what the system says, and what is wrong with a certificate or proxy.
+_CAUSE = re.compile(r'(?:message|error): "([^"]+)"|InvalidCertificate\(\s*(\w+)|kind: Builder,\s+source: (\w+),')
 _NO_BUCKET = re.compile("NoSuchBucket|ContainerNotFound")
 _REGION = re.compile(r"<Region>([\w-]+)</Region>|expecting '([\w-]+)'")
 
@@ -155,7 +155,7 @@ class ObjectBucket:
     def _problem_of(self, error: Exception, what: str, key: str) -> Problem:
         text, _, details = str(error).partition("\n\nDebug source")
         status, code = (match[1] if (match := found.search(text)) else "" for found in (_STATUS, _CODE))
-        reason = f"{code or 'status'} {status}".strip() if status else text.rpartition(": ")[2][:120]
+        why = f"{code or 'status'} {status}".strip() if status else text.rpartition(": ")[2][:120].rstrip(".")
         is_unauthenticated = isinstance(error, self._api.exceptions.UnauthenticatedError) or status == "401"
         if any(host in text for host in _MACHINE_CREDENTIALS) or "MissingAccount" in str(error):
             return Problem(Code.NO_CREDENTIALS, team=self.team.name, url=self.team.url)
@@ -165,18 +165,19 @@ class ObjectBucket:
             return Problem(Code.WRONG_CLOCK, team=self.team.name)
         if code in _OTHER_REGION or status in {"301", "307"} or "redirect without LOCATION" in text:
             found = (name for match in _REGION.finditer(text) for name in match.groups() if name)
-            region = next(found, reason if status else "the server names none")
+            region = next(found, why if status else "the server names none")
             return self._problem(Code.WRONG_REGION, what, key, region)
         if is_unauthenticated or isinstance(error, self._api.exceptions.PermissionDeniedError):
-            return self._problem(Code.TEAM_DENIED, what, key, reason)
-        if not status and ("HTTP error" in text or "error sending request" in text):
+            return self._problem(Code.TEAM_DENIED, what, key, why)
+        if not status and ("HTTP error" in text or "error sending request" in text or what == "open"):
             if match := _CAUSE.search(details):
-                reason = match[1] or f"its certificate is not trusted ({match[2]})"
+                not_trusted = f"its certificate is not trusted ({match[2]})"
+                why = match[1] or (match[3] and f"proxy: {match[3]}") or not_trusted
             url = self.team.endpoint or self.team.url
-            return Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=url, error=reason)
+            return Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=url, error=why)
         # 501 is how some web servers refuse to list.
         is_final = status == "501" or (status.startswith("4") and status not in {"408", "425", "429"})
-        return self._problem(Code.TEAM_FAILED, what, key, reason, **({"final": 1} if is_final else {}))
+        return self._problem(Code.TEAM_FAILED, what, key, why, **({"final": 1} if is_final else {}))
 
     def _problem(self, problem: Code, what: str, key: str, error: str, **facts: int) -> Problem:
         return Problem(problem, team=self.team.name, what=what, key=key, error=error, **facts)
@@ -214,7 +215,10 @@ def _network() -> dict[str, str]:
     named = _environment("AWS_CA_BUNDLE")  # as the provider’s own tools do
     path = expanded(named) if named else trusted_certificates(pip, os.environ)
     if path and is_file(path):
-        found["root_certificate"] = read_text(path)
+        try:
+            found["root_certificate"] = read_text(path)
+        except (OSError, UnicodeDecodeError) as error:
+            raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
     return found
 
 

@@ -116,6 +116,27 @@ def test_a_certificate_is_trusted_where_the_tools_of_the_provider_or_pip_are_tol
                 assert open_bucket(team).get("v1/x", 100) is None
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("PIP_PROXY", "http://host:port", "cannot be reached at s3://bucket/prefix: proxy: InvalidPort"),
+        ("AWS_CA_BUNDLE", "binary", "binary: it is not a text file"),
+        ("AWS_CA_BUNDLE", "empty", "No certificates found"),
+    ],
+)
+def test_a_proxy_or_certificate_that_is_not_valid_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    (tmp_path / "binary").write_bytes(b"\x30\x82\xff")
+    (tmp_path / "empty").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(Problem) as caught:
+        open_bucket(new_team("class", "s3://bucket/prefix"))
+    assert said in explain(caught.value)
+    assert "Try again later" not in explain(caught.value)
+
+
 @pytest.mark.parametrize("status", [405, 501])
 def test_a_web_server_that_lists_nothing_can_be_read(storage: BadStorage, cancel: Cancel, status: int) -> None:
     data = Manifest().data

@@ -21,6 +21,8 @@ from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("format")
 
+#: A hash in a sentence, not in a path or an address.
+_HASH = re.compile(r"(?<![\w/\\])([0-9a-f]{12})[0-9a-f]{52,}\b")
 _KILO = 1000
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
@@ -34,7 +36,7 @@ STATUS_SHAPES = {
 
 
 def say(problem: Problem, *, within: bool = False, with_hint: bool = True) -> str:
-    """Return a sentence about ``problem`` in the window's language, without a final period.
+    """Return a sentence about ``problem`` in the window's language, without a final period; hashes are cut.
 
     Args:
         problem: what is wrong.
@@ -48,6 +50,7 @@ def say(problem: Problem, *, within: bool = False, with_hint: bool = True) -> st
     from pyodide_cache.messages import Face, explain
 
     text = explain(problem, translate, face=Face.WINDOW, sizes=size_text, with_hint=with_hint, capital=not within)
+    text = _HASH.sub(r"\1…", text)
     return re.sub(rf"(?<![\w/\\]){re.escape(str(Path.home()))}(?=[/\\])", "~", text)
 
 

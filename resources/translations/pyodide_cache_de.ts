@@ -2754,6 +2754,10 @@
         <translation>Wählen Sie, was entfernt wird. Ohne Bestätigung wird nichts entfernt.</translation>
     </message>
     <message>
+        <source>Damaged, try a repair first: {names}. Check a file to remove it too.</source>
+        <translation>Beschädigt, versuchen Sie zuerst eine Reparatur: {names}. Haken Sie eine Datei an, um auch sie zu entfernen.</translation>
+    </message>
+    <message>
         <source>Free up space</source>
         <translation>Speicherplatz freigeben</translation>
     </message>

@@ -2754,6 +2754,10 @@
         <translation>Choisissez ce qui sera supprimé. Rien n’est supprimé sans confirmation.</translation>
     </message>
     <message>
+        <source>Damaged, try a repair first: {names}. Check a file to remove it too.</source>
+        <translation>Endommagé, essayez d’abord une réparation&#xa0;: {names}. Cochez un fichier pour le supprimer aussi.</translation>
+    </message>
+    <message>
         <source>Free up space</source>
         <translation>Libérer de l’espace</translation>
     </message>

@@ -59,6 +59,8 @@ class PruneDialog(PlanDialog):
     ) -> None:
         super().__init__(session, parent)
         self._selected = selected
+        self._damaged = shares.names.get(Share.DAMAGED, frozenset()) if shares else frozenset[str]()
+        self._planned_damaged: list[str] = []
         self.setWindowTitle(self.tr("Free up space") if selected is None else self.tr("Remove selected files"))
         self.resize(1120, 640)
         here = {entry.identity.lines for entry in session.inventory.entries} - {LINES}
@@ -82,7 +84,7 @@ class PruneDialog(PlanDialog):
         self.select_button.setVisible(selected is None)
         self.accepted.connect(self._save_protected)
         if shares:
-            self.model.keep(shares.kept | shares.names.get(Share.DAMAGED, frozenset()))
+            self.model.keep(shares.kept | self._damaged)
             self.rules.check(RuleKind.OLDER_THAN, RuleKind.SUPERSEDED, RuleKind.OTHER_RUNTIMES)
         self.for_good.toggled.connect(lambda _checked: self._show_chosen(self.plan))
         self.model.changed.connect(self._choose)
@@ -118,13 +120,15 @@ class PruneDialog(PlanDialog):
         """Plan in the background what the rules select, or to remove the selected files."""
         inventory, locks, selected = self.session.inventory, self.session.found.locks, self._selected
         rules, protected = [parse_rule(text) for text in self.rules.rules()], self.rules.protected()
+        damaged = self._damaged
 
-        def plan(_cache: Cache, _cancel: Cancel) -> tuple[PrunePlan, list[str]]:
+        def plan(_cache: Cache, _cancel: Cancel) -> tuple[PrunePlan, list[str], list[str]]:
             if selected is not None:
                 found = plan_remove(inventory, selected)
             else:
                 found = plan_prune(inventory, rules, protected=protected, locks=locks, reads_wheels=False)
-            return found, [item.entry.file_name for item in found.items if not item.entry.is_package]
+            foreign = [item.entry.file_name for item in found.items if not item.entry.is_package]
+            return found, foreign, [item.entry.file_name for item in found.items if item.entry.file_name in damaged]
 
         self.drop(self._show_chosen)
         self.read(self.tr("Plan"), plan, self._show_found)
@@ -140,9 +144,10 @@ class PruneDialog(PlanDialog):
         table.setColumnHidden(PruneColumn.DEPENDENTS, True)
         return table
 
-    def _show_found(self, found: tuple[PrunePlan, list[str]]) -> None:
+    def _show_found(self, found: tuple[PrunePlan, list[str], list[str]]) -> None:
+        plan, foreign, self._planned_damaged = found
         self.table.show_if_empty(self.tr("No files match the rules"))
-        self.model.set_plan(*found)
+        self.model.set_plan(plan, foreign)
         self._choose()
 
     def _choose(self) -> None:
@@ -187,6 +192,9 @@ class PruneDialog(PlanDialog):
         if self.model.foreign:
             text = self.tr("Not packages: {names}. Check a file to remove it too.")
             lines.append(text.format(names=some_names(self.model.foreign)))
+        if unchecked := self.model.choice()[1].intersection(self._planned_damaged):
+            text = self.tr("Damaged, try a repair first: {names}. Check a file to remove it too.")
+            lines.append(text.format(names=some_names(sorted(unchecked))))
         if plan.missed_by:
             names = sorted({name for names in plan.missed_by.values() for name in names})
             shown = some_names(names)

@@ -110,9 +110,12 @@ def test_nothing_can_be_removed_while_a_newer_plan_is_made(
 
 
 def uncheck(dialog: PruneDialog, name: str) -> None:
+    check(dialog, name, Qt.CheckState.Unchecked)
+
+
+def check(dialog: PruneDialog, name: str, state: Qt.CheckState = Qt.CheckState.Checked) -> None:
     row = next(row for row in range(dialog.model.rowCount()) if dialog.model.index(row, 0).data() == name)
-    box = dialog.model.index(row, PruneColumn.FILE)
-    dialog.model.setData(box, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    dialog.model.setData(dialog.model.index(row, PruneColumn.FILE), state.value, Qt.ItemDataRole.CheckStateRole)
 
 
 @pytest.mark.usefixtures("large_font")
@@ -160,7 +163,13 @@ def test_what_is_safe_to_free_has_no_damaged_files(qtbot: QtBot, open_window: Op
     dialog = window.rooms.clean_up.clean_up()
     wait_until_idle(qtbot, window)
     assert "six" in packages_of(dialog)
-    assert "numpy" not in packages_of(dialog), "a repair may bring it back"
+    assert "numpy" not in packages_of(dialog)
+    why = f"Damaged, try a repair first: {NUMPY}."
+    assert why in dialog.summary.text()
+    check(dialog, NUMPY)
+    wait_until_idle(qtbot, window)
+    assert "numpy" in packages_of(dialog)
+    assert why not in dialog.summary.text()
 
 
 def test_packages_that_depend_on_a_removed_file_are_named(

@@ -124,9 +124,9 @@ def discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def say(*texts: str | Problem) -> None:
-    """Write lines on standard output, unless ``--quiet`` or ``--json``."""
-    if writes_text():
+def say(*texts: str | Problem, for_file: bool = False) -> None:
+    """Write lines on standard output, unless ``--json`` or, except for what users redirect to a file, ``--quiet``."""
+    if writes_text() or (for_file and not common().as_json):
         for text in texts:
             click.echo(line_of(text))
 

@@ -90,7 +90,7 @@ def serve_command(host: str, port: int, fill: bool | None, client: str | None, r
             raise click.UsageError("--print-config needs the port that the mirror will have.")
         releases, runtimes = options["releases"], options["runtimes"]
         lines = cache.serving.config(Client(client), url_of(host, port), releases=releases, runtimes=runtimes)
-        say(*lines.splitlines())
+        say(*lines.splitlines(), for_file=True)
         if Client(client) in LOAD_RUNTIME and not runtimes:
             warn("The mirror must serve the runtime for these lines: start it with --runtime FOLDER, as --help says.")
         return

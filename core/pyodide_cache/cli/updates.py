@@ -48,7 +48,7 @@ def diff_command(before: str, after: str, markdown: bool) -> None:
     }
     answer(document)
     if markdown:
-        say(*markdown_lines(found))
+        say(*markdown_lines(found), for_file=True)
     else:
         _write_diff(found)
 

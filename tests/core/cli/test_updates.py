@@ -33,7 +33,7 @@ def test_json_has_the_four_lists_with_names_and_versions() -> None:
 
 
 def test_markdown_has_a_table_for_each_kind_of_change() -> None:
-    lines = run("diff", "314.0.6", "314.0.7", "--markdown").out.splitlines()
+    lines = run("diff", "314.0.6", "314.0.7", "--markdown", "-q").out.splitlines()
     assert lines[0] == "## Pyodide 314.0.6 → Pyodide 314.0.7"
     assert lines[lines.index("### Updated") + 2] == "| Package | Before | After |"
     assert "| lxml | 6.0.2 | 6.1.3 |" in lines

@@ -72,8 +72,8 @@ def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
 def remove_command(names: tuple[str, ...], with_dependencies: bool, for_good: bool | None) -> None:
     """Remove packages or files by name.
 
-    A package is named as numpy or numpy==2.4.6, which takes all its files, and a file by its exact name. A file that
-    is not a package is removed only by its exact name. The plan says which packages need what is removed.
+    A package is named as numpy or numpy==2.4.6, which takes all its files, and any file by its exact name or its
+    path. The plan says which packages need what is removed.
 
     pyodide-cache remove scipy --with-dependencies --dry-run
     """

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import size_text
-from pyodide_cache.cli.common import common
 from pyodide_cache.cli.entries import layer_json
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import FOLDER, PATH, open_cache, pyodide_option
-from pyodide_cache.cli.output import answer, aside, warn
+from pyodide_cache.cli.output import answer, aside, say, warn
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 
@@ -107,5 +106,4 @@ def snippet_command() -> None:
         aside(f"Pyodide {state.release} reads one directory. A warm-up copies what the layers have into it.")
     elif len(layers) > 1:
         aside(f"Pyodide {state.release} reads one layer. A warm-up copies what the others have.")
-    if not common().as_json:
-        click.echo(snippet.code, nl=False)
+    say(*snippet.code.splitlines(), for_file=True)

@@ -240,7 +240,10 @@ COMMON = (
 )
 
 pyodide_option = _of_source(
-    "--pyodide", metavar="VERSION", shell_complete=completing("release"), help="A Pyodide release, such as 314.0.7."
+    "--pyodide",
+    metavar="VERSION",
+    shell_complete=completing("release"),
+    help="A Pyodide release, line or range, such as 314.0.7, 314 or ^314, or latest.",
 )
 index_url_option = repeated(
     "--index-url",

@@ -60,8 +60,7 @@ def diff_command(before: str, after: str, markdown: bool) -> None:
 def outdated_command() -> None:
     """Show what newer releases would change for the cached packages.
 
-    Newer versions on the index are shown, too. Your lists and remembered projects are read too, to say who needs a
-    package that is gone.
+    Newer versions on the index are shown, too. Lists and remembered projects say who needs what is gone.
 
     pyodide-cache outdated --offline
     """
@@ -73,8 +72,7 @@ def outdated_command() -> None:
         "versions": found.versions,
         "problems": failed_names(found.problems),
     }
-    answer(document)
-    say(f"This directory is for Pyodide {found.release} and has {plural(found.packages, 'package')}.")
+    answer(document, f"This directory is for Pyodide {found.release} and has {plural(found.packages, 'package')}.")
     say(*forecast_lines(found), *([""] if found.versions else []))
     rows = [(item.name, item.cached, item.newest, _held_by(item)) for item in found.versions]
     write_table(["Package", "Cached", "Index", "Held by"], rows)

@@ -46,9 +46,9 @@ _NAMES = click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=c
 def verify_command(names: tuple[str, ...], full: bool, online: bool) -> None:
     """Hash files and compare them with the published hashes.
 
-    With names of packages or files, only those. The exit status is 1 if any are wrong. Files of layers are read, too.
-    Without --online this needs no network: the lock files of the official releases are part of this program. A file
-    is read again only after it changed, so a verification that was stopped continues.
+    With names of packages, or names or paths of files, only those. The exit status is 1 if any are wrong. Files of
+    layers are read, too. Without --online this needs no network: the lock files of the official releases are part of
+    this program. A file is read again only after it changed, so a verification that was stopped continues.
 
     pyodide-cache verify numpy
     pyodide-cache verify --full

@@ -210,8 +210,7 @@ class Site:
             known = self._known.get(sha256)
         if known is None:
             project = self.upstream.project(_project_of(file_name))
-            found = (*project.files, *project.sdists)
-            known = next((file for file in found if file.sha256 == sha256), None)
+            known = next((file for file in (*project.files, *project.sdists) if file.sha256 == sha256), None)
         if known is None or known.file_name != file_name:
             raise _not_found(file_name)
         return known

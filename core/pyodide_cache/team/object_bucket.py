@@ -171,8 +171,8 @@ class ObjectBucket:
             return self._problem(Code.TEAM_DENIED, what, key, why)
         if not status and ("HTTP error" in text or "error sending request" in text or what == "open"):
             if match := _CAUSE.search(details):
-                not_trusted = f"its certificate is not trusted ({match[2]})"
-                why = match[1] or (match[3] and f"proxy: {match[3]}") or not_trusted
+                proxy = match[3] and f"proxy: {match[3]}"
+                why = match[1] or proxy or f"its certificate is not trusted ({match[2]})"
             url = self.team.endpoint or self.team.url
             return Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=url, error=why)
         # 501 is how some web servers refuse to list.

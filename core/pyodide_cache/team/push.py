@@ -131,10 +131,11 @@ def plan_push(
     there = _sizes_in(bucket, files, cancel)
     present = tuple(item for item in files if there.get(item.file.sha256) == item.file.size)
     upload = tuple(item for item in files if there.get(item.file.sha256) != item.file.size)
+    earlier, failed = before.manifest.files, tuple(failures)
     pushed = {(item.file.file_name, item.file.sha256) for item in files}
-    others = tuple(file for file in before.manifest.files if (file.file_name, file.sha256) not in pushed)
-    facts = (bucket.team, channel, present, upload, len(before.manifest.files), replaces, others if replaces else ())
-    return PushPlan(*facts, failures=tuple(failures), key=key)
+    is_replaced = replaces and files and not failed
+    leaving = tuple(file for file in earlier if is_replaced and (file.file_name, file.sha256) not in pushed)
+    return PushPlan(bucket.team, channel, present, upload, len(earlier), replaces, leaving, failed, key)
 
 
 def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushReport]:
@@ -219,9 +220,7 @@ class _Push:
 
     def heal(self, files: Sequence[PushFile], channel: Channel, wait: Callable[[], None]) -> Iterable[Event]:
         """Write again what cleanups deleted while the channel did not name it yet."""
-        data = channel.manifest.data
-
-        key = manifest_key(channel.digest)
+        key, data = manifest_key(channel.digest), channel.manifest.data
 
         def write_manifest() -> bool:
             return self._bucket.item(key) is None and self._bucket.create(key, data)

@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from pyodide_cache import Cache
 from pyodide_cache.base.events import Cancel, StepStarted
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.teams import Team, Teams
 from pyodide_cache.team.bucket import Bucket, open_bucket
@@ -86,6 +88,16 @@ def test_a_replacement_with_a_failure_leaves_the_channel(folder_team: Team, tmp_
     files[0].path.unlink()
     report = push(folder_team, *files, replaces=True)
     assert report.in_channel is None
+
+
+def test_nothing_leaves_a_channel_that_a_push_is_not_to_change(
+    folder_team: Team, tmp_path: Path, cancel: Cancel
+) -> None:
+    push(folder_team, push_file(tmp_path, C))
+    bucket, failed = open_bucket(folder_team), [Failure("ghost", Problem(Code.NOT_CACHED, name="ghost", count=1))]
+    replacing = partial(plan_push, bucket, "stable", replaces=True, cancel=cancel)
+    assert [file.name for file in replacing([push_file(tmp_path, A)]).leaving] == ["c"]
+    assert replacing([push_file(tmp_path, A)], failures=failed).leaving == replacing([]).leaving == ()
 
 
 def test_a_truncated_object_is_written_again(team: Team, bucket: Bucket, tmp_path: Path) -> None:

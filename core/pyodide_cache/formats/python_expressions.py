@@ -102,6 +102,7 @@ class Expressions(Scopes):
                 return found
             case ast.Yield(value=ast.expr() as value):
                 self._results.append([self._value(value)])
+                return Unknown(node)
             case ast.ListComp(elt=element) | ast.SetComp(elt=element) | ast.GeneratorExp(elt=element):
                 return self._comprehended(node.generators, lambda: [self._value(element)])
             case ast.DictComp(key=key, value=value):
@@ -119,6 +120,9 @@ class Expressions(Scopes):
                 return self._or_unknown(combined(lambda value: not _known(value), self._value(operand)), node)
             case ast.Compare(ops=[_]):
                 return self._compared(node)
+        for part in ast.iter_child_nodes(node):
+            if isinstance(part, ast.expr):
+                self._value(part)  # for the calls in it
         return Unknown(node)
 
     def _items(self, nodes: Iterable[ast.expr]) -> list[Value]:

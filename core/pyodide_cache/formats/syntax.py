@@ -149,23 +149,18 @@ def _line_to_leave_out(lines: list[str], error: Exception) -> int | None:
         number = int(header[1]) - 1
     if not 0 <= number < len(lines):
         number = len(lines) - 1
-    while number >= 0 and lines[number].strip() in {"", "pass"}:
-        number -= 1
-    return number if number >= 0 else None
+    return next((place for place in reversed(range(number + 1)) if lines[place].strip() not in {"", "pass"}), None)
 
 
 def _statement(lines: list[str], number: int) -> tuple[int, int]:
     """Return the first and last line of the statement around a line, if it is indented as formatters do."""
-    first, last = number, number
-    place = number
+    first = last = place = number
     while place == number or (place >= 0 and lines[place].rstrip().endswith(("(", "[", "{"))):
         ends = (end for end in range(place + 1, len(lines)) if _indent(lines[end]) <= _indent(lines[place]))
         end = next(ends, place)
         if lines[end].lstrip().startswith((")", "]", "}")):
             first, last = place, end
-        place = next(
-            (above for above in range(place - 1, -1, -1) if _indent(lines[above]) < _indent(lines[place])), -1
-        )
+        place = next((above for above in reversed(range(place)) if _indent(lines[above]) < _indent(lines[place])), -1)
     return first, last
 
 

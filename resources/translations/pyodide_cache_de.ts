@@ -4302,6 +4302,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>&amp;Team-Cache</translation>
     </message>
     <message>
+        <source>&amp;Verify files</source>
+        <translation>&amp;Dateien prüfen</translation>
+    </message>
+    <message>
         <source>A team cache shares verified packages between computers, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one computer, and pull them on others. Warm-ups look there before they download, and check every byte.</source>
         <translation>Ein Team-Cache teilt geprüfte Pakete zwischen Computern, in einem Bucket (S3, Google, Azure, MinIO) oder einem Ordner. Stellen Sie Pakete auf einem Computer in einem Kanal bereit, und holen Sie sie auf anderen. Beim Vorabladen wird zuerst dort nachgesehen und jedes Byte geprüft.</translation>
     </message>
@@ -4378,12 +4382,28 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>H&amp;olen …</translation>
     </message>
     <message>
+        <source>Then push again what is missing</source>
+        <translation>Stellen Sie danach erneut bereit, was fehlt</translation>
+    </message>
+    <message>
+        <source>Read and hash every file of the team cache</source>
+        <translation>Jede Datei des Team-Caches lesen und ihren Hash berechnen</translation>
+    </message>
+    <message>
         <source>Readers</source>
         <translation>Leser</translation>
     </message>
     <message>
         <source>Reading…</source>
         <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Remove &amp;damaged files</source>
+        <translation>Be&amp;schädigte Dateien entfernen</translation>
+    </message>
+    <message>
+        <source>Remove damaged files of {team}</source>
+        <translation>Beschädigte Dateien von {team} entfernen</translation>
     </message>
     <message>
         <source>Remove {team}</source>
@@ -4408,6 +4428,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Try what this computer may do there</source>
         <translation>Ausprobieren, was dieser Computer dort darf</translation>
+    </message>
+    <message>
+        <source>Verify files of {team}</source>
+        <translation>Dateien von {team} prüfen</translation>
     </message>
     <message>
         <source>agrees with this computer’s clock</source>
@@ -7640,6 +7664,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{files} in use again</source>
         <translation>{files} wieder in Gebrauch</translation>
+    </message>
+    <message>
+        <source>{files} intact</source>
+        <translation>{files} unversehrt</translation>
     </message>
     <message>
         <source>{files} intact, {size}</source>

@@ -4302,6 +4302,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Cache d’é&amp;quipe</translation>
     </message>
     <message>
+        <source>&amp;Verify files</source>
+        <translation>Vérifier les &amp;fichiers</translation>
+    </message>
+    <message>
         <source>A team cache shares verified packages between computers, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one computer, and pull them on others. Warm-ups look there before they download, and check every byte.</source>
         <translation>Un cache d’équipe partage des paquets vérifiés entre ordinateurs, dans un compartiment (S3, Google, Azure, MinIO) ou un dossier. Envoyez des paquets dans un canal depuis un ordinateur, et récupérez-les sur d’autres. Les préchargements y cherchent d’abord, et vérifient chaque octet.</translation>
     </message>
@@ -4378,12 +4382,28 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>&amp;Récupérer…</translation>
     </message>
     <message>
+        <source>Then push again what is missing</source>
+        <translation>Envoyez ensuite de nouveau ce qui manque</translation>
+    </message>
+    <message>
+        <source>Read and hash every file of the team cache</source>
+        <translation>Lire chaque fichier du cache d’équipe et calculer son empreinte</translation>
+    </message>
+    <message>
         <source>Readers</source>
         <translation>Lecteurs</translation>
     </message>
     <message>
         <source>Reading…</source>
         <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>Remove &amp;damaged files</source>
+        <translation>S&amp;upprimer les fichiers endommagés</translation>
+    </message>
+    <message>
+        <source>Remove damaged files of {team}</source>
+        <translation>Supprimer les fichiers endommagés de {team}</translation>
     </message>
     <message>
         <source>Remove {team}</source>
@@ -4408,6 +4428,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Try what this computer may do there</source>
         <translation>Essayer ce que cet ordinateur peut y faire</translation>
+    </message>
+    <message>
+        <source>Verify files of {team}</source>
+        <translation>Vérifier les fichiers de {team}</translation>
     </message>
     <message>
         <source>agrees with this computer’s clock</source>
@@ -7640,6 +7664,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{files} in use again</source>
         <translation>De nouveau en usage&#xa0;: {files}</translation>
+    </message>
+    <message>
+        <source>{files} intact</source>
+        <translation>Intact&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files} intact, {size}</source>

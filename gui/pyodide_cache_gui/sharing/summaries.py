@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pyodide_cache.sharing.store_check import StoreCheck
     from pyodide_cache.team.gc import TeamGcReport
     from pyodide_cache.team.push import PushReport
+    from pyodide_cache.team.status import BytesCheck
     from pyodide_cache.warm_up.warm_up import WarmUpReport
 
 _tr = translator("sharing_summaries")
@@ -102,3 +103,9 @@ def team_gc_summary(report: TeamGcReport) -> list[str]:
     """Return what a cleanup of a team cache deleted."""
     deleted = amount_text(_tr("{files} deleted, {size}"), report.removed, report.bytes_freed)
     return [deleted, *failed_text(len(report.failed))]
+
+
+def bytes_summary(report: BytesCheck) -> list[str]:
+    """Return what a verification of a team cache found."""
+    found = (_tr("{files} damaged"), len(report.damaged))
+    return [amount_text(_tr("{files} intact"), report.intact), *amounts(found), *failed_text(len(report.failed))]

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from pyodide_cache.base.events import Finished
 from pyodide_cache.settings.teams import Team, TeamSync
-from pyodide_cache.team.status import AbilityCheck, ChannelStatus, TeamStatus
+from pyodide_cache.team.status import AbilityCheck, BytesCheck, ChannelStatus, TeamStatus
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.sharing.summaries import pull_summary, push_summary, team_gc_summary
+from pyodide_cache_gui.sharing.summaries import bytes_summary, pull_summary, push_summary, team_gc_summary
 from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
 from pyodide_cache_gui.sharing.team_transfer_dialogs import PullDialog, PushDialog, TeamGcDialog
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
@@ -37,6 +38,7 @@ class TeamDialog(JobDialog):
         self._syncs: dict[str, TeamSync] = {}
         self._checks: list[AbilityCheck] = []
         self._select_next = ""
+        self._verified = self._damaged = ""  # names of team caches
         self.setWindowTitle(self.tr("Team cache"))
         self.resize(860, 560)
         intro = self.tr(
@@ -59,9 +61,14 @@ class TeamDialog(JobDialog):
         self.push_out_button = push_button(self, self.tr("&Push…"), self.push)
         tip = self.tr("Try what this computer may do there")
         self.check_button = push_button(self, self.tr("Chec&k"), self.check, tip)
+        tip = self.tr("Read and hash every file of the team cache")
+        self.verify_button = push_button(self, self.tr("&Verify files"), self.verify, tip)
+        text, tip = self.tr("Remove &damaged files"), self.tr("Then push again what is missing")
+        self.damaged_button = push_button(self, text, lambda: self.verify(remove=True), tip)
         self.clean_button = push_button(self, self.tr("&Clean up…"), self.clean_up)
         choice = hbox(label, self.team_box, self.add_button, self.remove_button, 1)
-        tools = hbox(self.pull_button, self.push_out_button, 1, self.check_button, self.clean_button)
+        checks = (self.check_button, self.verify_button, self.damaged_button, self.clean_button)
+        tools = hbox(self.pull_button, self.push_out_button, 1, *checks)
         self.lay_out(intro, choice, self.facts, (self.table, 1), tools, close_box(self))
         self.reload()
 
@@ -89,12 +96,13 @@ class TeamDialog(JobDialog):
         """Enable the buttons of what is possible now."""
         team, can_act = self.team, not self.is_busy
         is_known = team is not None and self.status is not None and self.status.team == team
+        self.damaged_button.setVisible(team is not None and team.name == self._damaged)
         self.team_box.setEnabled(bool(self.teams))
         self.add_button.setEnabled(can_act)
         self.remove_button.setEnabled(can_act and team is not None)
         self.check_button.setEnabled(can_act and team is not None and not self.is_reading(self._show_check))
         self.pull_button.setEnabled(can_act and is_known and bool(self.status and self.status.channels))
-        for button in (self.push_out_button, self.clean_button):
+        for button in (self.push_out_button, self.verify_button, self.damaged_button, self.clean_button):
             button.setEnabled(can_act and is_known and team is not None and not team.url.startswith("http"))
 
     def add(self) -> None:
@@ -123,6 +131,23 @@ class TeamDialog(JobDialog):
             self._checks = []
             title = self.tr("Check {team}").format(team=team.name)
             self.read(title, lambda cache, cancel: cache.teams.check(team.name, cancel=cancel), self._show_check)
+
+    def verify(self, *, remove: bool = False) -> None:
+        """Hash every file of the team cache; damaged ones are removed only if that is wanted."""
+        if team := self.team:
+            self._verified, self._damaged = "" if remove else team.name, ""
+            title = self.tr("Remove damaged files of {team}") if remove else self.tr("Verify files of {team}")
+            self.act(
+                title.format(team=team.name),
+                f"team {team.name}",
+                lambda cache, cancel: cache.teams.check_bytes(team.name, remove=remove, cancel=cancel),
+                summary=bytes_summary,
+            )
+
+    def on_action_event(self, event: object) -> None:
+        """Offer to remove the damaged files that a verification found."""
+        if isinstance(event, Finished) and isinstance(event.report, BytesCheck):
+            self._damaged = self._verified if event.report.damaged else ""
 
     def pull(self) -> None:
         """Show the plan of a pull, and carry it out when it is accepted."""

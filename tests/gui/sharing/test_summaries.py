@@ -13,8 +13,10 @@ from pyodide_cache.sharing.layers import LayerComparison
 from pyodide_cache.sharing.store import Blob
 from pyodide_cache.sharing.store_check import StoreCheck
 from pyodide_cache.team.push import PushReport
+from pyodide_cache.team.status import BytesCheck
 from pyodide_cache_gui.sharing.summaries import (
     adopt_summary,
+    bytes_summary,
     check_summary,
     comparison_summary,
     gc_summary,
@@ -45,6 +47,8 @@ def test_a_check_names_wrong_and_repaired_files() -> None:
         "1 file repaired",
         "1 failed",
     ]
+    assert bytes_summary(BytesCheck(3, ())) == ["3 files intact"]
+    assert bytes_summary(BytesCheck(3, ("x",), (("y", GONE),))) == ["3 files intact", "1 file damaged", "1 failed"]
 
 
 def test_a_snapshot_names_what_was_downloaded_and_what_did_not_fit() -> None:

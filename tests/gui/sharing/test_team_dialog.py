@@ -185,3 +185,31 @@ def test_a_damaged_channel_is_the_one_that_a_push_replaces(
     push.replace_box.setChecked(True)
     accept(qtbot, dialog, PushDialog)
     assert sorted(row[0] for row in dialog.table.rows.texts()) == ["stable", "testing"]
+
+
+def test_damaged_files_of_a_team_cache_are_found_and_removed(
+    qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    run("--cache-dir", cache_dir, "warm-up", "six", "decorator", "--distribution", distribution, *ONLY)
+    run("team", "add", "class", share)
+    run("team", "add", "other", tmp_path)
+    run("--cache-dir", cache_dir, "team", "push", "class", "--all")
+    blob, _ = sorted((share / "v1" / "blobs").rglob("*"), key=lambda path: path.is_file())[-2:]
+    blob.chmod(0o644)
+    blob.write_bytes(b"oops")
+    dialog = open_team(cache_dir)
+    assert dialog.damaged_button.isHidden()
+    click(qtbot, dialog.verify_button)
+    wait(qtbot, dialog)
+    assert "1 file intact · 1 file damaged" in job_text(dialog.foot)
+    assert blob.exists()
+    dialog.team_box.setCurrentIndex(1)
+    wait(qtbot, dialog)
+    assert dialog.damaged_button.isHidden(), "another one is shown"
+    dialog.team_box.setCurrentIndex(0)
+    wait(qtbot, dialog)
+    click(qtbot, dialog.damaged_button)
+    wait(qtbot, dialog)
+    assert not blob.exists()
+    assert "Push it again" in job_text(dialog.foot)
+    assert dialog.damaged_button.isHidden()

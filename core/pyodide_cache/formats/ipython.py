@@ -28,7 +28,9 @@ _WRITTEN = re.compile(r"\s*%%(?:write)?file\s+(?:-a\s+)?[\"']?(?P<file>[^\s\"']+
 _MAGIC = re.compile(r"^(?P<indent>\s*)%\s*(?P<name>[A-Za-z_][\w.]*)\s*(?P<rest>.*)$", re.DOTALL)
 _SHELL = re.compile(r"^(?P<indent>\s*)!!?(?P<rest>.*)$", re.DOTALL)
 _ASSIGNMENT = re.compile(
-    r"^(?P<indent>\s*)[\w.,:*\s()\[\]'\"]+?=\s*(?P<kind>!|%)(?=[\w{(/~.])(?P<rest>.*)$", re.DOTALL
+    r"^(?P<indent>\s*)(?:[\w.,:*\s\[\]]|'[^']*'|\"[^\"]*\"|\([\w.,*\s\[\]]*\))+?=\s*(?P<kind>!|%)"
+    r"(?=[\w{(/~.])(?P<rest>.*)$",
+    re.DOTALL,
 )
 #: A magic without its percent sign, which IPython adds.
 _AUTOMATIC = re.compile(

@@ -199,7 +199,8 @@ def sliced(values: Values, bounds: Sequence[Values]) -> Values:
     """Return parts of lists, or of texts, from one place to another; all of them if a place is not known."""
     places = [value for given in bounds[:2] for value in given]
     are_alike = len({type(value) for value in values}) == 1 and isinstance(values[0], Text | tuple)
-    if not are_alike or len(places) != len(bounds[:2]) or not all(_PLACE.fullmatch(str(place)) for place in places):
+    are_places = len(places) == len(bounds[:2]) and all(_PLACE.fullmatch(str(place)) for place in places)
+    if not are_alike or not are_places or any(UNKNOWN in value for value in values):
         return values
     first, last = [*map(int, places), None, None][:2]
     part = slice(first, last)

@@ -45,8 +45,8 @@ _FILE_ATTRIBUTES = ("config", "src", "url", "worker")
 _WHEEL_LISTS = frozenset({"piplite_urls", "pipliteUrls", "piplite_wheels"})
 _PACKAGE_TABLES = frozenset({"loadPyodideOptions", "PyodideLockAddon"})
 _PACKAGE_LISTS = frozenset({"packages", "specs", "requirements", "extra_preload_packages"})
-#: Comments of Python and JavaScript.
-_COMMENT = re.compile(r"^[ \t]*(?://|#)[^\n]*|/\*.*?(?:\*/|\Z)", re.MULTILINE | re.DOTALL)
+#: Comments of Python and JavaScript, and no pattern of paths in a text.
+_COMMENT = re.compile(r"^[ \t]*(?://|#)[^\n]*|(?<![\w*./\"'])/\*.*?(?:\*/|\Z)", re.MULTILINE | re.DOTALL)
 #: A name that a program does not fill in.
 _WRITTEN_NAME = re.compile(r"[A-Za-z0-9][^{}$%]*")
 _FILE_TAGS = frozenset({"gradio-file", "app-file"})

@@ -262,6 +262,11 @@ def test_tags_and_comments_that_nothing_closes_take_little_time(text: str) -> No
     assert time.thread_time() - began < 3  # 50 s and 9 s, when the rest was searched for each
 
 
+def test_a_pattern_of_paths_in_a_program_begins_no_comment() -> None:
+    code = "for path in [*glob('pages/*.md'), *glob('/*.md')]:\n  '<py-config>packages = [\"a\"]</py-config>'"
+    assert read_written_page(code, "a.py").requirements == ("a",)
+
+
 def test_a_page_in_a_comment_of_a_program_has_none() -> None:
     comments = "// <py-config>packages = ['a']</py-config>\nf(<>{/* <py-env>\n- b\n</py-env> */}</>)\n"
     assert read_written_page(f"{comments}x = '<py-config></py-config>'", "a.jsx").requirements == ()

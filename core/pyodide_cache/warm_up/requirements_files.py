@@ -249,11 +249,18 @@ class _Reader:
             if inner := named_folder(text, [folder]):
                 self._read_project(*inner)
                 continue
-            requirement = parse_any_requirement(text, [folder])
+            try:
+                requirement = parse_any_requirement(text, [folder])
+            except Problem as problem:
+                problem = problem.with_facts(path=_shown(str(folder)))
+                self.notes += [problem] if text in found.optional else []
+                self.invalid += [] if text in found.optional else [(text, problem)]
+                continue
             self._append(requirement, None, is_constraint=False)
             self.optional += [requirement] if text in found.optional else []
         for name in found.files:
-            self.read(str(folder / name), is_constraint=False)
+            if os.path.realpath(folder / name) not in self._open:  # else it names the project of which it is a part
+                self.read(str(folder / name), is_constraint=False)
         return True
 
     def _append(self, requirement: Requirement, hashes: frozenset[str] | None, *, is_constraint: bool) -> None:

@@ -43,3 +43,26 @@ def test_a_file_in_a_folder_may_name_the_project_around_it(tmp_path: Path, monke
     read = read_requirements_file(str(tmp_path / "requirements" / "dev.txt"))
     assert [str(item) for item in read.requirements] == ["pytest"]
     assert [note.code for note in read.notes] == [Code.IGNORED_OPTION]
+
+
+def test_a_file_may_be_named_by_the_project_that_it_names(tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("-e .\nsix\n")
+    setup = 'lines = [line for line in open("requirements.txt") if line[0] != "-"]\nsetup(install_requires=lines)\n'
+    (tmp_path / "setup.py").write_text(f"from setuptools import setup\n{setup}")
+    (tmp_path / "setup.cfg").write_text("[options]\ninstall_requires = file: requirements.txt\n")
+    read = read_requirements_file(str(tmp_path / "requirements.txt"))
+    assert ([str(item) for item in read.requirements], read.invalid) == (["six"], ())
+
+
+def test_one_requirement_that_cannot_be_met_costs_a_project_no_other(tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("-e .[x]\n")
+    (tmp_path / "setup.cfg").write_text(
+        "[options]\ninstall_requires =\n  a @ git+https://h/a.git\n  six\n"
+        "[options.extras_require]\nx = b @ git+https://h/b.git\n"
+    )
+    read = read_requirements_file(str(tmp_path / "requirements.txt"))
+    assert [str(item) for item in read.requirements] == ["six"]
+    assert [(text, problem.code) for text, problem in read.invalid] == [
+        ("a @ git+https://h/a.git", Code.URL_REQUIREMENT)
+    ]
+    assert [note.code for note in read.notes] == [Code.URL_REQUIREMENT]

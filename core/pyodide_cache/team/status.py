@@ -188,8 +188,8 @@ def check_abilities(bucket: Bucket, cancel: Cancel) -> Iterator[AbilityCheck]:
         return AbilityCheck(ability)
 
     def read() -> None:  # also without the right to list
-        for name in channel_names(bucket, cancel) or (DEFAULT_CHANNEL,):
-            bucket.get(ref_key(name), _MOST_BYTES)
+        name, *_ = channel_names(bucket, cancel) or (DEFAULT_CHANNEL,)
+        bucket.get(ref_key(name), _MOST_BYTES)
 
     yield (reading := tried(Ability.READ, read))
     if reading.problem:

@@ -128,6 +128,18 @@ def test_a_writer_may_do_everything_and_nothing_is_left(team: Team, bucket: Buck
     assert keys_of(bucket) == set()
 
 
+def test_of_many_channels_a_check_reads_one(
+    folder_team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        push(folder_team, push_file(tmp_path, A), channel=f"branch-{number}")
+    read: list[str] = []
+    get = FolderBucket.get
+    monkeypatch.setattr(FolderBucket, "get", lambda bucket, key, most: read.append(key) or get(bucket, key, most))
+    assert next(check_abilities(open_bucket(folder_team), Cancel())).problem is None
+    assert read == [ref_key("branch-0")]
+
+
 @pytest.mark.slow
 def test_a_reader_may_read(s3_team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     push(s3_team, push_file(tmp_path, A))

@@ -16,6 +16,7 @@ from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import imports_micropip
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.net.index import IndexFile
+from pyodide_cache.net.index_page import ALGORITHMS
 from pyodide_cache.warm_up.index_source import IndexSource
 from pyodide_cache.warm_up.lock_source import LockSource
 from pyodide_cache.warm_up.named_files import NamedFiles, allowed_files, published_hash
@@ -113,16 +114,22 @@ class LockThenIndex:
         return found
 
     def _linked(self, spec: PackageSpec[Any]) -> PackageSpec[Any]:
-        """Return a spec for the wheel at the URL that metadata names, as micropip takes it; else the same."""
+        """Return a spec for the wheel at the URL that metadata names, as micropip takes it; else the same.
+
+        No URL takes the place of another one that the user names.
+        """
         url = spec.url.partition("#")[0]
-        if (named := self._named.wheels.get(spec.name)) and named.url.partition("#")[0] == url:
-            return replace(spec, url="")
+        if named := self._named.wheels.get(spec.name):
+            both = f"{spec.name} @ {spec.url}; {spec.name} @ {named.url}"
+            is_same = named.url.partition("#")[0] == url
+            return replace(spec, url="", problems=() if is_same else (Problem(Code.CONFLICT, requirements=both),))
         if spec.url not in self._links and url.startswith(("https:", "http:")):
             with contextlib.suppress(Problem):
                 wheel, hashes = wheel_of(parse_any_requirement(f"{spec.name} @ {spec.url}"))
                 if self._release.runtime.loads(wheel.tags):
-                    sha256 = next((item[7:] for item in hashes if item.startswith("sha256:")), None)
-                    self._links[spec.url] = replace(wheel, sha256=sha256)
+                    digests = dict(item.split(":") for item in hashes)
+                    other = next(((key, digests[key]) for key in ALGORITHMS if key in digests), None)
+                    self._links[spec.url] = replace(wheel, sha256=digests.get("sha256"), other_hash=other)
         return replace(spec, url="", exact=self._links[spec.url]) if spec.url in self._links else spec
 
     def explain(self, spec: PackageSpec[Any], _needed_by: str = "") -> Problem:

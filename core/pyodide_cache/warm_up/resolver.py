@@ -14,6 +14,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName
+from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.warm_up.conflicts import LastConflict, Unavailable, listed, of_dependency, reasons_of
 from pyodide_cache.warm_up.package_source import Extras, F, PackageSource, PackageSpec
 from pyodide_cache.warm_up.solution import Solution, solution_of
@@ -71,9 +72,14 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
     def narrow(self, spec: PackageSpec[F]) -> PackageSpec[F]:
         """Add the constraint on a package to a spec."""
         constraint = self._constraints.get(spec.name)
-        if constraint is None or spec.exact is not None:
+        if constraint is None:
             return spec
-        return replace(spec, specifier=str(SpecifierSet(spec.specifier) & constraint))
+        if spec.exact is None:
+            return replace(spec, specifier=str(SpecifierSet(spec.specifier) & constraint))
+        if meets(constraint, version := str(spec.exact.version)):
+            return spec
+        facts = {"name": spec.name, "wanted": str(constraint), "newest_loadable": version}
+        return replace(spec, problems=(Problem(Code.NO_MATCHING_VERSION, **facts),))
 
     def identify(self, requirement_or_candidate: PackageSpec[F] | Candidate[F]) -> Identifier:
         """Return the key that the specs and candidates of one package share."""

@@ -45,3 +45,24 @@ def test_what_micropip_cannot_take_from_a_url_is_a_reason_to_skip_the_version(
     status, names, text = names_after(index.url, cache_dir, "app")
     assert (status, names) == (0, {"app-1.0-py3-none-any.whl"})
     assert f"own @ {reference}" in text
+
+
+@pytest.mark.parametrize(
+    ("fragment", "words", "reason"),
+    [
+        (f"#sha512={'0' * 128}", [], "wrong sha512"),
+        ("", ["-c", "limits.txt"], "matches <7"),
+        ("", ["own @ {}/files/own-8.0-py3-none-any.whl"], "own-8.0-py3-none-any.whl"),
+    ],
+)
+def test_a_url_in_metadata_keeps_to_its_hash_to_constraints_and_to_what_the_user_names(
+    index_server: StartIndex, cache_dir: Path, fragment: str, words: list[str], reason: str
+) -> None:
+    elsewhere = index_server(build_wheel("own", "7.0"), build_wheel("own", "8.0"))
+    url = f"{elsewhere.server.url}/files/own-7.0-py3-none-any.whl{fragment}"
+    index = index_server(build_wheel("app", requires=[f"own @ {url}"]))
+    (limits := cache_dir.parent / "limits.txt").write_text("own<7\n")
+    words = [word.format(elsewhere.server.url).replace("limits.txt", str(limits)) for word in words]
+    status, names, text = names_after(index.url, cache_dir, "app", *words)
+    assert (status, "own-7.0-py3-none-any.whl" in names) == (1, False)
+    assert reason in text

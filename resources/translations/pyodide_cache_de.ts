@@ -4520,6 +4520,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Keine Dateien für die Karte</translation>
     </message>
     <message>
+        <source>Preparing…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
         <source>The window is too small for the map</source>
         <translation>Das Fenster ist zu klein für die Karte</translation>
     </message>

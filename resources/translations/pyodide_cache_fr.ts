@@ -4520,6 +4520,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Aucun fichier à afficher sur la carte</translation>
     </message>
     <message>
+        <source>Preparing…</source>
+        <translation>Préparation…</translation>
+    </message>
+    <message>
         <source>The window is too small for the map</source>
         <translation>La fenêtre est trop petite pour la carte</translation>
     </message>

@@ -62,11 +62,13 @@ def test_the_map_of_many_files_is_prepared_by_a_job_whose_answer_comes_too_late_
     window = open_window(full_cache)
     window.commands["map"].setChecked(True)
     assert not tips(window.browser.map), "not by the window itself"
+    assert window.browser.map.if_empty == "Preparing…"
     window.header.filter_edit.setText("numpy")
     window.browser.refresh()
     assert len(tips(window.browser.map)) == 1
     wait_until_idle(qtbot, window)
     assert len(tips(window.browser.map)) == 1
+    assert window.browser.map.if_empty == "No files to show on the map"
     window.header.filter_edit.clear()
     qtbot.waitUntil(lambda: len(tips(window.browser.map)) == len(list(full_cache.iterdir())))
 

@@ -51,6 +51,7 @@ class Treemap(Chart):
         super().__init__(parent)
         self._coloring = Coloring.AGE
         self._packages, self._key = self.preparing(())()
+        self.if_empty = self.tr("Preparing…")
         self._map = TileMap()
         self._boxes: list[QRectF] = []
         self._highlighted: frozenset[str] = frozenset()
@@ -79,6 +80,7 @@ class Treemap(Chart):
     def set_content(self, packages: tuple[Package, ...], key: ColorKey) -> None:
         """Show files that were prepared."""
         self._packages, self._key = packages, key
+        self.if_empty = self.tr("No files to show on the map")
         if key.coloring is not self._coloring or key.palette != self.palette():  # changed in the meantime
             self._recolor()
         self._show_legend()
@@ -118,7 +120,8 @@ class Treemap(Chart):
         if self._map.tiles:
             painter.drawPixmap(0, 0, self._pixmap())
         else:
-            over.paint_empty(painter, self._room(), self._empty_text())
+            text = self.tr("The window is too small for the map") if self._packages else self.if_empty
+            over.paint_empty(painter, self._room(), text)
         if self._under is not None and self._under != self._current:
             over.paint_hover(painter, self._boxes[self._under], self._map.tiles[self._under])
         if self._current is not None:
@@ -288,11 +291,6 @@ class Treemap(Chart):
             self._under = number
             self.hovered.emit("" if number is None else one_line(self._map.tiles[number]))
             self.update()
-
-    def _empty_text(self) -> str:
-        if self._packages:
-            return self.tr("The window is too small for the map")
-        return self.tr("No files to show on the map")
 
 
 def _on_pixels(box: Box) -> QRectF:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.prune import PrunePlan, dependents_of, plan_prune, plan_remove
 from pyodide_cache.clean_up.rules import RuleKind, parse_rule
-from pyodide_cache.clean_up.shares import Share, Shares
+from pyodide_cache.clean_up.shares import Shares
 from pyodide_cache.formats.runtime import LINES
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -59,7 +59,8 @@ class PruneDialog(PlanDialog):
     ) -> None:
         super().__init__(session, parent)
         self._selected = selected
-        self._damaged = shares.names.get(Share.DAMAGED, frozenset()) if shares else frozenset[str]()
+        #: Not those that the shares say, which may be older.
+        self._damaged = frozenset(entry.file_name for entry in session.inventory.bad if shares)
         self._planned_damaged: list[str] = []
         self.setWindowTitle(self.tr("Free up space") if selected is None else self.tr("Remove selected files"))
         self.resize(1120, 640)

@@ -243,7 +243,7 @@ pyodide_option = _of_source(
     "--pyodide",
     metavar="VERSION",
     shell_complete=completing("release"),
-    help="A Pyodide release, line or range, such as 314.0.7, 314 or ^314, or latest.",
+    help="A Pyodide release (314.0.7), line (314) or range (^314), or latest.",
 )
 index_url_option = repeated(
     "--index-url",

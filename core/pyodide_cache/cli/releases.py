@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def releases_command() -> None:
     """Show the known Pyodide releases, and look for newer ones.
 
-    These are what --pyodide accepts. The lock files of known releases are part of this program and need no network.
+    --pyodide takes them, their lines, and ranges. Their lock files are part of this program and need no network.
 
     pyodide-cache releases --offline
     """

@@ -79,13 +79,10 @@ def release_named(text: str) -> str:
         from pyodide_cache.formats.specifiers import meets
 
         specifier = ",".join(poetry_versions(version))
-        stable = [release for release in releases() if not release.is_prerelease]
-        return next((release.version for release in stable if meets(specifier, release.version)), version)
-    if version not in _table():
-        of_line = [release for release in releases() if release.version.startswith(f"{version}.")]
-        stable = [release for release in of_line if not release.is_prerelease]
-        return next((release.version for release in stable or of_line), version)
-    return version
+        found = [release for release in releases() if not release.is_prerelease and meets(specifier, release.version)]
+    else:
+        found = [release for release in releases() if f"{release.version}.".startswith(f"{version}.")]
+    return next((release.version for release in sorted(found, key=lambda item: item.is_prerelease)), version)
 
 
 def nearest_releases(version: str) -> tuple[str, ...]:

@@ -171,8 +171,8 @@ class ObjectBucket:
             return self._problem(Code.TEAM_DENIED, what, key, why)
         if not status and ("HTTP error" in text or "error sending request" in text or what == "open"):
             if match := _CAUSE.search(details):
-                proxy = match[3] and f"proxy: {match[3]}"
-                why = match[1] or proxy or f"its certificate is not trusted ({match[2]})"
+                said, certificate, proxy = match.groups()
+                why = said or (f"proxy: {proxy}" if proxy else f"its certificate is not trusted ({certificate})")
             url = self.team.endpoint or self.team.url
             return Problem(Code.TEAM_UNREACHABLE, team=self.team.name, url=url, error=why)
         # 501 is how some web servers refuse to list.

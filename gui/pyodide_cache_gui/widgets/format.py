@@ -21,8 +21,8 @@ from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("format")
 
-#: A hash in a sentence, not in a path or an address.
-_HASH = re.compile(r"(?<![\w/\\])([0-9a-f]{12})[0-9a-f]{52,}\b")
+#: A hash in a sentence, not in a path or an address, and not one with its algorithm, which may be copied.
+_HASH = re.compile(r"(?<![\w/\\:])([0-9a-f]{12})[0-9a-f]{52,}\b")
 _KILO = 1000
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 

@@ -136,11 +136,13 @@ def test_13_a_message_names_paths_below_the_home_folder_with_a_tilde(home: Path)
     assert elsewhere in say(Problem(Code.GONE, path=elsewhere)), "that is not the home folder"
 
 
-def test_a_message_cuts_hashes_but_not_the_names_of_objects() -> None:
+def test_a_message_cuts_hashes_but_not_names_of_objects_or_what_a_requirement_can_have() -> None:
     shown = say(Problem(Code.ALTERED_FILE, name="six.whl", actual="ab" * 32, expected="cd" * 32))
     assert "sha256 abababababab…, published cdcdcdcdcdcd…)" in shown
     key = f"v1/blobs/sha256/{'ab' * 32}"
     assert key in say(Problem(Code.WRONG_OBJECT, team="class", key=key))
+    found = f"sha256:{'ab' * 32}"
+    assert found in say(Problem(Code.HASH_NOT_ALLOWED, name="six", version="1.0", found=found))
 
 
 def test_13_a_sentence_starts_with_a_capital_letter_unless_a_name_comes_first(qapp: QApplication) -> None:

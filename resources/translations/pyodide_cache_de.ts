@@ -2597,8 +2597,8 @@
         <translation>Relativ: 3 Tage</translation>
     </message>
     <message>
-        <source>That of the environment</source>
-        <translation>Der aus der Umgebung</translation>
+        <source>That of pip or the environment</source>
+        <translation>Der von pip oder aus der Umgebung</translation>
     </message>
     <message>
         <source>This must be {allowed}</source>

@@ -2597,8 +2597,8 @@
         <translation>Relatif&#xa0;: 3 jours</translation>
     </message>
     <message>
-        <source>That of the environment</source>
-        <translation>Celui de l’environnement</translation>
+        <source>That of pip or the environment</source>
+        <translation>Celui de pip ou de l’environnement</translation>
     </message>
     <message>
         <source>This must be {allowed}</source>

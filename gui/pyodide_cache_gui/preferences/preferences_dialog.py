@@ -162,7 +162,7 @@ class PreferencesDialog(Dialog):
     def _add_network(self) -> None:
         self._check_box("offline", self.tr("&Offline: use only what is on this computer"))
         self._line("index-url", self.tr("Package &index"), "").setPlaceholderText(self.tr("Use pip’s index"))
-        self._line("proxy", self.tr("&Proxy"), "").setPlaceholderText(self.tr("That of the environment"))
+        self._line("proxy", self.tr("&Proxy"), "").setPlaceholderText(self.tr("That of pip or the environment"))
         self._number("connections", self.tr("&Connections to one host"), 1, MOST_CONNECTIONS)
         self._days("cool_down_days", self.tr("&Wait with new versions"), self.tr("do not wait"))
         self._check_box("check_recalls", self.tr("&Ask the package index once a day for recalled packages"))

@@ -61,8 +61,8 @@ def release_named(text: str) -> str:
     """Return the version of a release in this program's spelling.
 
     Args:
-        text: a version (``314.0.7``, ``v314.0.7``), a version as npm spells it (``315.0.0-alpha.2``), ``latest`` or
-            ``stable`` for the newest stable release, or the start of a version (``314``, ``0.29``, ``0.29.x``) or a
+        text: a version (``314.0.7``, ``v314.0.7``), a version as npm spells it (``315.0.0-alpha.2``), or ``latest``,
+            ``stable`` or ``*`` for the newest stable release, or the start of a version (``314``, ``0.29.x``) or a
             range as npm and pip write it (``^314``, ``~0.28.0``, ``>=0.27,<0.29``) for the newest stable one.
 
     Returns:
@@ -71,8 +71,8 @@ def release_named(text: str) -> str:
     if text in _table():
         return text
     version = text.strip().lower().removeprefix("pyodide@").removeprefix("v")
-    version = re.sub(r"(\.[x*])+$", "", re.sub(r"-(a|b|rc)\w*\.?", r"\1", version))
-    if version in {"latest", "stable"}:
+    version = re.sub(r"^(?!==)(.+?)(\.[x*])+$", r"\1", re.sub(r"-(a|b|rc)\w*\.?", r"\1", version))
+    if version in {"latest", "stable", "*"}:
         return newest_release().version
     if re.search("[<>=^~]", version):
         from pyodide_cache.formats.poetry import poetry_versions

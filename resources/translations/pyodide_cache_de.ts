@@ -6510,8 +6510,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>nicht bereitgestellt: Keine bekannte Lock-Datei und kein Index veröffentlicht diese Bytes</translation>
     </message>
     <message>
-        <source>nothing is downloaded for what the runtime itself has: {names}</source>
-        <translation>Was die Runtime selbst hat, wird nicht heruntergeladen: {names}</translation>
+        <source>nothing is downloaded for parts of Python and of the runtime: {names}</source>
+        <translation>Für Teile von Python und der Runtime wird nichts heruntergeladen: {names}</translation>
     </message>
     <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>

@@ -6510,8 +6510,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>non envoyé&#xa0;: aucun fichier de verrouillage ni index connu ne publie ces octets</translation>
     </message>
     <message>
-        <source>nothing is downloaded for what the runtime itself has: {names}</source>
-        <translation>rien n’est téléchargé pour ce que contient déjà le runtime&#xa0;: {names}</translation>
+        <source>nothing is downloaded for parts of Python and of the runtime: {names}</source>
+        <translation>rien n’est téléchargé pour ce qui fait partie de Python ou du runtime&#xa0;: {names}</translation>
     </message>
     <message>
         <source>of {names}, files that were uploaded within the last {days:# day|# days} are left out (the setting cool-down-days)</source>

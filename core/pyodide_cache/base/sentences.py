@@ -29,7 +29,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NOT_REQUIREMENTS: "{path} is not a requirements file",
     Code.NOT_PYTHON: "{path} is not Python: {error}",
     Code.UNKNOWN_IMPORT: "{where}: no known package provides “{name}”, and nothing is downloaded for it",
-    Code.IN_RUNTIME: "nothing is downloaded for what the runtime itself has: {names}",
+    Code.IN_RUNTIME: "nothing is downloaded for parts of Python and of the runtime: {names}",
     Code.OTHER_ENVIRONMENTS: "{path} is for other environments than Pyodide: {text}",
     Code.NAMES_PYTHON: "{path} is for Python {wanted}, while Pyodide {release} has Python {python}",
     Code.NAMES_RELEASE: "{path} names Pyodide {wanted}, while the packages are for {release}",

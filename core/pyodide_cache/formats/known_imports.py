@@ -114,9 +114,6 @@ HOSTS = {
     "notebookutils": "Microsoft Fabric",
 }
 
-#: Parts of the standard library that releases before 314 load as packages; on an index, anybody's has the name.
-OF_STDLIB = frozenset({"distutils", "hashlib", "lzma", "pydecimal", "sqlite3", "ssl", "test"})
-
 #: Programs on a computer that show, build and serve notebooks, which no page runs, and the kernels that these or
 #: JupyterLite bring along.
 OF_SERVERS = re.compile(

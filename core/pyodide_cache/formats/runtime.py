@@ -37,6 +37,11 @@ LINES = frozenset(PYTHON_OF_LINE)
 #: The Python of 0.20, whose ``packages.json`` does not say it.
 _PYTHON_OF_OLD_LOCKS = "3.10.2"
 
+_IN_RUNTIMES = frozenset({"pyodide", "pyodide-core", "pyodide-js", "pyodide-py"})
+
+#: Parts of Python that releases before 314 load as packages; on an index, anybody's has the name.
+_OF_PYTHON = frozenset({"hashlib", "lzma", "pydecimal", "sqlite3", "ssl", "test"})
+
 #: The first version of micropip that accepts the tag of PEP 783 (measured in 0.29.3 and 0.29.4).
 _PEP_783_MICROPIP = (0, 11, 1)
 
@@ -139,9 +144,9 @@ def _accepts_pep_783(abi: str | None, micropip: str | None) -> bool:
     return _numbers(micropip) >= _PEP_783_MICROPIP
 
 
-def is_in_runtime(name: str) -> bool:
-    """Return whether a package, by its canonical name, is a part of every runtime, and no index is asked for it."""
-    return name in {"pyodide", "pyodide-core", "pyodide-js", "pyodide-py"}
+def is_in_runtime(name: str, python: str) -> bool:
+    """Return whether a package, by its canonical name, is a part of a runtime, and no index is asked for it."""
+    return name in _IN_RUNTIMES or (name in _OF_PYTHON and _numbers(python) >= (3, 14))
 
 
 def imports_micropip(own: str, version: str) -> bool:

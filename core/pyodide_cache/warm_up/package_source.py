@@ -77,7 +77,7 @@ def applicable(requirements: Iterable[Requirement], runtime: Runtime, extras: Ex
     return [
         requirement
         for requirement in requirements
-        if not is_in_runtime(canonicalize_name(requirement.name))
+        if not is_in_runtime(canonicalize_name(requirement.name), runtime.python)
         and marker_applies(requirement, runtime, extras)
         and not (extras and marker_applies(requirement, runtime))
     ]

@@ -13,7 +13,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import is_there
 from pyodide_cache.formats.imports import foreign_modules
-from pyodide_cache.formats.known_imports import HOSTS, OF_SERVERS, OF_STDLIB, ImportMap, unknown_name
+from pyodide_cache.formats.known_imports import HOSTS, OF_SERVERS, ImportMap, unknown_name
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import names_in, parse_many, parse_requirement
@@ -245,7 +245,7 @@ class _Collected:
         name = canonicalize_name(requirement.name)
         if name in parts and not requirement.url:
             return
-        if OF_SERVERS.fullmatch(name) or (name in OF_STDLIB and name not in self._lock.packages):
+        if OF_SERVERS.fullmatch(name):
             self.notes += [] if optional else [Problem(Code.IGNORED_OPTION, path=file.name, text=text)]
             return
         package = self._packages[name]

@@ -185,7 +185,7 @@ def _wanted(requirements: Sequence[Requirement], runtime: Runtime) -> tuple[list
     for item in requirements:
         if not marker_applies(item, runtime):
             excluded.append(str(item))
-        elif is_in_runtime(canonicalize_name(item.name)) and not item.url:
+        elif is_in_runtime(canonicalize_name(item.name), runtime.python) and not item.url:
             provided.append(str(item))
         else:
             wanted.append(item)

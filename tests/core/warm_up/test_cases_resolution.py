@@ -219,7 +219,8 @@ def test_i25_an_extra_that_a_wheel_does_not_have_is_ignored_with_a_note(ask: Ask
     ]
 
 
-def test_i7_no_index_is_asked_for_parts_of_the_runtime(ask: Ask) -> None:
-    found = ask("app", "Pyodide_Py>=0.27", wheels=(build_wheel("app", requires=["pyodide-py", "pyodide"]),))
+def test_i7_no_index_is_asked_for_parts_of_python_and_of_the_runtime(ask: Ask) -> None:
+    wheels = build_wheel("app", requires=["pyodide-py", "pyodide", "lzma"]), build_wheel("lzma"), build_wheel("ssl")
+    found = ask("app", "Pyodide_Py>=0.27", "ssl", wheels=wheels)
     assert (versions(found), found.failures) == ({"app": "1.0"}, ())
-    assert [note.code for note in found.notes] == [Code.IN_RUNTIME]
+    assert [(note.code, note.facts["names"]) for note in found.notes] == [(Code.IN_RUNTIME, "Pyodide_Py>=0.27, ssl")]

@@ -175,15 +175,6 @@ def test_what_builds_and_serves_notebooks_is_not_wanted_in_a_page(project: Path)
     ]
 
 
-def test_no_index_is_asked_for_a_part_of_the_standard_library(project: Path) -> None:
-    (project / "a.js").write_text("loadPyodide().then((py) => py.loadPackage(['sqlite3', 'ssl', 'six']))")
-    found = read(project)
-    assert ([item.requirement for item in found.requirements], found.problems) == (["six"], ())
-    assert [(note.code, note.facts["text"]) for note in found.notes] == [
-        *((Code.IGNORED_OPTION, name) for name in ("sqlite3", "ssl")),
-    ]
-
-
 def test_what_a_module_imports_for_an_extra_is_optional_and_what_a_notebook_imports_is_not(project: Path) -> None:
     extras = '[project.optional-dependencies]\nplot = ["rich", "idna"]\n'
     (project / "pyproject.toml").write_text(f'[project]\nname = "x"\ndependencies = ["six"]\n{extras}')

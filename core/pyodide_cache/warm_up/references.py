@@ -73,12 +73,12 @@ def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requiremen
         raise Problem(Code.BAD_REQUIREMENT, text=text.strip(), error=str(error).splitlines()[0]) from error
 
 
-def named_folder(text: str, folders: Iterable[Path] = (Path(),)) -> tuple[Path, frozenset[str]] | None:
-    """Return the folder that a requirement names and that is there, such as the project itself, and the extras.
+def named_folder(text: str, folders: Iterable[Path] = (Path(),)) -> tuple[Path, frozenset[str], str] | None:
+    """Return the folder that a requirement names and that is there, such as the project itself; extras and marker.
 
     Such a folder is what pip would build.
     """
-    body, _ = _split_marker(text)
+    body, marker = _split_marker(text)
     named = _NAMED_URL.fullmatch(body)
     if not named and not _is_reference(body):
         return None
@@ -89,7 +89,7 @@ def named_folder(text: str, folders: Iterable[Path] = (Path(),)) -> tuple[Path, 
         found = next((folder / path for folder in folders if is_folder(folder / path)), None)
     except (Problem, ValueError):  # it is at an address, or none
         return None
-    return (found, frozenset(re.findall(r"[\w.-]+", extras))) if found else None
+    return (found, frozenset(re.findall(r"[\w.-]+", extras)), marker) if found else None
 
 
 def wheel_of(requirement: Requirement) -> tuple[IndexFile, frozenset[str]]:

@@ -21,7 +21,7 @@ from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
 from pyodide_cache.formats.source_imports import ALL
-from pyodide_cache.formats.specifiers import meets
+from pyodide_cache.formats.specifiers import marker_applies, meets
 from pyodide_cache.net.index_folder import folder_of, located, located_choice
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.warm_up.local_projects import declared_in
@@ -225,14 +225,13 @@ class _Reader:
     def _read_folder(self, text: str, line: RequirementLine, source: str) -> bool:
         """Read what the project in a folder needs, if a text names one; return whether it does."""
         found = [named for base in _bases(source) if (named := named_folder(text, [base]))]
-        for folder, extras in found:
-            if self._read_project(folder, extras):
-                return True
-        if found:
+        if found and not any(self._read_project(*named) for named in found):
             self._ignore(line, source)
         return bool(found)
 
-    def _read_project(self, folder: Path, extras: frozenset[str]) -> bool:
+    def _read_project(self, folder: Path, extras: frozenset[str], marker: str) -> bool:
+        if marker and not marker_applies(parse_any_requirement(f"project; {marker}"), self._runtime()):
+            return True
         key = (f"{os.path.realpath(folder)}[{','.join(sorted(extras))}]", False)
         if key in self._seen:
             return True

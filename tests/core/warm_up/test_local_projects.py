@@ -21,7 +21,8 @@ def test_what_a_project_in_a_folder_needs_is_asked_for_and_not_the_project(tmp_p
             f'[project]\nname = "{name}"\nversion = "1"\ndependencies = {depends}{extras}\n'
         )
     (tmp_path / "inner.txt").write_text("./lib[all]")
-    (tmp_path / "requirements.txt").write_text(f"{line}\n-e ./part\n")
+    elsewhere = "./lib[docs] ; sys_platform == 'win32'"
+    (tmp_path / "requirements.txt").write_text(f"{line}\n-e ./part\n{elsewhere}\n")
     read = read_requirements_file(str(tmp_path / "requirements.txt"))
     assert {str(item) for item in read.requirements} == {"six>=1", "rich", "idna"}
     assert (read.invalid, read.notes, read.optional) == ((), (), ())

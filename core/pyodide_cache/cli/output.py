@@ -170,11 +170,9 @@ def explained(problem: Problem) -> str:
 
 def for_directory(word: str) -> str:
     """Return how to work on a directory that was named without its option; empty if the word is none."""
-    from pathlib import Path
+    from pyodide_cache.files.folders import absolute, is_folder
 
-    from pyodide_cache.files.folders import is_folder
-
-    return f"For another cache directory, write: --cache-dir {shell_word(word)}" if is_folder(Path(word)) else ""
+    return f"For another cache directory, write: --cache-dir {shell_word(word)}" if is_folder(absolute(word)) else ""
 
 
 def _for_file(word: str) -> str:

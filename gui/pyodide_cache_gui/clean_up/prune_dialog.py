@@ -61,7 +61,7 @@ class PruneDialog(PlanDialog):
         self._selected = selected
         #: Not those that the shares say, which may be older.
         self._damaged = frozenset(entry.file_name for entry in session.inventory.bad if shares)
-        self._planned_damaged: list[str] = []
+        self._unchecked: list[str] = []  # files of the plan that start so
         self.setWindowTitle(self.tr("Free up space") if selected is None else self.tr("Remove selected files"))
         self.resize(1120, 640)
         here = {entry.identity.lines for entry in session.inventory.entries} - {LINES}
@@ -123,13 +123,12 @@ class PruneDialog(PlanDialog):
         rules, protected = [parse_rule(text) for text in self.rules.rules()], self.rules.protected()
         damaged = self._damaged
 
-        def plan(_cache: Cache, _cancel: Cancel) -> tuple[PrunePlan, list[str], list[str]]:
+        def plan(_cache: Cache, _cancel: Cancel) -> tuple[PrunePlan, list[str]]:
             if selected is not None:
                 found = plan_remove(inventory, selected)
-            else:
-                found = plan_prune(inventory, rules, protected=protected, locks=locks, reads_wheels=False)
-            foreign = [item.entry.file_name for item in found.items if not item.entry.is_package]
-            return found, foreign, [item.entry.file_name for item in found.items if item.entry.file_name in damaged]
+                return found, [item.entry.file_name for item in found.items if not item.entry.is_package]
+            found = plan_prune(inventory, rules, protected=protected, locks=locks, reads_wheels=False)
+            return found, [item.entry.file_name for item in found.items if item.entry.file_name in damaged]
 
         self.drop(self._show_chosen)
         self.read(self.tr("Plan"), plan, self._show_found)
@@ -145,10 +144,10 @@ class PruneDialog(PlanDialog):
         table.setColumnHidden(PruneColumn.DEPENDENTS, True)
         return table
 
-    def _show_found(self, found: tuple[PrunePlan, list[str], list[str]]) -> None:
-        plan, foreign, self._planned_damaged = found
+    def _show_found(self, found: tuple[PrunePlan, list[str]]) -> None:
+        plan, self._unchecked = found
         self.table.show_if_empty(self.tr("No files match the rules"))
-        self.model.set_plan(plan, foreign)
+        self.model.set_plan(plan, self._unchecked)
         self._choose()
 
     def _choose(self) -> None:
@@ -190,12 +189,12 @@ class PruneDialog(PlanDialog):
 
     def _summary(self, plan: PrunePlan) -> str:
         lines = []
-        if self.model.foreign:
+        kept = self.model.choice()[1]
+        if unchecked := [name for name in self._unchecked if name in kept]:
             text = self.tr("Not packages: {names}. Check a file to remove it too.")
-            lines.append(text.format(names=some_names(self.model.foreign)))
-        if unchecked := self.model.choice()[1].intersection(self._planned_damaged):
-            text = self.tr("Damaged, try a repair first: {names}. Check a file to remove it too.")
-            lines.append(text.format(names=some_names(sorted(unchecked))))
+            if self._selected is None:
+                text = self.tr("Damaged, try a repair first: {names}. Check a file to remove it too.")
+            lines.append(text.format(names=some_names(unchecked)))
         if plan.missed_by:
             names = sorted({name for names in plan.missed_by.values() for name in names})
             shown = some_names(names)

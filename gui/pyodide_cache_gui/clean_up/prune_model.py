@@ -35,11 +35,7 @@ _LONG = (PruneColumn.FILE, PruneColumn.REASONS, PruneColumn.DEPENDENTS)
 
 
 class PruneModel(TableModel):
-    """The files to remove, each with a check box.
-
-    Attributes:
-        foreign: those of them that are not packages; only the user checks them.
-    """
+    """The files to remove, each with a check box."""
 
     #: Another choice of files.
     changed = Signal()
@@ -58,16 +54,15 @@ class PruneModel(TableModel):
         )
         self._headings = tuple(heading for heading, _ in self._columns)
         self._plan: PrunePlan | None = None
-        self.foreign: Sequence[str] = ()
         self._order = _OLDEST_FIRST
         self._kept: set[str] = set()
         self._dependents: Mapping[str, tuple[str, ...]] = {}
 
-    def set_plan(self, plan: PrunePlan, foreign: Sequence[str] = ()) -> None:
-        """Show another plan; unchecked files stay unchecked, and files that are not packages start unchecked."""
+    def set_plan(self, plan: PrunePlan, unchecked: Iterable[str] = ()) -> None:
+        """Show another plan; unchecked files stay unchecked, and some of the first plan start so."""
         if self._plan is None:
-            self._kept |= set(foreign)
-        self._plan, self.foreign = plan, foreign
+            self.keep(unchecked)
+        self._plan = plan
         self._reset(self._sorted(plan))
 
     def keep(self, file_names: Iterable[str]) -> None:

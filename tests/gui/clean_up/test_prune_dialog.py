@@ -174,6 +174,17 @@ def test_what_is_safe_to_free_has_no_damaged_files(qtbot: QtBot, open_window: Op
     assert why not in dialog.summary.text()
 
 
+def test_an_old_unfinished_download_is_freed_with_the_rest(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path
+) -> None:
+    partial = f"{SIX}.part"
+    (full_cache / partial).write_bytes(b"half of it")
+    make_old(full_cache, 40)
+    dialog = open_dialog(qtbot, open_window(full_cache))
+    assert partial in [item.entry.file_name for item in dialog.plan.items]
+    assert "Not packages" not in dialog.summary.text()
+
+
 def test_packages_that_depend_on_a_removed_file_are_named(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: object
 ) -> None:

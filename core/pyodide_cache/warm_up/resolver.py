@@ -247,8 +247,17 @@ def solve(
             else:
                 reasons[numbers[0]] = unsolved.problems
     return solution, tuple(
-        Failure(text, problem) for (text, _), problems in zip(roots, reasons, strict=True) for problem in problems
+        Failure(text, problem)
+        for (text, spec), problems in zip(roots, reasons, strict=True)
+        for problem in problems
+        if not _is_met(provider.narrow(spec), solution)
     )
+
+
+def _is_met(spec: PackageSpec[F], solution: Solution[F]) -> bool:
+    """Return whether a solution has what no source offers by itself, such as a wheel that metadata names by URL."""
+    file = solution.files.get(spec.name)
+    return file is not None and not spec.extras and spec.allows(file, str(file.version))
 
 
 def _halves(numbers: list[int]) -> list[list[int]]:

@@ -24,7 +24,7 @@ def test_a_wheel_at_a_url_in_metadata_is_taken_with_all_that_it_needs(
     app = build_wheel("app", requires=[f"own @ {url}", "other"])
     other = build_wheel("other", requires=[f"own[extra] @ {url}", "own>=6"])
     index = index_server(app, other, build_wheel("six"), build_wheel("own", "9.0"))
-    status, names, _ = names_after(index.url, cache_dir, "app")
+    status, names, _ = names_after(index.url, cache_dir, "own==7", "app")
     assert status == 0
     assert {name.partition("-")[0] for name in names} == {"app", "other", "own", "six"}
     assert "own-7.0-py3-none-any.whl" in names

@@ -18,6 +18,8 @@ _GZIP_OR_ZLIB = 32 + 15
 _GZIP_START = b"\x1f"
 
 _PIECE = 1024 * 1024
+#: What follows a member of gzip is copied: empty members in larger pieces would cost seconds.
+_PACKED_PIECE = 64 * 1024
 
 #: From this many bytes on, a body is read from its connection. h11 would copy it four times while other threads wait
 #: for the GIL, but the connection can serve no other request then: each such file costs a handshake.
@@ -73,7 +75,7 @@ def _unpacked(response: httpx.Response, url: str) -> Iterator[bytes]:
 
     decoder = zlib.decompressobj(_GZIP_OR_ZLIB)
     try:
-        for chunk in response.iter_raw():
+        for chunk in response.iter_raw(_PACKED_PIECE):
             rest = chunk
             while rest:
                 if decoder.eof:

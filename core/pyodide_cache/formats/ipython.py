@@ -28,7 +28,7 @@ _WRITTEN = re.compile(r"\s*%%(?:write)?file\s+(?:-a\s+)?[\"']?(?P<file>[^\s\"']+
 _MAGIC = re.compile(r"^(?P<indent>\s*)%\s*(?P<name>[A-Za-z_][\w.]*)\s*(?P<rest>.*)$", re.DOTALL)
 _SHELL = re.compile(r"^(?P<indent>\s*)!!?(?P<rest>.*)$", re.DOTALL)
 _ASSIGNMENT = re.compile(
-    r"^(?P<indent>\s*)(?:[\w.,:*\s\[\]]|'[^']*'|\"[^\"]*\"|\([\w.,*\s\[\]]*\))+?=\s*(?P<kind>!|%)"
+    r"^(?P<indent>\s*)(?=\S)(?:[\w.,:*\s\[\]]|'[^']*'|\"[^\"]*\"|\([\w.,*\s\[\]]*\))+?=\s*(?P<kind>!|%)"
     r"(?=[\w{(/~.])(?P<rest>.*)$",
     re.DOTALL,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pyodide_cache.formats.ipython import python_of_cell
@@ -43,3 +45,9 @@ def test_a_cell_is_python(cell: str, code: str) -> None:
 def test_a_file_that_a_cell_writes_is_named() -> None:
     code, written = python_of_cell("%%writefile requirements-dev.txt\n-c c.txt\na  # why\n")
     assert (code, written.requirements, written.files) == ("", ("a",), ("requirements-dev.txt",))
+
+
+def test_a_line_of_spaces_takes_little_time() -> None:
+    began = time.thread_time()
+    python_of_cell(f"!ls\n{' ' * 40_000}x ? y")
+    assert time.thread_time() - began < 3  # 18 s, when an assignment was searched for from each space

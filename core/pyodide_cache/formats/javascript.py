@@ -73,7 +73,7 @@ _CALLS = re.compile(r"load(?:Pyodide|Package|_package)|runPython|micropip|piplit
 
 def starts_pyodide(code: str) -> bool:
     """Return whether JavaScript starts Pyodide, or writes a page that does, and is no built script."""
-    return ("loadPyodide" in code or bool(WRITES_PAGE.search(code))) and is_source(code)
+    return is_source(code) and ("loadPyodide" in code or WRITES_PAGE.search(code) is not None)
 
 
 def is_source(code: str) -> bool:

@@ -2661,7 +2661,7 @@
     </message>
     <message>
         <source>{n} not available</source>
-        <translation>{n} non disponibles</translation>
+        <translation>indisponibles&#xa0;: {n}</translation>
     </message>
     <message>
         <source>{size} to download</source>

@@ -67,9 +67,10 @@ def held_lease(bucket: Bucket, hashes: Iterable[str], cancel: Cancel, *, is_gc: 
     Raises:
         Problem: when it cannot be written.
     """
-    key = f"{GC_LEASES if is_gc else f'{LEASES}/'}{secrets.token_hex(8)}.json"
-    # Without bytes, a cleanup finds room for it on a disk that is full.
-    data = b"" if is_gc else json.dumps({"hashes": sorted(hashes)}).encode()
+    token = secrets.token_hex(8)
+    key, data = f"{LEASES}/{token}.json", json.dumps({"hashes": sorted(hashes)}).encode()
+    if is_gc:  # without bytes, it finds room on a disk that is full
+        key, data = f"{GC_LEASES}{token}", b""
     with_retries(bucket.create, cancel, key, data)
     item = with_retries(bucket.item, cancel, key)
     try:

@@ -1,4 +1,4 @@
-"""What must be changed in text from outside before it is shown: passwords, and characters that nobody sees."""
+"""What must be changed in text from outside before it is shown: passwords, and invisible characters."""
 
 from __future__ import annotations
 

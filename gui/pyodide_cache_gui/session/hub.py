@@ -184,7 +184,7 @@ class JobHub(QObject):
         return lane is not None and lane[0] is job
 
     def discard(self, job: Job) -> None:
-        """Cancel a job whose result nobody wants anymore: it is not shown, and cannot be tried again."""
+        """Cancel a job whose result is not wanted anymore: it is not shown, and cannot be tried again."""
         job.cancel.set()
         self.discarded.emit(job)
 

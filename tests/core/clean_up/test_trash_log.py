@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.record import replace
-from pyodide_cache.clean_up.trash_log import LockText, TrashedFile, TrashLog, keep_only, undo_plans
+from pyodide_cache.clean_up.trash_log import LockText, TrashedFile, TrashLog, UndoPlan, keep_only, undo_plans
 from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.settings.paths import state_dir
 
@@ -84,30 +84,29 @@ def test_lines_that_are_cut_off_or_not_json_are_skipped() -> None:
     assert not [*undo_plans(HERE)]
 
 
-@pytest.mark.parametrize(("key", "value"), [("when", 10**400), ("size", -1), ("size", 10**400), ("size", 1e400)])
-def test_numbers_that_cannot_be_are_passed_over(key: str, value: float) -> None:
+def plan_with(line: int, key: str, value: object) -> UndoPlan:
+    """Return what can be undone by a log of two files in which a line has another value."""
     log = TrashLog(HERE)
     log.add(trashed("one"))
     log.add(trashed("two"))
     (path,) = logs()
-    lines = [json.loads(line) for line in path.read_text().splitlines()]
-    lines[0 if key == "when" else 2][key] = value
-    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    lines = [json.loads(text) for text in path.read_text().splitlines()]
+    lines[line][key] = value
+    path.write_text("".join(json.dumps(item) + "\n" for item in lines))
     (plan,) = undo_plans(HERE)
+    return plan
+
+
+@pytest.mark.parametrize(("key", "value"), [("when", 10**400), ("size", -1), ("size", 10**400), ("size", 1e400)])
+def test_numbers_that_cannot_be_are_passed_over(key: str, value: float) -> None:
+    plan = plan_with(0 if key == "when" else 2, key, value)
     assert plan.when == 0.0 if key == "when" else [item.file_name for item in plan.items] == ["one"]
 
 
 @pytest.mark.parametrize("key", ["file_name", "trashed", "link"])
 @pytest.mark.parametrize("value", ["a\0b", "\ud800", 5, None])
 def test_what_no_path_can_be_is_passed_over(key: str, value: object) -> None:
-    log = TrashLog(HERE)
-    log.add(trashed("one"))
-    log.add(trashed("two"))
-    (path,) = logs()
-    lines = [json.loads(line) for line in path.read_text().splitlines()]
-    lines[2][key] = value
-    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    (plan,) = undo_plans(HERE)
+    plan = plan_with(2, key, value)
     assert [item.file_name for item in plan.items] == ["one"]
 
 

@@ -27,7 +27,7 @@ DIST = ROOT / "dist"
 BIN = Path(sys.executable).parent
 
 #: Rooms whose tests run on the installed sdist; all the others run in `make test`.
-TESTED_ROOMS = ("formats", "warm_up", "cli")
+TESTED_ROOMS = ("formats", "projects", "warm_up", "cli")
 
 
 def main() -> int:

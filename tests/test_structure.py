@@ -233,7 +233,7 @@ READS_BY_ITSELF = {
     "pyodide_cache.updates.prove": "its own temporary folder",
     "pyodide_cache.team.folder_bucket": "the object that it writes",
     "pyodide_cache.team.signing": "the key that it creates",
-    "pyodide_cache.warm_up.requirements_files": "waits for a shell's pipe below /dev",
+    "pyodide_cache.warm_up.request.requirements_files": "waits for a shell's pipe below /dev",
 }
 
 _READING = frozenset({"read_bytes", "read_text", "ZipFile", "is_zipfile"})

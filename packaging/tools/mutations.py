@@ -144,10 +144,10 @@ MUTATIONS = (
     ),
     Mutation(
         "a list that may have another value keeps that alone",
-        "formats/python_names.py",
+        "projects/python/scopes.py",
         "value if former is None else either(former, value)",
         "value",
-        ("tests/core/formats/test_python_values.py",),
+        ("tests/core/projects/python/test_values.py",),
     ),
 )
 

@@ -25,9 +25,9 @@ from email.parser import Parser
 from pathlib import Path, PurePosixPath
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.formats.known_imports import ImportMap
 from pyodide_cache.formats.lockfile import LockFile
-from pyodide_cache.formats.notebooks import read_notebook
+from pyodide_cache.projects.notebooks import read_notebook
+from pyodide_cache.projects.python.known_imports import ImportMap
 from pyodide_cache.settings.releases import newest_release, shipped_lock
 from pyodide_cache.updates.suggest import Together, counted, often_together
 

@@ -11,9 +11,9 @@ from packaging.version import Version
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.warm_up.project import read_project
-from pyodide_cache.warm_up.requests import PackageRequest
-from pyodide_cache.warm_up.resolve import Resolution, resolve
+from pyodide_cache.warm_up.request.project import read_project
+from pyodide_cache.warm_up.request.requests import PackageRequest
+from pyodide_cache.warm_up.resolution.resolve import Resolution, resolve
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import Sources, open_sources
 from support.resolving import versions

@@ -13,8 +13,8 @@ from packaging.utils import parse_wheel_filename
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.releases import shipped_lock
-from pyodide_cache.warm_up.requests import PackageRequest
-from pyodide_cache.warm_up.resolve import resolve
+from pyodide_cache.warm_up.request.requests import PackageRequest
+from pyodide_cache.warm_up.resolution.resolve import resolve
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from runtime.conftest import official_info

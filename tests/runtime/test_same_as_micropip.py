@@ -15,8 +15,8 @@ from packaging.utils import canonicalize_name
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.formats.index_choice import IndexChoice
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.warm_up.requests import PackageRequest
-from pyodide_cache.warm_up.resolve import resolve
+from pyodide_cache.warm_up.request.requests import PackageRequest
+from pyodide_cache.warm_up.resolution.resolve import resolve
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache.warm_up.sources import Sources, open_sources
 from runtime.conftest import official_info

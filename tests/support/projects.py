@@ -8,7 +8,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.settings.releases import shipped_lock
-from pyodide_cache.warm_up.project import ProjectRequirements, read_project
+from pyodide_cache.warm_up.request.project import ProjectRequirements, read_project
 
 
 def read(path: Path) -> ProjectRequirements:

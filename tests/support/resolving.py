@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.messages import explain
-from pyodide_cache.warm_up.resolve import Resolution
+from pyodide_cache.warm_up.resolution.resolve import Resolution
 from support.wheels import Wheel, build_wheel
 
 #: The fixture ``ask``: takes requirements, and the wheels and options of the index.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pyodide_cache.formats.known_values import Unknown, texts
-from pyodide_cache.formats.python_values import Values
-from pyodide_cache.formats.syntax import parse_tolerantly
+from pyodide_cache.projects.python.known_values import Unknown, texts
+from pyodide_cache.projects.python.syntax import parse_tolerantly
+from pyodide_cache.projects.python.values import Values
 
 
 def values_of(text: str) -> list[str | None]:

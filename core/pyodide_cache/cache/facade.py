@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pyodide_cache.settings.usage import UsageCount
     from pyodide_cache.verify.repair import RepairPlan
     from pyodide_cache.verify.verify import VerifyPlan
-    from pyodide_cache.warm_up.requests import PackageRequest
+    from pyodide_cache.warm_up.request.requests import PackageRequest
 
 
 class Cache(PackageMethods, CleanUpMethods):

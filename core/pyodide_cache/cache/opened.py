@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pyodide_cache.settings.usage import UsageCounts
     from pyodide_cache.sharing.snapshots import Recipe
     from pyodide_cache.warm_up.local_sources import LocalSources
-    from pyodide_cache.warm_up.requests import PackageRequest
+    from pyodide_cache.warm_up.request.requests import PackageRequest
     from pyodide_cache.warm_up.source_options import SourceOptions
     from pyodide_cache.warm_up.sources import Sources
     from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport

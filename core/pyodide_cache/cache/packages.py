@@ -12,8 +12,8 @@ from pyodide_cache.cache.opened import Part, each
 
 if TYPE_CHECKING:
     from pyodide_cache.export.plan import ExportPlan
-    from pyodide_cache.warm_up.project import ProjectRequirements
-    from pyodide_cache.warm_up.requests import PackageRequest
+    from pyodide_cache.warm_up.request.project import ProjectRequirements
+    from pyodide_cache.warm_up.request.requests import PackageRequest
     from pyodide_cache.warm_up.warm_up import WarmUpPlan
 
 
@@ -38,7 +38,7 @@ class PackageMethods(Part):
         Here and in all other methods, a single text does as well as a list with it.
         In an empty directory, without a release of the user, the first one that a project names is used from now on.
         """
-        from pyodide_cache.warm_up.read_request import read_request
+        from pyodide_cache.warm_up.request.read_request import read_request
 
         return read_request(
             each(requirements),
@@ -73,7 +73,7 @@ class PackageMethods(Part):
             Problem: `Code.GONE` or `Code.UNREADABLE_FILE`.
         """
         from pyodide_cache.settings.releases import newest_release, shipped_lock
-        from pyodide_cache.warm_up.project import read_project
+        from pyodide_cache.warm_up.request.project import read_project
 
         lock = shipped_lock(release or self._opened.release or newest_release().version)
         return read_project(Path(path), lock, cancel=cancel or Cancel())
@@ -98,7 +98,7 @@ class PackageMethods(Part):
             Problem: when a lock file or the directory is not available. A package that is not available is part
                 of the plan, with the reason.
         """
-        from pyodide_cache.warm_up.conflicts import pins_in_use
+        from pyodide_cache.warm_up.resolution.conflicts import pins_in_use
 
         opened, wanted, cancel = self._opened, self._parsed(request), cancel or Cancel()
         pins, sources = opened.pins, opened.sources_with(wanted.index)
@@ -174,6 +174,6 @@ class PackageMethods(Part):
         return pylock_text(plan.packages, runtime, wheels=plan.directory, folder=folder or Path.cwd())
 
     def _parsed(self, request: Iterable[str] | PackageRequest) -> PackageRequest:
-        from pyodide_cache.warm_up.requests import PackageRequest
+        from pyodide_cache.warm_up.request.requests import PackageRequest
 
         return request if isinstance(request, PackageRequest) else self.request(request)

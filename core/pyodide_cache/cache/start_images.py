@@ -26,7 +26,7 @@ from pyodide_cache.start_images.image import (
 if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Inventory
     from pyodide_cache.start_images.plan import StartImagePlan, StartImageReport
-    from pyodide_cache.warm_up.requests import PackageRequest
+    from pyodide_cache.warm_up.request.requests import PackageRequest
     from pyodide_cache.warm_up.sources import Sources
 
 
@@ -103,7 +103,7 @@ class StartImages(Part):
         from pyodide_cache.pack.request import find_runtime_folder
         from pyodide_cache.settings.releases import newest_of_lines
         from pyodide_cache.start_images.plan import plan_start_image
-        from pyodide_cache.warm_up.requests import PackageRequest
+        from pyodide_cache.warm_up.request.requests import PackageRequest
 
         opened = self._opened
         packages = PackageMethods(opened)

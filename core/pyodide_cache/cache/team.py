@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pyodide_cache.team.pull import PullPlan
     from pyodide_cache.team.push import PushPlan
     from pyodide_cache.team.status import AbilityCheck, BytesCheck, TeamStatus
-    from pyodide_cache.warm_up.requests import PackageRequest
+    from pyodide_cache.warm_up.request.requests import PackageRequest
 
 
 class CacheTeams(Part):

@@ -17,7 +17,7 @@ from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
-    from pyodide_cache.warm_up.requests import PackageRequest
+    from pyodide_cache.warm_up.request.requests import PackageRequest
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 #: What adds an option to a command.

@@ -25,7 +25,7 @@ from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger, hash_entry
 from pyodide_cache.inventory.own_lock import added_names
 from pyodide_cache.settings.releases import catalog
-from pyodide_cache.warm_up.package_source import Extras, PackageSource, PackageSpec, applicable, spec_of
+from pyodide_cache.warm_up.resolution.package_source import Extras, PackageSource, PackageSpec, applicable, spec_of
 
 
 class CachedSource(StrEnum):

@@ -14,8 +14,8 @@ from pyodide_cache.base.record import field, record
 from pyodide_cache.export.cached_packages import BrokenFile, CachedPackages, CachedSource
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import marker_applies
-from pyodide_cache.warm_up.package_source import PackageSpec, spec_of
-from pyodide_cache.warm_up.resolver import Provider, solve
+from pyodide_cache.warm_up.resolution.package_source import PackageSpec, spec_of
+from pyodide_cache.warm_up.resolution.resolver import Provider, solve
 
 Roots = list[tuple[str, PackageSpec[Any]]]
 

@@ -13,13 +13,13 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import is_file
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.files.zips import zip_archive
-from pyodide_cache.formats.imports import named_imports
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.pack.settings import PackSettings
-from pyodide_cache.warm_up.project import read_project
-from pyodide_cache.warm_up.read_request import read_request
-from pyodide_cache.warm_up.requests import PackageRequest
+from pyodide_cache.projects.python.imports import named_imports
+from pyodide_cache.warm_up.request.project import read_project
+from pyodide_cache.warm_up.request.read_request import read_request
+from pyodide_cache.warm_up.request.requests import PackageRequest
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement

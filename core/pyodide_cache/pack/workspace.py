@@ -14,7 +14,6 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.reader import sha256_of
-from pyodide_cache.formats.imports import named_imports
 from pyodide_cache.formats.names import check_member_name
 from pyodide_cache.formats.wasm import needed_libraries
 from pyodide_cache.inventory.own_lock import LOCK_NAME
@@ -30,6 +29,7 @@ from pyodide_cache.pack.inputs import (
     pack_resource,
 )
 from pyodide_cache.pack.trace import STDLIB, Archive, TracedMember, TracedPlace
+from pyodide_cache.projects.python.imports import named_imports
 
 #: What `zipfile` raises for a damaged archive.
 BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError)

@@ -75,8 +75,8 @@ def release_named(text: str) -> str:
     if version in {"latest", "stable", "*"}:
         return newest_release().version
     if re.search("[<>=^~]", version):
-        from pyodide_cache.formats.poetry import poetry_versions
         from pyodide_cache.formats.specifiers import meets
+        from pyodide_cache.projects.declared.poetry import poetry_versions
 
         specifier = ",".join(poetry_versions(version))
         found = [release for release in releases() if not release.is_prerelease and meets(specifier, release.version)]

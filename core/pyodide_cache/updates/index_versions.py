@@ -14,9 +14,9 @@ from pyodide_cache.formats.specifiers import meets, parse_version
 from pyodide_cache.updates.diff import Item, Side, side_of_lock
 from pyodide_cache.updates.outdated import NewerVersion, is_of_lock
 from pyodide_cache.updates.users import Need
-from pyodide_cache.warm_up.index_source import IndexSource
-from pyodide_cache.warm_up.requests import PackageRequest
-from pyodide_cache.warm_up.resolve import Resolution, resolve
+from pyodide_cache.warm_up.request.requests import PackageRequest
+from pyodide_cache.warm_up.resolution.index_source import IndexSource
+from pyodide_cache.warm_up.resolution.resolve import Resolution, resolve
 from pyodide_cache.warm_up.sources import Sources
 
 _Resolve = Callable[[Sequence[str]], Resolution]

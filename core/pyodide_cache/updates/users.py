@@ -16,7 +16,7 @@ from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.settings.lists import RequirementList
-from pyodide_cache.warm_up.project import read_project
+from pyodide_cache.warm_up.request.project import read_project
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement

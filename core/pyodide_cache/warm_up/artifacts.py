@@ -63,7 +63,7 @@ def check_allowed(artifact: Artifact, path: Path) -> None:
     """
     if not artifact.allowed:
         return
-    from pyodide_cache.warm_up.named_files import algorithms_of
+    from pyodide_cache.warm_up.request.named_files import algorithms_of
 
     found = [f"{algorithm}:{hash_of(path, algorithm)}" for algorithm in algorithms_of(artifact.allowed)]
     if artifact.allowed.isdisjoint(found):

@@ -39,11 +39,11 @@ from pyodide_cache.warm_up.artifacts import (
 )
 from pyodide_cache.warm_up.fetch import Fetched, Fetcher
 from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, runtime_reads_layers
-from pyodide_cache.warm_up.requests import PackageRequest
+from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.sources import Sources
 
 if TYPE_CHECKING:
-    from pyodide_cache.warm_up.resolve import Pin, Resolution
+    from pyodide_cache.warm_up.resolution.resolve import Pin, Resolution
 
 
 @record
@@ -114,7 +114,7 @@ def plan_warm_up(
     name, so only the right bytes count as cached. A package that the first layer has stays there if the runtime
     reads layers by itself; the directory's own lock file lists its wheels of an index.
     """
-    from pyodide_cache.warm_up.resolve import resolve
+    from pyodide_cache.warm_up.resolution.resolve import resolve
 
     layer = inventory.layers[0] if inventory.layers else None
     if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
@@ -206,7 +206,7 @@ def _resolve_here(
     Then no index is asked, as pip and uv ask none for what is installed. It counts only where it names something else
     than the lock file, and where the user leaves the choice to this program, or offline is on.
     """
-    from pyodide_cache.warm_up.resolve import resolve_by_lock
+    from pyodide_cache.warm_up.resolution.resolve import resolve_by_lock
 
     is_free = (sources.release or sources.http.offline) and sources.uses_lock and sources.index
     is_ahead = request.index.ahead and not sources.http.offline

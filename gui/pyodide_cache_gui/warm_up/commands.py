@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.settings.lists import ListStore
-from pyodide_cache.warm_up.requests import NOTHING, PackageRequest
+from pyodide_cache.warm_up.request.requests import NOTHING, PackageRequest
 from pyodide_cache_gui.session.hub import JobFollower
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.source_words import offer_of
@@ -22,7 +22,7 @@ from pyodide_cache_gui.widgets.translation import translator
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
-    from pyodide_cache.warm_up.project import ProjectRequirements
+    from pyodide_cache.warm_up.request.project import ProjectRequirements
     from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
     from pyodide_cache_gui.session.hub import Job
     from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
-from pyodide_cache.formats.manifests import read_pixi, read_pyproject
 from pyodide_cache.formats.named_indexes import indexes_of, indexes_of_pipfile, indexes_of_poetry
+from pyodide_cache.projects.declared.manifests import read_pixi, read_pyproject
 
 URL, OTHER = "http://127.0.0.1:1/simple", "http://127.0.0.1:2/simple"
 

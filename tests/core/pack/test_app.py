@@ -12,7 +12,7 @@ from pyodide_cache.pack import app as app_module
 from pyodide_cache.pack.app import imported_packages, read_app, requirements_of
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.settings.releases import shipped_lock
-from pyodide_cache.warm_up.requests import PackageRequest
+from pyodide_cache.warm_up.request.requests import PackageRequest
 from support.wheels import build_wheel
 
 

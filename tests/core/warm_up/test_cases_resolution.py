@@ -19,9 +19,9 @@ from pyodide_cache.messages import explain
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.index import Index
 from pyodide_cache.settings.releases import shipped_lock
-from pyodide_cache.warm_up.index_source import IndexSource
-from pyodide_cache.warm_up.requests import PackageRequest
-from pyodide_cache.warm_up.resolve import Resolution, resolve
+from pyodide_cache.warm_up.request.requests import PackageRequest
+from pyodide_cache.warm_up.resolution.index_source import IndexSource
+from pyodide_cache.warm_up.resolution.resolve import Resolution, resolve
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from support.resolving import Ask, chain, only_failure, tik, versions

@@ -1,0 +1,3 @@
+"""Read what projects, notebooks, pages and scripts need, without running them. Pure functions on text and bytes."""
+
+from __future__ import annotations

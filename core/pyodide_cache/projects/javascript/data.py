@@ -1,0 +1,230 @@
+"""Values that code in JavaScript can have, as far as they are known."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
+from math import prod
+from typing import Any
+from urllib.parse import urljoin
+
+from pyodide_cache.base.record import record
+from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.projects.javascript.tree import Node
+
+#: Stands in a text for what only a run tells.
+UNKNOWN = "unknown_until_run"
+
+#: What an expression can be: a `Text`, a `Word`, a list as a tuple, an object as a dict of all the values that each
+#: key can have, a `Function`, a `Native`, or None for what only a run tells.
+Value = Any
+Values = list[Value]
+
+#: What holds a value in Vue and React, and in an address.
+_HOLDERS = frozenset({"value", "current", "href"})
+_ESCAPE = re.compile(r"\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(\r\n|.))", re.DOTALL)
+_ESCAPES = {"n": "\n", "t": "\t", "\n": "", "\r\n": ""}
+_PLACE = re.compile(r"-?\d{1,4}")
+#: How many texts one with placeholders can stand for.
+_MOST_VALUES = 100
+
+
+class Text(str):
+    """A text that knows where it is written."""
+
+    __slots__ = ("line",)
+    line: int  # where it begins, from 0; less in a script that this one imports
+
+    def __new__(cls, text: str, line: int = 0) -> Text:  # noqa: D102
+        found = super().__new__(cls, text)
+        found.line = line
+        return found
+
+
+class Word(str):
+    """A number, ``true``, ``null`` or a built-in object."""
+
+    __slots__ = ()
+
+
+#: The values that variables have in one call of a function, or in one round of a loop; its own node is a key, too.
+Environment = dict[object, Values]
+
+
+@record
+class Function:
+    """A function with the values of the names around it."""
+
+    node: Node
+    environment: Environment
+
+
+@record
+class Native:
+    """A property of something that the script does not have, such as ``loadPackage`` of the runtime."""
+
+    name: str
+    owner: Node
+
+
+def functions_in(values: Iterable[Value]) -> list[Function]:
+    """Return the functions among values."""
+    return [value for value in values if isinstance(value, Function)]
+
+
+def is_known(value: Value) -> bool:
+    """Return whether a value is there, so that a default does not take its place."""
+    return value is not None and value != "undefined" and not isinstance(value, Native)
+
+
+def texts(values: Iterable[Value], *, partly: bool = False) -> list[Text | None]:
+    """Return the texts among values and in lists of them, once; None where only a run tells.
+
+    Args:
+        partly: whether a text counts of which only a part is known; `UNKNOWN` stands for the rest.
+    """
+    found: dict[Text | None, None] = {}
+    queue = [*values][::-1]
+    while queue:
+        value = queue.pop()
+        if isinstance(value, tuple):
+            queue += value[::-1]
+        elif isinstance(value, Text):
+            found[value if partly or UNKNOWN not in value else None] = None
+        elif not isinstance(value, Word):
+            found[None] = None
+    return [*found]
+
+
+def member(value: Value, key: str) -> Values:
+    """Return the values that a property or place can have."""
+    if isinstance(value, dict):
+        return list(value.get(key, []))
+    if isinstance(value, tuple) and key[:-1].isdigit() and key[-1] == ":":  # the rest from a place on
+        return [value[int(key[:-1]) :]]
+    if isinstance(value, tuple) and key.isdigit():
+        return [value[int(key)]] if len(key) < 4 and int(key) < len(value) else []
+    if isinstance(value, tuple):
+        return [value] if key in _HOLDERS else []
+    return [value] if key in _HOLDERS and isinstance(value, Text) else []
+
+
+def items_of(values: Iterable[Value]) -> Values:
+    """Return the items of lists; other values stay."""
+    return [item for value in values for item in (value if isinstance(value, tuple) else (value,))]
+
+
+def pairs_of(values: Iterable[Value]) -> Values:
+    """Return the pairs of a key and a value of objects; the items of lists."""
+    found: Values = []
+    for value in values:
+        is_table = isinstance(value, dict)
+        found += [(Text(key), item) for key in value for item in value[key]] if is_table else items_of([value])
+    return found
+
+
+def all_of(values: Iterable[Value]) -> Values:
+    """Return the items of lists, and the values of objects."""
+    found = [list(value.values()) if isinstance(value, dict) else [items_of([value])] for value in values]
+    return [item for lists in found for items in lists for item in items]
+
+
+def keys_of(values: Iterable[Value]) -> Values:
+    """Return the keys of objects."""
+    return [Text(key) for value in values if isinstance(value, dict) for key in value] or [None]
+
+
+def table_of(pairs: Iterable[Value]) -> dict[str, Values]:
+    """Return an object of lists with a key and a value."""
+    return {str(pair[0]): [pair[1]] for pair in pairs if isinstance(pair, tuple) and len(pair) == 2}
+
+
+def address_of(address: Value, base: Value = None) -> Value:
+    """Return an address, behind that of a folder if this is known."""
+    return Text(urljoin(base, address)) if isinstance(address, Text) and isinstance(base, Text) else address
+
+
+def as_text(value: Value) -> str:
+    """Return a value as a part of a text."""
+    if isinstance(value, tuple):
+        return ",".join(map(as_text, value))
+    return value if isinstance(value, str) else UNKNOWN
+
+
+def as_json(value: Value) -> Text | None:
+    """Return a text, or a list of texts, as JSON."""
+    if isinstance(value, Text) or (isinstance(value, tuple) and all(isinstance(item, Text) for item in value)):
+        return Text(json.dumps(value))
+    return None
+
+
+def from_json(value: Value) -> Value:
+    """Return what a text in JSON stands for; None for anything else."""
+    try:
+        return _known(parse_json(value)) if isinstance(value, Text) else None
+    except ValueError:
+        return None
+
+
+def _known(value: object) -> Value:
+    if isinstance(value, dict):
+        return {key: [_known(item)] for key, item in value.items()}
+    if isinstance(value, list):
+        return tuple(map(_known, value))
+    return Text(value) if isinstance(value, str) else Word(str(value))
+
+
+def replaced(values: Values, old: Sequence[Value] = (), new: Sequence[Value] = ()) -> Values:
+    """Return texts with another text in them; None if that is not one known text."""
+    if [*map(type, old), *map(type, new)] != [Text, Text]:
+        return [None]
+    return [Text(value.replace(old[0], new[0]), value.line) if isinstance(value, Text) else None for value in values]
+
+
+def is_word(values: Values, word: str) -> bool:
+    """Return whether values are all the same word, such as ``false``."""
+    return bool(values) and all(isinstance(value, Word) and value == word for value in values)
+
+
+def compared(test: Callable[[str, str], bool], left: Values, right: Values) -> Values:
+    """Return what a comparison of two texts says; a word that says nothing if one is not known."""
+    pair = [value for value in (*left, *right) if isinstance(value, Text) and UNKNOWN not in value]
+    is_known = len(pair) == 2 and len(left) == len(right) == 1
+    return [Word(str(test(*pair)).lower()) if is_known else Word()]
+
+
+def sliced(values: Values, bounds: Sequence[Values]) -> Values:
+    """Return parts of lists, or of texts, from one place to another; all of them if a place is not known."""
+    places = [value for given in bounds[:2] for value in given]
+    are_alike = len({type(value) for value in values}) == 1 and isinstance(values[0], Text | tuple)
+    are_places = len(places) == len(bounds[:2]) and all(_PLACE.fullmatch(str(place)) for place in places)
+    if not are_alike or not are_places or any(UNKNOWN in value for value in values):
+        return values
+    first, last = [*map(int, places), None, None][:2]
+    part = slice(first, last)
+    return [Text(value[part], value.line) if isinstance(value, Text) else value[part] for value in values]
+
+
+def joined(parts: Sequence[Values], line: int | None = None) -> Values:
+    """Return the texts of parts one after the other, in all combinations."""
+    choices = [[*dict.fromkeys(map(as_text, values))] or [UNKNOWN] for values in parts]
+    if prod(map(len, choices)) > _MOST_VALUES:
+        return [None]
+    lines = [value.line for values in parts for value in values if isinstance(value, Text)]
+    lines = lines if line is None else [line, *lines]
+    line = next((line for line in lines if line >= 0), min(lines, default=0))
+    return [Text("".join(found), line) for found in product(*choices)]
+
+
+def unescaped(text: str) -> str:
+    """Return what a text stands for."""
+    return _ESCAPE.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    if character := match[4]:
+        return _ESCAPES.get(character, character)
+    code = int(match[1] or match[2] or match[3], 16)
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"

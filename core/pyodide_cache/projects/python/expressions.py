@@ -1,0 +1,359 @@
+"""The values of expressions in Python code that is not run."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from pyodide_cache.base.record import record
+from pyodide_cache.projects.python.conditions import compared_place, is_there
+from pyodide_cache.projects.python.known_methods import COMPARISONS, FUNCTIONS, OPERATORS, change, method
+from pyodide_cache.projects.python.known_values import (
+    Made,
+    Unknown,
+    Value,
+    as_now,
+    at,
+    combined,
+    dotted_name,
+    each,
+    either,
+    elements,
+    filled,
+    known_texts,
+    name_of,
+)
+from pyodide_cache.projects.python.scopes import Defined, Scopes, class_of
+from pyodide_cache.projects.python.syntax import parse_tolerantly
+
+#: How many statements are followed in all loops and calls, and how often the same one in a loop.
+_MOST_STEPS = 20_000
+_MOST_ROUNDS = 300
+#: A text or list of this length takes a step of its own.
+_SMALL = 20
+
+#: Methods of IPython that take a line, in which it replaces names and expressions by their values.
+_LINES = frozenset({"system", "getoutput", "run_line_magic", "run_cell_magic", "magic"})
+_REPLACED = re.compile(r"\{([^{}]+)\}|\$([A-Za-z_]\w*)")
+_IMPORTING = frozenset({"__import__", "importlib.import_module"})
+#: What tells which branches run where no call is followed.
+_CHEAP = (ast.Constant, ast.Name, ast.Attribute, ast.List, ast.Tuple, ast.Compare)
+#: Functions that evaluate a text.
+_EVALUATING = frozenset({"ast.literal_eval", "eval"})
+
+
+@record
+class Call:
+    """A call as it was made."""
+
+    name: str  # of the function, with its module
+    arguments: tuple[Value, ...]
+    options: Mapping[str, Value]  # arguments with names; an unknown one without a name is that of ``**options``
+
+
+class Expressions(Scopes):
+    """Finds the values of expressions, one after the other; what they call is noted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: with their values; else each function is followed once, and only `_CHEAP` expressions
+        self.follows_calls = True
+        self._calls: dict[ast.Call, list[Call]] = {}
+        self._methods: dict[str, Defined] = {}
+        self._waiting: dict[ast.AST, Defined] = {}  # functions that nothing has called so far
+        self._called: set[ast.AST] = set()
+        self._results: list[Value] = []  # of the function that is being followed
+        self._rounds = 0  # loops with known values that are being followed
+        self._left = _MOST_STEPS
+        self._is_cut = False  # whether there were more steps
+        self._truths: dict[ast.AST, set[bool | None]] = {}
+
+    def _value(self, node: ast.expr) -> Value:
+        if not (self.follows_calls or isinstance(node, _CHEAP)):
+            return Unknown(node)
+        match node:
+            case ast.Constant(value=None | bool() | str() | int() | float()):
+                return node.value
+            case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
+                return self._items(items)
+            case ast.Dict(keys=keys, values=items):
+                return self._dictionary(zip(keys, items, strict=True))
+            case ast.Name() | ast.Attribute():
+                return self._named(node)
+            case ast.JoinedStr(values=parts):
+                return filled(map(self._value, parts))
+            case ast.FormattedValue(value=value):
+                return self._in_text(value, node)
+            case ast.BinOp(left=left, op=operation, right=right):
+                return self._operated(operation, self._value(left), self._value(right), node)
+            case ast.BoolOp(op=kind, values=items):
+                *first, last = map(self._value, items)
+                decisive = [item for item in first if _unknown([item]) or bool(item) == isinstance(kind, ast.Or)][:1]
+                return either(*decisive, *([] if decisive and not _unknown(decisive) else [last]))
+            case ast.IfExp(test=test, body=left, orelse=right):
+                branches = {True: [left], False: [right], None: [left, right]}[self._branch(node, test)]
+                return either(*map(self._value, branches))
+            case ast.Await(value=value) | ast.Starred(value=value) | ast.YieldFrom(value=value):
+                return self._value(value)
+            case ast.NamedExpr(target=target, value=value):
+                self._assign(target, found := self._value(value))
+                return found
+            case ast.Yield(value=ast.expr() as value):
+                self._results.append([self._value(value)])
+                return Unknown(node)
+            case ast.ListComp(elt=element) | ast.SetComp(elt=element) | ast.GeneratorExp(elt=element):
+                return self._comprehended(node.generators, lambda: [self._value(element)])
+            case ast.DictComp(key=key, value=value):
+                pairs = self._comprehended(node.generators, lambda: [(self._key(key), self._value(value))])
+                return {} | dict(pairs)
+            case ast.Lambda():
+                return self._wait(Defined(node, self._names))
+            case ast.Call():
+                return self._call(node)
+            case ast.Subscript(value=whole, slice=place):
+                return self._at(self._value(whole), place, node)
+            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as number)):
+                return -number
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return self._or_unknown(combined(lambda value: not _known(value), self._value(operand)), node)
+            case ast.Compare(ops=[_]):
+                return self._compared(node)
+        for part in ast.iter_child_nodes(node):
+            if isinstance(part, ast.expr):
+                self._value(part)  # for the calls in it
+        return Unknown(node)
+
+    def _items(self, nodes: Iterable[ast.expr]) -> list[Value]:
+        found: list[Value] = []
+        for node in nodes:
+            value = self._value(node)
+            found += elements(value)[:_MOST_ROUNDS] if isinstance(node, ast.Starred) else [value]
+        return found
+
+    def _dictionary(self, pairs: Iterable[tuple[ast.expr | None, ast.expr]]) -> dict[Value, Value]:
+        """Return a dictionary; another one that is added and not known is under a key of its own."""
+        found: dict[Value, Value] = {}
+        for key, item in pairs:
+            value = self._value(item)
+            if key is None and isinstance(value, dict):
+                found |= value
+            else:
+                found[self._key(key) if key else Unknown(item)] = value
+        return found
+
+    def _key(self, node: ast.expr) -> Value:
+        if isinstance(node, ast.Slice):
+            bounds = (self._value(part) if part else None for part in (node.lower, node.upper, node.step))
+            return slice(*bounds)
+        key = self._value(node)
+        return key if isinstance(key, str | int | Unknown) else Unknown(node)
+
+    def _at(self, whole: Value, place: ast.expr, node: ast.expr) -> Value:
+        key = self._key(place)
+        return self._or_unknown(combined(lambda value: at(value, key), whole), node)
+
+    def _in_text(self, value: ast.expr, node: ast.FormattedValue) -> Value:
+        found = self._value(value)
+        if node.conversion not in {-1, ord("s")} or (node.format_spec and not _unknown([found])):
+            return Unknown(value)
+        return found
+
+    def _operated(self, operation: ast.operator, left: Value, right: Value, node: ast.expr) -> Value:
+        operate = OPERATORS.get(type(operation))
+        return self._or_unknown(combined(operate, left, right) if operate else Unknown(), node)
+
+    def _compared(self, node: ast.Compare) -> Value:
+        if (truth := compared_place(node)) is not None:
+            self._told = True
+            return truth
+        compare = COMPARISONS[type(node.ops[0])]
+        values = self._value(node.left), self._value(node.comparators[0])
+        return self._or_unknown(combined(lambda *row: compare(*map(_known, row)), *values), node)
+
+    def _branch(self, node: ast.AST, test: ast.expr) -> bool | None:
+        """Return the value of a condition on where the program runs, and within loops that of any other.
+
+        Settings of the program count as unknown, since people change them.
+        """
+        truth, is_told = self._truth(test)
+        self._truths.setdefault(node, set()).add(truth if is_told else None)
+        return truth if is_told or self._rounds else None
+
+    def _truth(self, test: ast.expr) -> tuple[bool | None, bool]:
+        """Return the value of a condition, if it is known, and whether it is one on where the program runs."""
+        match test:
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                truth, is_told = self._truth(operand)
+                return None if truth is None else not truth, is_told
+            case ast.BoolOp(op=kind, values=items):
+                found, decisive = [self._truth(item) for item in items], isinstance(kind, ast.Or)
+                for only_told in (True, False):
+                    truths = [truth if is_told or not only_told else None for truth, is_told in found]
+                    if decisive in truths or None not in truths:
+                        return decisive if decisive in truths else not decisive, only_told
+                return None, False
+        before, self._told = self._told, isinstance(test, ast.Constant)
+        value = self._value(test)
+        is_told, self._told = self._told, before or self._told
+        return bool(value) if value is None or isinstance(value, str | int | list | dict) else None, is_told
+
+    def _comprehended(self, generators: list[ast.comprehension], make: Callable[[], list[Value]]) -> list[Value]:
+        found: list[Value] = []
+        around = self._names
+        self._names = around.new_child({})
+
+        def follow(rest: list[ast.comprehension]) -> None:
+            if not rest:
+                found.extend(make())
+                return
+            first = rest[0]
+
+            def run() -> None:
+                if all(self._truth(test)[0] is not False for test in first.ifs):
+                    follow(rest[1:])
+
+            self._loop(first.target, self._value(first.iter), run)
+
+        follow(generators)
+        self._names = around
+        return found
+
+    def _call(self, node: ast.Call) -> Value:
+        arguments = self._items(node.args)
+        options = self._dictionary(
+            (ast.Constant(item.arg) if item.arg else None, item.value) for item in node.keywords
+        )
+        owner = None
+        if isinstance(node.func, ast.Attribute):
+            owner = self._value(node.func.value)
+            is_named = dotted_name(node.func) in self._names
+            function = self._value(node.func) if is_named else self._attribute(owner, node.func)
+        else:
+            function = self._value(node.func)
+        name = name_of(function)
+        if name.rpartition(".")[2] in _LINES:
+            arguments = [self._replaced(item) for item in arguments]
+        if isinstance(function, Defined):
+            self._calls.setdefault(node, []).append(Call(name, (), {}))
+            return self._enter(function, arguments, options, owner)
+        self._left -= sum(len(item) for item in arguments if isinstance(item, list | dict)) // _SMALL
+        self._calls.setdefault(node, []).append(Call(name, tuple(map(as_now, arguments)), as_now(options)))
+        return self._result(node, name, owner, arguments, options)
+
+    def _result(
+        self, node: ast.Call, name: str, owner: Value, arguments: list[Value], options: dict[Value, Value]
+    ) -> Value:
+        """Return the result of a function that the program does not define."""
+        first = arguments[0] if arguments else None
+        if name.endswith("find_spec") and (found := is_there(first)) is not None:
+            self._told = True
+            return first if found else None
+        if name in _EVALUATING and isinstance(first, str):
+            self._left -= len(first) // _SMALL
+            tree = parse_tolerantly(first.strip()).tree
+            return self._value(tree.body[0].value) if tree.body and isinstance(tree.body[0], ast.Expr) else Unknown()
+        if name == "collections.namedtuple" and len(arguments) > 1:
+            return Defined(
+                class_of(str(first), " ".join(known_texts(arguments[1])).replace(",", " ").split()), self._names
+            )
+        if name == "super" and isinstance(here := self._names.get("self"), Made):
+            of_class = self._names.get(here.kind)
+            bases = getattr(of_class.node, "bases", []) if isinstance(of_class, Defined) else []
+            return Made(dotted_name(bases[0]) if bases else "", here.attributes)
+        if isinstance(make := options.get("default_factory"), Defined):
+            return self._enter(make, [], {})
+        if name == "dict":
+            arguments, options = [*arguments, options], {}
+        if make := FUNCTIONS.get(name):
+            return self._or_unknown(combined(lambda *row: make(*row, **options), *arguments), node)
+        if name in _IMPORTING and isinstance(first, str):
+            return Unknown(node, first)
+        if name == "getattr" and len(arguments) > 1 and isinstance(first, Unknown):
+            return Unknown(node, f"{first.name}.{arguments[1]}")
+        if name.endswith("partial") and arguments:
+            return first
+        if name in {"map", "filter"} and len(arguments) == 2:
+            return self._mapped(name, *arguments)
+        if isinstance(node.func, ast.Attribute):
+            return self._at_place(self._method(node, owner, node.func.attr, arguments, options))
+        return Unknown(node, f"{name}()")
+
+    def _or_unknown(self, value: Value, node: ast.expr) -> Value:
+        return Unknown(node, filled=value.filled) if isinstance(value, Unknown) and not value.node else value
+
+    def _mapped(self, kind: str, function: Value, values: Value) -> Value:
+        """Return what ``map`` or ``filter`` makes of values."""
+        items = elements(values)[:_MOST_ROUNDS]
+        if isinstance(function, Defined):
+            found = [self._enter(function, [item], {}) for item in items]
+        else:
+            name = name_of(function)
+            is_method = name.startswith("str.")
+            found = [
+                combined(lambda item: method(_known(item), name[4:], [], {}), item) if is_method else item
+                for item in items
+            ]
+            if kind == "map" and not is_method and name != "str":
+                return Unknown()
+        return [item for item, value in zip(items, found, strict=True) if value] if kind == "filter" else found
+
+    def _method(
+        self, node: ast.Call, owner: Value, name: str, arguments: list[Value], options: dict[Value, Value]
+    ) -> Value:
+        if [
+            one for one in each(owner) if change(one, name, arguments, options, certain=self._certain)
+        ] and name != "setdefault":
+            return None
+        if isinstance(owner, Unknown | Defined) and name in self._methods:
+            return self._enter(self._methods[name], arguments, options, owner)
+        found = combined(lambda one, *row: method(one, name, list(row), options), owner, *arguments)
+        if isinstance(found, Unknown) and isinstance(owner, Unknown):
+            return Unknown(node, f"{owner.name}.{name}()", found.filled)
+        return self._or_unknown(found, node)
+
+    def _loop(self, target: ast.expr, values: Value, run: Callable[[], object]) -> None:
+        before = self._certain
+        self._rounds += 1
+        for value in elements(values)[:_MOST_ROUNDS]:
+            if self._is_spent():
+                break
+            self._certain = before and not isinstance(value, Unknown)
+            self._bind(target, value)
+            if isinstance(run(), ast.Break | ast.Return):
+                break
+        self._certain = before
+        self._rounds -= 1
+
+    def _is_spent(self) -> bool:
+        """Count a step, and return True if there were enough."""
+        self._left -= 1
+        self._is_cut |= self._left < 0
+        return self._left < 0
+
+    def _wait(self, defined: Defined) -> Defined:
+        if defined.node not in self._called:
+            self._waiting[defined.node] = defined
+        return defined
+
+    def _replaced(self, line: Value) -> Value:
+        """Return a line with the values of what IPython replaces; what only a run tells stays as it is written."""
+        parts: list[Value] = []
+        end = 0
+        for match in _REPLACED.finditer(line) if isinstance(line, str) else ():
+            with contextlib.suppress(SyntaxError, ValueError):
+                value = self._value(ast.parse(match[1] or match[2], mode="eval").body)
+                parts += [line[end : match.start()], value if not _unknown([value]) else match[0]]
+                end = match.end()
+        return filled([*parts, line[end:]]) if end else line
+
+
+def _unknown(values: Iterable[Value]) -> bool:
+    return any(isinstance(value, Unknown) for value in values)
+
+
+def _known(value: Value) -> Value:
+    if isinstance(value, Unknown):
+        raise TypeError
+    return value

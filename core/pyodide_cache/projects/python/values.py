@@ -1,0 +1,319 @@
+"""Follow values through Python code without running it: names, loops, sums of texts, arguments and results."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import re
+from bisect import bisect_left
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from pyodide_cache.projects.python.conditions import ends_program, tried_block
+from pyodide_cache.projects.python.expressions import Call, Expressions
+from pyodide_cache.projects.python.known_methods import change
+from pyodide_cache.projects.python.known_values import Made, Unknown, Value, as_now, dotted_name, either
+from pyodide_cache.projects.python.scopes import Defined, Function
+from pyodide_cache.projects.python.syntax import Parsed, walk
+
+#: How many steps are followed at least in a statement of the module, and in a function that nothing calls.
+_LEAST_STEPS = 200
+#: How deep calls are followed.
+_DEEPEST = 8
+
+
+#: A program whose calls and loops tell what it needs has at least one of these names. To follow other programs, too,
+#: would take most of the time.
+_TELLING_NAMES = """
+install setup pip micropip piplite load_package loadPackage loadPackagesFromImports add_mock_package set_index_urls
+set_constraints import_module __import__ importorskip resolve_name lazy_loader eval_code eval_code_async runPython
+runPythonAsync _unparsable_cell exec eval compile subprocess system getoutput magic run_line_magic run_cell_magic
+get_ipython platform os.name implementation python_implementation machine find_spec version_info modules environ
+pyodide pyodide_js pyodide_kernel js
+"""
+_TELLING = frozenset(_TELLING_NAMES.split())
+#: Of these, what a program imports; its own variables may have the same names.
+_IMPORTED = frozenset({"system", "modules", "platform", "machine", "implementation", "environ"})
+_TELLING_WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TELLING_NAMES.split()))})\b")
+
+
+#: Calls, each with where it stands.
+Calls = Sequence[tuple[ast.Call, Call]]
+
+
+class Values(Expressions):
+    """The values of names in a program, and what its functions are called with.
+
+    Each statement is followed once, in order, and again for each round of a loop and each call whose values are
+    known. Where only a run tells which branch is taken, both are, and a name may have either value.
+    """
+
+    def __init__(self, *parts: Parsed) -> None:
+        """Follow the parts of a program, such as the cells of a notebook; one that ends it ends with that."""
+        super().__init__()
+        self.follows_calls = any(_tells(part) for part in parts)
+        self._import_lines = sorted({line for part in parts for line in _lines_with_import(part.text)})
+        self._open: list[ast.AST] = []  # functions that are being followed
+        self._results_of_unknown: dict[ast.AST, Value] = {}  # of functions that are called with unknown arguments
+        self._is_at_end = False  # whether all is followed but functions that nothing calls
+        self._reached: set[ast.stmt] = set()  # imports
+        for part in parts:
+            for statement in part.tree.body:
+                if self._tried(lambda: self._run([statement])):  # noqa: B023
+                    break
+        self._is_at_end = True
+        while self._waiting:
+            self._tried(lambda: self._enter(self._waiting.pop(next(iter(self._waiting))), [], {}))
+
+    def _tried(self, follow: Callable[[], object]) -> object:
+        self._left = max(self._left, _LEAST_STEPS)
+        try:
+            return follow()
+        except RecursionError:
+            self._names, self._certain, self._rounds, self._open = ChainMap(self._root), True, 0, []
+            self._is_cut = True
+            return None
+
+    def calls_in(self, tree: ast.Module) -> Calls:
+        """Return the calls of a part of the program, each as often as it is made.
+
+        If a program has more steps than are followed, a call that was not reached has unknown arguments.
+        """
+        nodes = [node for node in walk(tree) if isinstance(node, ast.Call)] if self.follows_calls else []
+        if self._is_cut:
+            for node in nodes:
+                self._calls.setdefault(node, [Call(dotted_name(node.func), (Unknown(node),), {})])
+        return [(node, call) for node in nodes for call in self._calls.get(node, ())]
+
+    def truth(self, node: ast.AST) -> bool | None:
+        """Return the value of the condition of a statement, if it is known and always the same."""
+        found = self._truths.get(node, ())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def reaches(self, node: ast.stmt) -> bool:
+        """Return whether the browser may reach an import."""
+        return self._is_cut or node in self._reached
+
+    def may_tell(self, node: ast.AST) -> bool:
+        """Return whether what is in a node can tell anything: without calls, a word ``import`` in its lines."""
+        if self.follows_calls or not isinstance(node, ast.stmt | ast.ExceptHandler):
+            return True
+        after = bisect_left(self._import_lines, node.lineno)
+        return after < len(self._import_lines) and self._import_lines[after] <= (node.end_lineno or node.lineno)
+
+    def calls(self, node: ast.Call) -> Sequence[Call]:
+        """Return how a call is made; nothing if it never is."""
+        return self._calls.get(node, ())
+
+    # Statements. Each returns the statement that keeps what follows in its block from running, if there is one.
+
+    def _run(self, statements: Iterable[ast.stmt]) -> ast.stmt | None:
+        return next(filter(None, map(self._statement, statements)), None)
+
+    def _run_maybe(self, *blocks: Iterable[ast.stmt]) -> None:
+        before, self._certain = self._certain, False
+        for block in blocks:
+            self._run(block)
+        self._certain = before
+
+    def _statement(self, node: ast.stmt) -> ast.stmt | None:
+        if (len(self._open) > self._is_at_end or self._rounds) and self._is_spent():
+            return node
+        match node:
+            case ast.Import(names=given):
+                self._reached.add(node)
+                for alias in given:
+                    name = alias.name if alias.asname else alias.name.partition(".")[0]
+                    self._names[alias.asname or name] = Unknown(None, name)
+            case ast.ImportFrom(module=module, names=given):
+                self._reached.add(node)
+                for alias in given:
+                    self._names[alias.asname or alias.name] = Unknown(None, f"{module or ''}.{alias.name}")
+            case ast.Assign(value=expression) | ast.AnnAssign(value=ast.expr() as expression):
+                self._told = False
+                value = self._value(expression)
+                for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                    self._assign(target, value)
+            case ast.AugAssign(target=target, op=operation, value=expression):
+                self._add(target, operation, expression)
+            case ast.Expr(value=expression):
+                self._value(expression)
+                return node if ends_program(node) else None
+            case ast.Return(value=expression):
+                self._results += [self._value(expression)] if expression else []
+                return node
+            case ast.Raise() | ast.Continue() | ast.Break():
+                return node
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                self._define(name, node)
+            case ast.ClassDef(name=name, body=body):
+                self._class(name, node, body)
+            case ast.Delete(targets=targets):
+                self._delete(targets)
+            case ast.Global(names=given) | ast.Nonlocal(names=given):
+                for name in given:
+                    self._names.maps[0][f"global {name}"] = True
+            case _:
+                return self._block(node)
+        return None
+
+    def _block(self, node: ast.stmt) -> ast.stmt | None:
+        match node:
+            case ast.If(test=test, body=body, orelse=orelse):
+                truth = self._branch(node, test)
+                if truth is not None:
+                    return self._run(body if truth else orelse)
+                self._run_maybe(body, orelse)
+            case (
+                ast.For(target=target, iter=items, body=body, orelse=orelse)
+                | ast.AsyncFor(target=target, iter=items, body=body, orelse=orelse)
+            ):
+                self._loop(target, self._value(items), lambda: self._run(body))
+                self._run(orelse)
+            case ast.While(test=test, body=body, orelse=orelse):
+                self._run_maybe(*([] if self._branch(node, test) is False else [body]), orelse)
+            case ast.With(items=given, body=body) | ast.AsyncWith(items=given, body=body):
+                for item in given:
+                    value = self._value(item.context_expr)
+                    if item.optional_vars:
+                        self._assign(item.optional_vars, value)
+                return self._run(body)
+            case ast.Try() | ast.TryStar():
+                self._try(node)
+            case ast.Match(subject=subject, cases=cases):
+                for case in cases:
+                    kinds = case.pattern.patterns if isinstance(case.pattern, ast.MatchOr) else [case.pattern]
+                    values = [kind.value for kind in kinds if isinstance(kind, ast.MatchValue)]
+                    tests: list[ast.expr] = [ast.Compare(subject, [ast.Eq()], [value]) for value in values]
+                    is_known = len(tests) == len(kinds) and self._branch(case, ast.BoolOp(ast.Or(), tests)) is False
+                    self._run_maybe([] if is_known else case.body)
+        return None
+
+    def _try(self, node: ast.Try | ast.TryStar) -> None:
+        if (runs := tried_block(node)) is None:
+            self._run(node.body)
+            self._run_maybe(*(handler.body for handler in node.handlers))
+            self._run([*node.orelse, *node.finalbody])
+            return
+        for statement in runs:
+            self._statement(statement)
+            if isinstance(statement, ast.Assign):
+                self._told_names.update(map(ast.unparse, statement.targets))
+
+    def _define(self, name: str, node: Function) -> None:
+        defined = Defined(node, self._names)
+        self._names[name] = self._methods[name] = defined
+        if self.may_tell(node):
+            self._wait(defined)
+        for decorator in defined.decorators:
+            self._value(decorator)
+
+    def _class(self, name: str, node: ast.ClassDef, body: list[ast.stmt]) -> None:
+        around, self._names = self._names, self._names.new_child({})
+        self._run(body)
+        inner, self._names = self._names.maps[0], around
+        for key, value in inner.items():
+            for owner in (name, "self", "cls"):
+                self._root[f"{owner}.{key}"] = value
+        self._names[name] = Defined(node, around)
+
+    def _delete(self, targets: list[ast.expr]) -> None:
+        for target in targets:
+            if isinstance(target, ast.Subscript) and self._certain:
+                with contextlib.suppress(LookupError, TypeError):
+                    del self._value(target.value)[self._key(target.slice)]
+
+    def _add(self, target: ast.expr, operation: ast.operator, expression: ast.expr) -> None:
+        value, more = self._value(target), self._value(expression)
+        if isinstance(operation, ast.Add | ast.BitOr) and isinstance(value, list | dict):
+            change(value, "update" if isinstance(value, dict) else "extend", [more], {}, certain=True)
+        else:
+            self._assign(target, self._operated(operation, value, more, expression))
+
+    def _enter(
+        self, function: Defined, arguments: list[Value], options: Mapping[str, Value], owner: Value = None
+    ) -> Value:
+        """Follow a call of a function or class; a method may have an owner."""
+        node = function.node
+        if isinstance(node, ast.ClassDef):
+            made = Made(node.name, {})
+            if (start := self._member(node.name, "__init__", None)) is not None:
+                if isinstance(start, Defined):
+                    self._enter(start, arguments, options, made)
+            else:  # a data class or named tuple, if it takes any
+                lines = [line.target for line in node.body if isinstance(line, ast.AnnAssign)]
+                names = [target.id for target in lines if isinstance(target, ast.Name)]
+                defaults = {name: as_now(self._member(node.name, name, Unknown())) for name in names}
+                made.attributes.update(defaults | dict(zip(names, arguments, strict=False)) | dict(options))
+            return made
+        most = _DEEPEST if self.follows_calls else self._is_at_end
+        if node in self._open or len(self._open) == most or self._is_spent():
+            return Unknown()
+        self._waiting.pop(node, None)
+        self._called.add(node)
+        given = [*arguments, *options.values()]
+        tells_nothing = bool(given) and all(isinstance(value, Unknown) for value in (*given, owner or Unknown()))
+        if tells_nothing and node in self._results_of_unknown:
+            return self._results_of_unknown[node]
+        around, results, rounds = self._names, self._results, self._rounds
+        self._names, self._results, self._rounds = function.names, [], 0
+        self._names = function.names.new_child(self._parameters(node, arguments, options, owner))
+        self._open.append(node)
+        if isinstance(node, ast.Lambda):
+            self._results.append(self._value(node.body))
+        else:
+            self._run(node.body)
+        self._open.pop()
+        found = either(*self._results) if self._results else Unknown()
+        self._names, self._results, self._rounds = around, results, rounds
+        if tells_nothing:
+            self._results_of_unknown[node] = found
+        return found
+
+    def _parameters(
+        self, node: Function, arguments: list[Value], options: Mapping[str, Value], owner: Value
+    ) -> dict[str, Value]:
+        given = node.args
+        names = [item.arg for item in (*given.posonlyargs, *given.args)]
+        if names[:1] in (["self"], ["cls"]):
+            arguments = [owner if isinstance(owner, Made) else Unknown(None, names[0]), *arguments]
+        found: dict[str, Value] = {
+            item.arg: Unknown(ast.Name(item.arg), item.arg)
+            for item in (*given.posonlyargs, *given.args, *given.kwonlyargs)
+        }
+        for name, default in [
+            *zip(reversed(names), reversed(given.defaults), strict=False),
+            *((item.arg, default) for item, default in zip(given.kwonlyargs, given.kw_defaults, strict=True)),
+        ]:
+            if default:
+                found[name] = self._value(default)
+        found.update(zip(names, arguments, strict=False))
+        found.update({name: value for name, value in options.items() if name in found})
+        if given.vararg:
+            found[given.vararg.arg] = arguments[len(names) :]
+        if given.kwarg:
+            found[given.kwarg.arg] = {name: value for name, value in options.items() if name not in found}
+        return found
+
+
+def _tells(part: Parsed) -> bool:
+    """Return whether a part of a program has a name that `_TELLING` has."""
+    return _TELLING_WORD.search(part.text) is not None and any(
+        not _TELLING.isdisjoint(_words(node)) for node in walk(part.tree)
+    )
+
+
+def _lines_with_import(text: str) -> Iterable[int]:
+    return (number for number, line in enumerate(re.split("\r\n?|\n", text), start=1) if "import" in line)
+
+
+def _words(node: ast.AST) -> Iterable[str]:
+    """Return the names in a node that can be in `_TELLING`; ``re.compile`` is not Python's own function."""
+    match node:
+        case ast.Name(id=name):
+            return () if name in _IMPORTED else (name,)
+        case ast.Attribute(value=owner, attr=name):
+            return (f"{dotted_name(owner)}.{name}", "" if name in {"exec", "eval", "compile"} else name)
+        case ast.alias(name=name):
+            return name.split(".")
+    return ()

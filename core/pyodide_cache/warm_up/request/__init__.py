@@ -1,0 +1,3 @@
+"""Read what is asked for: requirements, lists, requirements files and projects."""
+
+from __future__ import annotations

@@ -1,0 +1,42 @@
+"""What a project in a folder declares, for a requirement that names the folder: pip would build it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from pyodide_cache.base.record import replace
+from pyodide_cache.files.folders import is_file
+from pyodide_cache.files.reader import read_file
+from pyodide_cache.formats.encoding import decode_text
+from pyodide_cache.projects.declared.manifests import read_pyproject, read_setup_cfg
+from pyodide_cache.projects.scripts import read_setup_py
+from pyodide_cache.projects.source_imports import SourceImports
+
+_MAX_BYTES = 8 * 1024 * 1024
+
+
+def declared_in(folder: Path, extras: Collection[str]) -> SourceImports | None:
+    """Return what a project needs with extras; None if no file in its folder declares anything.
+
+    Only a ``pyproject.toml`` is known to say which requirements an extra has; of other files, all are returned with
+    any extra, as optional ones.
+
+    Raises:
+        Problem: when such a file is not valid.
+        OSError: when it cannot be read; a text in no known encoding is a ValueError.
+    """
+    readers = {"setup.cfg": read_setup_cfg, "setup.py": read_setup_py}
+    found = SourceImports()
+    for name, read in readers.items():
+        if is_file(folder / name):
+            found += read(_text(folder / name), str(folder / name))
+    found = replace(found, optional=found.optional if extras else (), rules=())
+    if is_file(file := folder / "pyproject.toml"):
+        found += replace(read_pyproject(_text(file), str(file), extras), optional=(), rules=())
+    is_empty = not (found.requirements or found.optional or found.files or found.projects)
+    return None if is_empty else replace(found, files=tuple(name for name in found.files if name not in readers))
+
+
+def _text(file: Path) -> str:
+    return decode_text(read_file(file, _MAX_BYTES))

@@ -1,0 +1,3 @@
+"""Resolve requirements to files that the runtime can load."""
+
+from __future__ import annotations

@@ -1,0 +1,135 @@
+"""The resolver finds versions that fit together, and explains conflicts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+
+from pyodide_cache.base.events import Cancel, Cancelled
+from pyodide_cache.base.problems import Code
+from pyodide_cache.formats.lockfile import parse_lock
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.warm_up.request.requests import PackageRequest
+from pyodide_cache.warm_up.resolution.lock_source import LockSource
+from pyodide_cache.warm_up.resolution.resolve import resolve
+from pyodide_cache.warm_up.resolution.resolver import PackageSpec, Provider, solve
+from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache.warm_up.sources import open_sources
+from support.resolving import Ask, only_failure, versions
+from support.servers import StartIndex
+from support.wheels import (
+    DistributionFolder,
+    build_wheel,
+)
+
+
+def test_an_older_version_is_chosen_if_the_newest_conflicts(ask: Ask) -> None:
+    wheels = (
+        build_wheel("tool", "2.0", requires=["helper>=2"]),
+        build_wheel("tool", "1.0", requires=["helper<2"]),
+        build_wheel("helper", "1.5"),
+        build_wheel("helper", "2.5"),
+    )
+    assert versions(ask("tool", "helper<2", wheels=wheels)) == {"tool": "1.0", "helper": "1.5"}
+
+
+def test_a_dependency_that_is_not_available_is_reported_with_the_reason(ask: Ask) -> None:
+    code, sentence = only_failure(ask("tool", "six", wheels=(build_wheel("tool", requires=["ghost>=1"]),)))
+    assert code is Code.DEPENDENCY_UNAVAILABLE
+    assert "ghost" in sentence
+    assert "on no package index" in sentence
+
+
+def test_i7_all_dependencies_that_are_not_available_are_named(ask: Ask) -> None:
+    wheels = (
+        build_wheel("outer", requires=["tool"]),
+        build_wheel("tool", requires=["ghost>=1", "six", "helper>=2", "helper[a]>=2"]),
+        build_wheel("helper", "1.0"),
+    )
+    for requirement in ("tool", "outer"):
+        found = ask(requirement, wheels=wheels).failures
+        assert [failure.requirement for failure in found] == [requirement] * 2
+        assert [failure.problem.facts["name"] for failure in found] == ["ghost", "helper"]
+    found = ask("tool; sys_platform == 'emscripten'", "outer", "six", wheels=wheels).failures
+    assert len(found) == 4
+
+
+def test_i7_all_packages_that_a_lock_file_lacks_are_named() -> None:
+    entry = {"version": "1.0", "file_name": "tool-1.0-py3-none-any.whl", "depends": ["ghost", "tool", "phantom"]}
+    info = {"arch": "wasm32", "python": "3.14.2", "platform": "emscripten_5_0_3"}
+    lock = parse_lock(json.dumps({"info": info, "packages": {"tool": entry}}).encode(), "pyodide-lock.json")
+    provider: Provider[Any] = Provider(LockSource(lock), Cancel())
+    _, failures = solve(provider, [("tool", PackageSpec(canonicalize_name("tool")))])
+    assert [failure.problem.facts["name"] for failure in failures] == ["ghost", "phantom"]
+
+
+def test_only_the_requirement_that_cannot_be_met_fails(ask: Ask) -> None:
+    resolution = ask("numpy", "numpy<1", "pandas", "ghost", "requests", mode=SourceMode.DISTRIBUTION)
+    assert {failure.requirement for failure in resolution.failures} == {"numpy<1", "ghost"}
+    assert {"numpy", "pandas", "requests"} <= set(versions(resolution))
+
+
+def test_i5_one_that_cannot_be_met_is_not_tried_with_all_versions_of_the_others(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[object] = []
+    find_matches = Provider.find_matches
+
+    def counted(self: Provider[Any], *given: Any, **facts: Any) -> Any:
+        calls.append(given or facts)
+        return find_matches(self, *given, **facts)
+
+    monkeypatch.setattr(Provider, "find_matches", counted)
+    several = ("shell", "table", "chart")
+    wheels = [build_wheel(name, f"{number}.0") for name in (*several, "core") for number in range(12)]
+    wheels += [
+        build_wheel("plots", f"{number}.0", requires=[*(f"{name}<{number}" for name in several), "core", "ghost"])
+        for number in range(12)
+    ]
+    resolution = ask(*several, "plots", "core", wheels=tuple(wheels))
+    assert [failure.requirement for failure in resolution.failures] == ["plots"]
+    assert versions(resolution) == dict.fromkeys((*several, "core"), "11.0")
+    assert len(calls) < 500
+
+
+def test_the_first_of_several_that_exclude_each_other_are_kept(ask: Ask) -> None:
+    wheels = [build_wheel("core", f"{number}.0") for number in range(3)]
+    wheels += [build_wheel(f"app-{number}", "1.0", requires=[f"core=={number % 3}"]) for number in range(9)]
+    resolution = ask(*(f"app-{number}" for number in range(9)), wheels=tuple(wheels))
+    assert [failure.requirement for failure in resolution.failures] == [
+        f"app-{number}" for number in range(9) if number % 3
+    ]
+    assert {failure.problem.code for failure in resolution.failures} == {Code.CONFLICT}
+
+
+def test_packages_may_require_each_other(ask: Ask) -> None:
+    wheels = (build_wheel("a", requires=["b"]), build_wheel("b", requires=["a"]))
+    assert set(versions(ask("a", wheels=wheels))) == {"a", "b"}
+
+
+def test_a_cancel_stops_the_resolver(distribution: DistributionFolder, tmp_path: Path) -> None:
+    cancel = Cancel()
+    cancel.set()
+    source_options = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
+    with open_sources(source_options, Inventory(tmp_path)) as sources, pytest.raises(Cancelled):
+        resolve(PackageRequest((Requirement("pandas"),)), sources, cancel)
+
+
+def test_a_pin_in_conflict_does_not_try_all_versions_of_other_packages(
+    distribution: DistributionFolder, index_server: StartIndex, tmp_path: Path
+) -> None:
+    # The lock file's requests needs certifi>=2017; no version of the tool changes that.
+    wheels = [build_wheel("tool", f"1.{number}", requires=["certifi>=1"]) for number in range(60)]
+    index = index_server(*wheels, *(build_wheel("certifi", f"1.{number}") for number in range(40)))
+    options = SourceOptions(str(distribution), index_url=index.url)
+    with open_sources(options, Inventory(tmp_path)) as sources:
+        wanted = tuple(map(Requirement, ("certifi<2", "requests", "tool")))
+        resolution = resolve(PackageRequest(wanted), sources, Cancel())
+    assert only_failure(resolution)[0] is Code.CONFLICT
+    assert versions(resolution) == {"certifi": "1.39", "tool": "1.59"}
+    assert sum(path.endswith(".metadata") for path in index.requests) < 10

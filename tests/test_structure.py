@@ -38,7 +38,7 @@ NEEDS_NO_TEST_FILE = {
     "pyodide_cache.base.job_sentences": "the same",
     "pyodide_cache.base.setting_sentences": "the same",
     "pyodide_cache.base.hints": "the same",
-    "pyodide_cache.base.json_types": "only declares types; tests/core/cli/test_schema.py uses them",
+    "pyodide_cache.base.json_types": "only declares types; tests/core/cli/commands/test_schema.py uses them",
     "pyodide_cache.base.version": "one constant",
     "pyodide_cache.details.details": "declares the values that test_read.py checks",
     "pyodide_cache_gui.__main__": "calls app.main; the tests of the window start it",

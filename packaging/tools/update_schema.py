@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from pyodide_cache.cli import main
-from pyodide_cache.cli.schema import commands, schema_of
+from pyodide_cache.cli.commands.schema import commands, schema_of
 
 TARGET = Path(__file__).parents[2] / "docs" / "schema.json"
 

@@ -19,7 +19,7 @@ from pyodide_cache.cli.common import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_USAGE, 
 from pyodide_cache.cli.help import Group
 from pyodide_cache.cli.options import warn_of_settings
 
-#: The sections of ``--help``: the modules of ``cli/``, and the commands of each.
+#: The sections of ``--help``: the modules of ``cli/commands/``, and the commands of each.
 _SECTIONS = {
     "Inventory": {"inventory": "list stats check"},
     "Details": {"show": "show"},
@@ -108,7 +108,7 @@ class _LazyGroup(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _MODULES:
             return None
-        module = importlib.import_module(f"pyodide_cache.cli.{_MODULES[cmd_name]}")
+        module = importlib.import_module(f"pyodide_cache.cli.commands.{_MODULES[cmd_name]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_") + "_command")
         return command
 
@@ -187,7 +187,7 @@ def main(ctx: click.Context, version: bool) -> None:
         click.echo(f"pyodide-cache {__version__}")
         ctx.exit()
     if version:
-        from pyodide_cache.cli.doctor import versions
+        from pyodide_cache.cli.commands.doctor import versions
         from pyodide_cache.cli.output import write_json
 
         write_json(versions())

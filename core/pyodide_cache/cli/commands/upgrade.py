@@ -71,7 +71,7 @@ def upgrade_command(runtime: Path | None, no_proof: bool, skip_missing: bool, un
 
 
 def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
-    from pyodide_cache.cli.updates import change_rows, changes_json
+    from pyodide_cache.cli.commands.updates import change_rows, changes_json
 
     changes = changes_json(plan.diff)
     document: documents.UpgradeDocument = {

@@ -173,7 +173,7 @@ def pack_command(app: Path, **options: Any) -> None:
 
 def _settings(app: Path, cache: Cache, options: dict[str, Any]) -> PackSettings:
     """Return the settings of the app's project with the options added."""
-    from pyodide_cache.cli.start_image import code_of
+    from pyodide_cache.cli.commands.start_image import code_of
 
     setup = cache.packing.setup(app)
     if setup.problem:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
+from pyodide_cache.cli.commands.places import project_option
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import open_cache
 from pyodide_cache.cli.output import answer, failed_paths, say, warn_failures
-from pyodide_cache.cli.places import project_option
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, removal_action, removal_options
 from pyodide_cache.cli.terminal import write_table
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.cli.show import details_json, details_lines, problem_lines
+from pyodide_cache.cli.commands.show import details_json, details_lines, problem_lines
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
 from pyodide_cache.details.details import Details, LockSummary, Origin, Provenance, Published
 from pyodide_cache.details.snippets import Snippet, Way

@@ -9,7 +9,7 @@ import pytest
 
 from pyodide_cache import cli
 from pyodide_cache.cli import main
-from pyodide_cache.cli.schema import commands, schema_of
+from pyodide_cache.cli.commands.schema import commands, schema_of
 from support.cli import run
 from support.json_schema import PUBLISHED
 from support.scripts import maintainer_tool

@@ -170,7 +170,7 @@ def pull_command(channel: str, name: str | None) -> None:
 
     pyodide-cache team pull class --channel testing --dry-run
     """
-    from pyodide_cache.cli.warm_up import download_text, file_rows, say_what_is_next
+    from pyodide_cache.cli.commands.warm_up import download_text, file_rows, say_what_is_next
 
     cache = open_cache()
     plan = cache.teams.plan_pull(name=name, channel=channel)

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
+from pyodide_cache.cli.commands.team_transfers import (
+    failed_keys,
+    gc_command,
+    pull_command,
+    push_command,
+    team_argument,
+)
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, open_cache, repeated
 from pyodide_cache.cli.output import answer, aside, explained, problem_json, say
 from pyodide_cache.cli.plans import conclude, follow
-from pyodide_cache.cli.team_transfers import failed_keys, gc_command, pull_command, push_command, team_argument
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 

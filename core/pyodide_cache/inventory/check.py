@@ -123,15 +123,8 @@ def _needed(
     return tuple(sorted(missing)), tuple(found.values())
 
 
-def _is_listed(entry: Entry, locks: Sequence[LockFile]) -> bool:
-    # By its name first: to read all packages of a lock file takes as long as a tenth of the command.
-    name = entry.identity.name
-    named = [lock.packages.get(name) for lock in locks] if name else []
-    return (
-        any(package.file_name == entry.file_name for package in named if package)
-        or catalog().publishes(entry.file_name)
-        or any(lock.package_of(entry.file_name) for lock in locks)
-    )
+def _is_listed(entry: Entry, locks: Iterable[LockFile]) -> bool:
+    return any(lock.package_of(entry.file_name) for lock in locks) or catalog().publishes(entry.file_name)
 
 
 def _is_usable(entry: Entry) -> bool:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from pyodide_cache.pack.settings import PackSettings
     from pyodide_cache.verify.repair import RepairPlan, RepairReport
     from pyodide_cache.verify.verify import VerifyPlan, VerifyReport
-    from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
+    from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
 
 #: The public names by the module that defines them.
 _MODULES = {
@@ -65,7 +65,7 @@ _MODULES = {
     "pack.settings": "PackSettings",
     "verify.repair": "RepairPlan RepairReport",
     "verify.verify": "VerifyPlan VerifyReport",
-    "warm_up.warm_up": "WarmUpPlan WarmUpReport",
+    "warm_up.plan": "WarmUpPlan WarmUpReport",
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}
 

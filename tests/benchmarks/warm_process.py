@@ -18,10 +18,11 @@ from pyodide_cache.files.trash import delete
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.warm_up.plan import WarmUpReport, plan_warm_up
 from pyodide_cache.warm_up.request.requests import PackageRequest
+from pyodide_cache.warm_up.run import run_warm_up
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
-from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 
 
 def main(distribution: str, directory: Path, ledger_path: Path, requirements: list[str]) -> float:

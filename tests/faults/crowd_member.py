@@ -30,10 +30,11 @@ from pyodide_cache.sharing.gc import plan_gc, run_gc
 from pyodide_cache.sharing.members import StoreMember, open_local_sources
 from pyodide_cache.sharing.store import open_store
 from pyodide_cache.verify.verify import plan_verify, run_verify
+from pyodide_cache.warm_up.plan import plan_warm_up
 from pyodide_cache.warm_up.request.requests import PackageRequest
+from pyodide_cache.warm_up.run import run_warm_up
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
-from pyodide_cache.warm_up.warm_up import plan_warm_up, run_warm_up
 from support.crowd import be_a_crowd
 
 

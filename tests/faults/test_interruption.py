@@ -22,10 +22,11 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.warm_up.plan import WarmUpReport, plan_warm_up
 from pyodide_cache.warm_up.request.requests import PackageRequest
+from pyodide_cache.warm_up.run import run_warm_up
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
-from pyodide_cache.warm_up.warm_up import WarmUpReport, plan_warm_up, run_warm_up
 from support.cli import files_of, packages_of, warm
 from support.measured import measured
 from support.patience import PATIENCE, wait_until

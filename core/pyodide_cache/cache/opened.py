@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from pyodide_cache.settings.usage import UsageCounts
     from pyodide_cache.sharing.snapshots import Recipe
     from pyodide_cache.warm_up.local_sources import LocalSources
+    from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
     from pyodide_cache.warm_up.request.requests import PackageRequest
     from pyodide_cache.warm_up.source_options import SourceOptions
     from pyodide_cache.warm_up.sources import Sources
-    from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
 
 T = TypeVar("T")
 
@@ -281,7 +281,7 @@ class Opened:
         cancel: Cancel,
     ) -> WarmUpPlan:
         """Resolve a request, and compare the result with the cached files."""
-        from pyodide_cache.warm_up.warm_up import plan_warm_up
+        from pyodide_cache.warm_up.plan import plan_warm_up
 
         return plan_warm_up(
             replace(request, constraints=(*request.constraints, *pins)),
@@ -295,7 +295,7 @@ class Opened:
     def run_warm_up(self, plan: WarmUpPlan, sources: Sources, cancel: Cancel) -> Run[WarmUpReport]:
         """Fetch the files of a plan into the directory, and count what was asked for."""
         from pyodide_cache.files.trash import move_to_trash
-        from pyodide_cache.warm_up.warm_up import run_warm_up
+        from pyodide_cache.warm_up.run import run_warm_up
 
         return run_warm_up(
             plan,

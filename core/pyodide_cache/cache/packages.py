@@ -12,9 +12,9 @@ from pyodide_cache.cache.opened import Part, each
 
 if TYPE_CHECKING:
     from pyodide_cache.export.plan import ExportPlan
+    from pyodide_cache.warm_up.plan import WarmUpPlan
     from pyodide_cache.warm_up.request.project import ProjectRequirements
     from pyodide_cache.warm_up.request.requests import PackageRequest
-    from pyodide_cache.warm_up.warm_up import WarmUpPlan
 
 
 class PackageMethods(Part):

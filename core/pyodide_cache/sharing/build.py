@@ -26,9 +26,10 @@ from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.sharing.folder import begin, current, discard, finish, read_facts
 from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache.warm_up.local_sources import LocalSources
+from pyodide_cache.warm_up.plan import WarmUpPlan, plan_warm_up
 from pyodide_cache.warm_up.request.requests import PackageRequest
+from pyodide_cache.warm_up.run import run_warm_up
 from pyodide_cache.warm_up.sources import Sources
-from pyodide_cache.warm_up.warm_up import WarmUpPlan, plan_warm_up, run_warm_up
 
 
 @record

@@ -21,8 +21,8 @@ from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.pack.node import Node
 from pyodide_cache.start_images.build import Ingredients, PackageArchive, publish_image
 from pyodide_cache.start_images.image import LINE, ImageRecipe, StartImage, image_folder, read_image
+from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
 from pyodide_cache.warm_up.sources import Sources
-from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
 
 #: Where a lock file puts packages that are no wheels; an image has no place for them.
 _ELSEWHERE = {"dynlib", "stdlib", "lib"}

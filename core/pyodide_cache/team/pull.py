@@ -20,7 +20,7 @@ from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.signing import signer_of
 from pyodide_cache.warm_up.artifacts import Artifact, find_locally, has_right_bytes, size_of
-from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
+from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
 
 if TYPE_CHECKING:
     from packaging.version import Version

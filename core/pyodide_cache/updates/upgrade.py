@@ -42,8 +42,9 @@ from pyodide_cache.updates.set_aside import (
 )
 from pyodide_cache.updates.upgrade_plan import UpgradePlan, UpgradeReport
 from pyodide_cache.warm_up.local_sources import LocalSources
+from pyodide_cache.warm_up.plan import WarmUpReport
+from pyodide_cache.warm_up.run import run_warm_up
 from pyodide_cache.warm_up.sources import Sources
-from pyodide_cache.warm_up.warm_up import WarmUpReport, run_warm_up
 
 
 class UpgradeStep(StrEnum):

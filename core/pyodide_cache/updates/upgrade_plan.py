@@ -25,9 +25,9 @@ from pyodide_cache.updates.set_aside import files_in, new_set, old_set
 from pyodide_cache.updates.users import Need, Users
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache.warm_up.local_sources import LocalSources
+from pyodide_cache.warm_up.plan import WarmUpPlan, plan_warm_up
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.sources import Sources
-from pyodide_cache.warm_up.warm_up import WarmUpPlan, plan_warm_up
 
 
 @record

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyodide_cache.team.gc import TeamGcReport
     from pyodide_cache.team.push import PushReport
     from pyodide_cache.team.status import BytesCheck
-    from pyodide_cache.warm_up.warm_up import WarmUpReport
+    from pyodide_cache.warm_up.plan import WarmUpReport
 
 _tr = translator("sharing_summaries")
 

@@ -89,7 +89,7 @@ class SuggestRow(FittingRow):
 
     def _note_failures(self, _job: Job, outcome: Outcome) -> None:
         if outcome.report is not None:
-            from pyodide_cache.warm_up.warm_up import WarmUpReport
+            from pyodide_cache.warm_up.plan import WarmUpReport
 
             if isinstance(outcome.report, WarmUpReport):
                 self._failed.update(names_in(failure.requirement.strip() for failure in outcome.report.failed))

@@ -22,8 +22,8 @@ from pyodide_cache_gui.widgets.translation import translator
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
+    from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
     from pyodide_cache.warm_up.request.project import ProjectRequirements
-    from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
     from pyodide_cache_gui.session.hub import Job
     from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
     from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog

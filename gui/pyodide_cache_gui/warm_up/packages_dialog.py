@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pyodide_cache.formats.requirement_lines import written_lines
 from pyodide_cache.formats.requirements import without_hashes
+from pyodide_cache.warm_up.plan import WarmUpPlan
 from pyodide_cache.warm_up.request.requests import NOTHING, PackageRequest
-from pyodide_cache.warm_up.warm_up import WarmUpPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button

@@ -16,7 +16,7 @@ from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
-    from pyodide_cache.warm_up.warm_up import WarmUpPlan
+    from pyodide_cache.warm_up.plan import WarmUpPlan
 
 _tr = translator("PresetMenu")
 

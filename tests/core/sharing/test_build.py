@@ -153,7 +153,7 @@ def test_before_the_first_warm_up_nothing_is_wanted(root: Path, distribution: Di
 def test_a_full_disk_is_said_about_the_folder_that_the_user_named(
     root: Path, distribution: DistributionFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pyodide_cache.warm_up.warm_up.free_bytes", lambda _folder: 0)
+    monkeypatch.setattr("pyodide_cache.warm_up.run.free_bytes", lambda _folder: 0)
     answer = create(root, distribution, "six")
     assert answer.code == 1
     assert f"there is not enough space for {root}; " in answer.err

@@ -16,7 +16,7 @@ from pyodide_cache.team.folder_bucket import FolderBucket
 from pyodide_cache.team.layout import blob_key
 from pyodide_cache.team.source import TeamSource, with_teams
 from pyodide_cache.warm_up.local_sources import LocalSources
-from pyodide_cache.warm_up.warm_up import WarmUpReport
+from pyodide_cache.warm_up.plan import WarmUpReport
 from support.servers import Serve
 from support.wheels import DistributionFolder
 

@@ -11,7 +11,7 @@ from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.settings import Settings
-from pyodide_cache.warm_up.warm_up import WarmUpReport
+from pyodide_cache.warm_up.plan import WarmUpReport
 from support.cli import run
 from support.servers import IndexServer, Serve, StartIndex
 from support.wheels import DistributionFolder, build_wheel, write_distribution

@@ -144,7 +144,7 @@ def test_a_wheel_is_opened_again_only_if_the_lock_file_says_something_new_about_
         opened.append(name)
         return (name.partition("-")[0],)
 
-    monkeypatch.setattr("pyodide_cache.warm_up.warm_up.importable_names", names_in)
+    monkeypatch.setattr("pyodide_cache.warm_up.lock_additions.importable_names", names_in)
 
     def packages() -> dict[str, Any]:
         opened.clear()

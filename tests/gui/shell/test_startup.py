@@ -9,7 +9,12 @@ import sys
 SLOW = {
     *("packaging", "resolvelib", "httpx", "truststore", "rich", "click", "subprocess", "email.parser"),
     *("email.utils", "concurrent.futures", "importlib.resources", "tomlkit", "csv"),
-    *("pyodide_cache.warm_up.warm_up", "pyodide_cache.pack.make_and_prove", "pyodide_cache.sharing.store"),
+    *(
+        "pyodide_cache.warm_up.plan",
+        "pyodide_cache.warm_up.run",
+        "pyodide_cache.pack.make_and_prove",
+        "pyodide_cache.sharing.store",
+    ),
 }
 PROGRAM = """
 import json, sys

@@ -12,8 +12,8 @@ from gui.driving import click, packages, wait_until_idle
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.warm_up.plan import WarmUpReport
 from pyodide_cache.warm_up.source_options import SourceOptions
-from pyodide_cache.warm_up.warm_up import WarmUpReport
 from pyodide_cache_gui.warm_up.commands import releases_summary, warm_up_summary
 from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
 from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pyodide_cache.cli.documents import warm_up as documents
     from pyodide_cache.warm_up.artifacts import Artifact
-    from pyodide_cache.warm_up.warm_up import WarmUpPlan, WarmUpReport
+    from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
 
     Reasons = Mapping[str, tuple[str, ...]]
 

@@ -1,34 +1,24 @@
-"""Warm up a cache directory: plan what to download, and download it."""
+"""Plan a warm-up: resolve a request, and compare the result with the cached files."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure, Plan
-from pyodide_cache.base.problems import Code, Problem, disk_problem, visible_path
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.secrets import mask_secrets
-from pyodide_cache.base.threads import ThreadPoolExecutor
-from pyodide_cache.files.folders import free_bytes
-from pyodide_cache.files.reader import open_target, sha256_of
-from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.formats.lockfile import LockPackage
-from pyodide_cache.formats.modules import importable_names, namespaces_of
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
-from pyodide_cache.inventory.local_locks import read_local_locks
-from pyodide_cache.inventory.own_lock import Addition, additions_to, extend_lock
 from pyodide_cache.net.index_url import is_public
-from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.warm_up.artifacts import (
     Artifact,
-    addition_of,
     find_locally,
     has_right_bytes,
     is_in_layer,
@@ -37,7 +27,6 @@ from pyodide_cache.warm_up.artifacts import (
     official_address,
     size_of,
 )
-from pyodide_cache.warm_up.fetch import Fetched, Fetcher
 from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, runtime_reads_layers
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.sources import Sources
@@ -135,22 +124,15 @@ def plan_warm_up(
             needed = replace(artifact, replaces=entry is not None)
             fetch.append(find_locally(needed, local_sources, inventory, ledger))
     notes = [*local_sources.notes, *inventory.notes, *sources.notes(), *resolution.notes]
-    if sources.http.offline:
-        away = {
-            canonicalize_name(item.name): Problem(Code.OFFLINE, name=item.name, count=1)
-            for item in fetch
-            if not item.is_local and is_remote(item) and not local_sources.may_have(item.file_name, item.sha256)
-        }
-        if left_out := {item: why for item in request.optional if (why := away.get(canonicalize_name(item.name)))}:
-            rest = request.without(left_out)
-            plan = plan_warm_up(rest, sources, inventory, ledger=ledger, local_sources=local_sources, cancel=cancel)
-            whys = (Problem(Code.LEFT_OUT, name=str(item), cause=why) for item, why in left_out.items())
-            return replace(plan, notes=(*plan.notes, *whys))
-        refused += [
-            Failure(item.name, away[name]) for item in fetch if (name := canonicalize_name(item.name)) in away
-        ]
-        fetch = [item for item in fetch if canonicalize_name(item.name) not in away]
-    else:
+    away = _out_of_reach(fetch, local_sources) if sources.http.offline else {}
+    if left_out := {item: why for item in request.optional if (why := away.get(canonicalize_name(item.name)))}:
+        rest = request.without(left_out)
+        plan = plan_warm_up(rest, sources, inventory, ledger=ledger, local_sources=local_sources, cancel=cancel)
+        whys = (Problem(Code.LEFT_OUT, name=str(item), cause=why) for item, why in left_out.items())
+        return replace(plan, notes=(*plan.notes, *whys))
+    refused += [Failure(item.name, away[name]) for item in fetch if (name := canonicalize_name(item.name)) in away]
+    fetch = [item for item in fetch if canonicalize_name(item.name) not in away]
+    if not sources.http.offline:
         found = list(map(_with_official_address, fetch))
         if missing := sum(new is not old for new, old in zip(found, fetch, strict=True)):
             place = str(sources.distribution.places[-1])
@@ -188,6 +170,15 @@ def _admitted(
         else:
             admitted.append(replace(artifact, allowed=allowed))
     return admitted, refused
+
+
+def _out_of_reach(fetch: Sequence[Artifact], local_sources: LocalSources) -> dict[str, Problem]:
+    """Return the packages whose files are only in the network, by their names."""
+    return {
+        canonicalize_name(item.name): Problem(Code.OFFLINE, name=item.name, count=1)
+        for item in fetch
+        if not item.is_local and is_remote(item) and not local_sources.may_have(item.file_name, item.sha256)
+    }
 
 
 def _with_official_address(item: Artifact) -> Artifact:
@@ -232,79 +223,6 @@ def _resolve_here(
     return None
 
 
-def run_warm_up(
-    plan: WarmUpPlan,
-    sources: Sources,
-    *,
-    ledger: Ledger,
-    replace_with: Remover,
-    local_sources: LocalSources = NO_LOCAL_SOURCES,
-    usage: UsageCounts | None = None,
-    cancel: Cancel,
-) -> Run[WarmUpReport]:
-    """Fetch the files of a plan, several at once, and yield events; the last has the report.
-
-    A cancel stops at the next chunk; files that are complete by then stay. Closing the generator cancels.
-
-    Args:
-        replace_with: moves a file with wrong bytes away right before the new one gets its name.
-        usage: counts what was asked for; None takes the user's counts.
-    """
-    yield JobStarted(len(plan.fetch), plan.bytes_to_fetch if plan.sizes_known else None)
-    yield from map(Note, plan.notes)
-    fetched: list[Fetched] = []
-    failed: list[Failure] = [*plan.failures]
-    # In a thread: the counts wait eight times for the disk, while files wait for the network.
-    with ThreadPoolExecutor(1, "count") as pool:
-        counted = pool.submit(_count, plan, usage or UsageCounts.open())
-        try:
-            for item in _fetch(plan, Fetcher(plan.directory, sources.http, replace_with, cancel, local_sources)):
-                if isinstance(item, Fetched):
-                    fetched.append(item)
-                    ledger.add([(item.stamp, item.record)])
-                    yield ItemDone(item.artifact.name, item.size, str(item.copied_from or ""), item.saved)
-                    continue
-                if isinstance(item, ItemFailed):
-                    failed.append(Failure(item.key, item.problem))
-                yield item
-        finally:
-            ledger.flush()
-    counted.result()
-
-    lock_file = None
-    try:
-        additions = [item.addition for item in fetched if item.addition] + _additions_of_cached(plan)
-        additions += _additions_of_lock([*plan.cached, *(item.artifact for item in fetched)], plan.directory, sources)
-        if additions:
-            lock_file = extend_lock(plan.directory, sources.lock, additions, release=sources.release)
-    except (Problem, OSError) as error:
-        problem = disk_problem(error, plan.directory)
-        failed.append(Failure("pyodide-lock.json", problem))
-        yield ItemFailed("pyodide-lock.json", problem)
-    yield Finished(
-        WarmUpReport(
-            cached=plan.cached,
-            fetched=tuple(item.artifact for item in fetched),
-            failed=tuple(failed),
-            bytes_fetched=sum(item.downloaded for item in fetched),
-            bytes_saved=sum(item.saved for item in fetched),
-            lock_file=lock_file or plan.lock_file,
-            cancelled=cancel.is_set,
-            local=sum(item.is_local for item in fetched),
-        )
-    )
-
-
-def _fetch(plan: WarmUpPlan, fetcher: Fetcher) -> Iterator[Event | Fetched]:
-    free = free_bytes(plan.directory)
-    if free is None or plan.bytes_to_fetch <= free:
-        yield from fetcher.run(plan.fetch)
-        return
-    problem = Problem(Code.NO_SPACE, path=visible_path(str(plan.directory)), needed=plan.bytes_to_fetch, free=free)
-    for artifact in plan.fetch:
-        yield ItemFailed(artifact.name, problem)
-
-
 def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
     """Return the files that a resolution chose."""
     children: dict[str, set[str]] = {pin.name: set() for pin in pins}
@@ -328,12 +246,6 @@ def _artifacts(pins: Sequence[Pin], sources: Sources) -> list[Artifact]:
     return found
 
 
-def _count(plan: WarmUpPlan, usage: UsageCounts) -> None:
-    available = {canonicalize_name(artifact.name) for artifact in (*plan.cached, *plan.fetch)}
-    asked = available.intersection(plan.requested)
-    usage.count(plan.runtime_line or "", asked=asked, needed=available - asked, used=plan.last_used)
-
-
 def _last_used(inventory: Inventory) -> tuple[tuple[str, int], ...]:
     """Return the packages that were read after their download, and the day, if the mount records access times."""
     return tuple(
@@ -341,46 +253,3 @@ def _last_used(inventory: Inventory) -> tuple[tuple[str, int], ...]:
         for entry in inventory.available
         if entry.last_used is not None and entry.identity.name
     )
-
-
-def _additions_of_cached(plan: WarmUpPlan) -> list[Addition]:
-    found = []
-    for artifact in plan.cached:
-        path = Path(artifact.layer or plan.directory) / artifact.file_name
-        if artifact.depends is not None:
-            # Its bytes are the published ones; if they are no archive, no lock file can use them. Another process may
-            # have removed it.
-            with contextlib.suppress(Problem, FileNotFoundError):
-                if addition := addition_of(artifact, path, artifact.sha256 or sha256_of(path)):
-                    found.append(addition)
-    return found
-
-
-def _additions_of_lock(artifacts: Sequence[Artifact], directory: Path, sources: Sources) -> list[Addition]:
-    """Return the packages of a lock file that is not official: the runtime's own does not name these files.
-
-    None are needed where the lock file itself is in the directory, with names that the runtime finds there.
-    """
-    if sources.release or any(
-        local.has_plain_names and local.lock.sha256 == sources.lock.sha256 for local in read_local_locks(directory)
-    ):
-        return []
-    found = []
-    known = additions_to(directory, sources.lock)
-    for artifact in artifacts:
-        name, path = canonicalize_name(artifact.name), directory / artifact.file_name
-        if artifact.depends is not None or artifact.layer:
-            continue
-        same = {"file_name": artifact.file_name, "sha256": artifact.sha256}
-        if (old := known.get(name)) and old == Addition(name, {**old.entry, **same}):
-            found.append(old)  # without opening the wheel again
-            continue
-        with contextlib.suppress(FileNotFoundError):  # another process removed it
-            entry = {**sources.lock.entry(name), "sha256": artifact.sha256 or sha256_of(path)}
-            # Some tools list no imports (micropip.freeze), or only the name of a namespace (pyodide lockfile).
-            with contextlib.suppress(Problem), open_target(path) as file:
-                modules = importable_names(file, path.name)
-                if namespaces_of(modules).issuperset(entry["imports"]):
-                    entry["imports"] = list(modules)
-            found.append(Addition(name, entry, published=bool(artifact.sha256)))
-    return found

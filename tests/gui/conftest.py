@@ -16,6 +16,7 @@ from shiboken6 import Shiboken
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.app import make_app
+from pyodide_cache_gui.session.hub import JobHub
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
@@ -51,6 +52,14 @@ def _is_deleted_silently(item: Any) -> bool:
 def qapp() -> QApplication:
     """Return the application as the app itself makes it."""
     return make_app(Theme.LIGHT)
+
+
+@pytest.fixture
+def hub(qtbot: QtBot) -> Iterator[JobHub]:
+    """Return a hub without a window; its jobs must end."""
+    found = JobHub()
+    yield found
+    assert found.shut_down(PATIENCE)
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.activity.job_row import JobRow
+from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
@@ -24,6 +26,13 @@ def packages(window: MainWindow) -> set[str]:
     model = window.model
     names = {model.index(row, Column.PACKAGE).data() for row in range(model.rowCount())}
     return names - {"pyodide-lock.json"}  # what this app adds to the packages of other distributions
+
+
+def wait_for_end(qtbot: QtBot, hub: JobHub, count: int = 1) -> list[tuple[Job, Outcome]]:
+    ended: list[tuple[Job, Outcome]] = []
+    hub.ended.connect(lambda job, outcome: ended.append((job, outcome)))
+    qtbot.waitUntil(lambda: len(ended) == count)
+    return ended
 
 
 def package_files(entries: Iterable[Entry]) -> tuple[str, ...]:

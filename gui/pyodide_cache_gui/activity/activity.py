@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from pyodide_cache_gui.session.hub import Job, JobHub
+from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.session.jobs import Job
 from pyodide_cache_gui.widgets.layouts import vbox
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache_gui.session.hub import Offer
+from pyodide_cache_gui.session.jobs import Offer
 
 
 class InsteadButton(QPushButton):

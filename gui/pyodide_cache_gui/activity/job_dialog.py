@@ -11,7 +11,8 @@ from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
-from pyodide_cache_gui.session.hub import Job, JobFollower, Outcome, Summary
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.jobs import Job, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import CacheWork, plan_and_run
 from pyodide_cache_gui.widgets.labels import NoteLabel

@@ -12,7 +12,8 @@ from pyodide_cache_gui.activity.instead_button import InsteadButton
 from pyodide_cache_gui.activity.job_progress import JobProgress
 from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.activity.problems_dialog import ProblemsDialog, problem_lines
-from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.session.tasks import Undoable
 from pyodide_cache_gui.widgets.buttons import icon_button, push_button
 from pyodide_cache_gui.widgets.format import counted

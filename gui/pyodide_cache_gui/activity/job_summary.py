@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.translation import translator
 

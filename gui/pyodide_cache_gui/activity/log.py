@@ -23,7 +23,8 @@ from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.activity.job_summary import summary
-from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.widgets.format import items_text, say, say_of, size_text, step_text
 
 MAX_ENTRIES = 5000

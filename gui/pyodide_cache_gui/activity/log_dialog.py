@@ -14,7 +14,8 @@ from pyodide_cache.base.events import Finished
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.activity.log import MAX_ENTRIES, JobLog, Level, LogEntry, as_text
-from pyodide_cache_gui.session.hub import JobFollower, Outcome
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.jobs import Outcome
 from pyodide_cache_gui.session.tasks import save_text_task
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pyodide_cache_gui.activity.log import without_credentials
-from pyodide_cache_gui.session.hub import Job, JobHub, Outcome
+from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.widgets.format import say
 
 if TYPE_CHECKING:

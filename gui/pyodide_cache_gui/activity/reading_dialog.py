@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from pyodide_cache_gui.activity.instead_button import InsteadButton
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.session.hub import JobFollower, Offer, Outcome
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.jobs import Offer, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.widgets.dialog import Dialog

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pyodide_cache.clean_up.shares import Shares
     from pyodide_cache.clean_up.trash_log import UndoReport
     from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
-    from pyodide_cache_gui.session.hub import Job
+    from pyodide_cache_gui.session.jobs import Job
 
 _tr = translator("clean_up_summaries")
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from pyodide_cache.clean_up.shares import Share, Shares, shares_of
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.jobs import BACKGROUND
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import call_task
 from pyodide_cache_gui.widgets.fitting_row import FittingRow

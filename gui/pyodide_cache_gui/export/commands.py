@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.export.plan import ExportPlan, ExportReport
     from pyodide_cache_gui.export.export_dialog import ExportDialog
-    from pyodide_cache_gui.session.hub import Job
+    from pyodide_cache_gui.session.jobs import Job
 
 _tr = translator("ExportCommands")
 

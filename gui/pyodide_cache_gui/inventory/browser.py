@@ -14,7 +14,8 @@ from pyodide_cache.inventory.ages import Ages
 from pyodide_cache_gui.inventory.cache_table import CacheTable
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.inventory.state_page import StatePage
-from pyodide_cache_gui.session.hub import BACKGROUND, JobFollower
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.jobs import BACKGROUND
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import call_task
 from pyodide_cache_gui.widgets.layouts import line, vbox

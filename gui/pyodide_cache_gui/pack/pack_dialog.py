@@ -21,7 +21,7 @@ from pyodide_cache_gui.pack.pack_choice import PackChoice
 from pyodide_cache_gui.pack.pack_missing import PackMissing
 from pyodide_cache_gui.pack.pack_result import PackResult
 from pyodide_cache_gui.pack.pack_words import pack_summary, problem_text, recording_summary, report_text
-from pyodide_cache_gui.session.hub import Job, Outcome, Summary
+from pyodide_cache_gui.session.jobs import Job, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import output_box

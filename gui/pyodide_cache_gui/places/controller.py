@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from pyodide_cache.base.record import replace
-from pyodide_cache_gui.session.hub import Job, JobFollower, Outcome
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import say
 

@@ -14,7 +14,8 @@ from pyodide_cache.serve.traffic import RequestLine, Traffic
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.serve.serve_task import ServeStarted, in_background, serve, start_in_background
-from pyodide_cache_gui.session.hub import SERVING, Job, JobFollower, Outcome
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.jobs import SERVING, Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton

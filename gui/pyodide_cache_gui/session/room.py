@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pyodide_cache.inventory.inventory import Entry
-    from pyodide_cache_gui.session.hub import Job, Offer, Summary
+    from pyodide_cache_gui.session.jobs import Job, Offer, Summary
     from pyodide_cache_gui.session.session import Session
     from pyodide_cache_gui.session.tasks import CacheWork
     from pyodide_cache_gui.widgets.commands import Command

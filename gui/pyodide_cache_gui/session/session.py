@@ -16,7 +16,8 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings, load_settings, save_settings
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobHub, Outcome, Work
+from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.session.jobs import BACKGROUND, Job, Outcome, Work
 from pyodide_cache_gui.session.listing import Listing, Order
 from pyodide_cache_gui.session.saved_sources import save_sources, saved_sources
 from pyodide_cache_gui.session.scan_task import Scanned, scan_task

@@ -15,7 +15,7 @@ from pyodide_cache_gui.widgets.format import some_names
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
-    from pyodide_cache_gui.session.hub import Offer
+    from pyodide_cache_gui.session.jobs import Offer
     from pyodide_cache_gui.session.session import Session
 
 _tr = translator("source_words")

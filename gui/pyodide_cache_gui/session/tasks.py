@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.record import record
-from pyodide_cache_gui.session.hub import Work
+from pyodide_cache_gui.session.jobs import Work
 
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Plan

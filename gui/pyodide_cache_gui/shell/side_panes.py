@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from pyodide_cache_gui.inventory.browser import Browser
-from pyodide_cache_gui.session.hub import JobFollower, Outcome
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.jobs import Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.rooms import Rooms
 from pyodide_cache_gui.widgets.layouts import vbox

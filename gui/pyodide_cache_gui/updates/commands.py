@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
-from pyodide_cache_gui.session.hub import Summary
+from pyodide_cache_gui.session.jobs import Summary
 from pyodide_cache_gui.session.room import Room
 from pyodide_cache_gui.updates.recall_badge import RecallBadge
 from pyodide_cache_gui.widgets.commands import Command, Menu
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyodide_cache.updates.upgrade import UndoUpgradeReport
     from pyodide_cache.updates.upgrade_plan import UpgradeReport
     from pyodide_cache_gui.activity.plan_dialog import PlanDialog
-    from pyodide_cache_gui.session.hub import Job, Outcome
+    from pyodide_cache_gui.session.jobs import Job, Outcome
     from pyodide_cache_gui.session.room import Context
     from pyodide_cache_gui.updates.audit_dialog import AuditDialog
     from pyodide_cache_gui.updates.upgrade_dialog import UndoUpgradeDialog, UpgradeDialog

@@ -9,7 +9,8 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from pyodide_cache.base.record import replace
-from pyodide_cache_gui.session.hub import JobFollower, Outcome
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.jobs import Outcome
 from pyodide_cache_gui.session.session import Session
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.updates.suggest import FrequentSet, Suggestion
-from pyodide_cache_gui.session.hub import BACKGROUND, Job, JobFollower, Outcome
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.jobs import BACKGROUND, Job, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import counted, packages_text

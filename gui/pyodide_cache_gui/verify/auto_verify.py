@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pyodide_cache.base.events import Finished, ItemDone, ItemFailed, JobStarted
-from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.session.session import Session
 
 if TYPE_CHECKING:

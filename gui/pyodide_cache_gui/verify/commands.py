@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Status
-from pyodide_cache_gui.session.hub import Job
+from pyodide_cache_gui.session.jobs import Job
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import plan_and_run

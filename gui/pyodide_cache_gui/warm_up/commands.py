@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from pyodide_cache.base.events import Finished
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.warm_up.request.requests import NOTHING, PackageRequest
-from pyodide_cache_gui.session.hub import JobFollower
+from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.room import Context, Room
 from pyodide_cache_gui.session.source_words import offer_of
 from pyodide_cache_gui.session.tasks import plan_and_run
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
     from pyodide_cache.warm_up.request.project import ProjectRequirements
-    from pyodide_cache_gui.session.hub import Job
+    from pyodide_cache_gui.session.jobs import Job
     from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
     from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pyodide_cache.settings.lists import RequirementList
-from pyodide_cache_gui.session.hub import JobFollower, Outcome
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.jobs import Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import list_text, say, size_text
 from pyodide_cache_gui.widgets.icons import icon

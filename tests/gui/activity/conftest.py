@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache_gui.session.hub import JobHub, Summary, Work
-from support.patience import PATIENCE
+from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.session.jobs import Summary, Work
 
 REFUSED = Problem(Code.UNREACHABLE, host="cdn.example", error="no name")
 
 RunJob = Callable[..., None]
-
-
-@pytest.fixture
-def hub(qtbot: QtBot) -> Iterator[JobHub]:
-    found = JobHub()
-    yield found
-    assert found.shut_down(PATIENCE)
 
 
 @pytest.fixture

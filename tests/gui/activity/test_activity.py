@@ -7,7 +7,8 @@ from gui.activity.conftest import REFUSED, RunJob
 from gui.driving import click
 from pyodide_cache.base.events import ItemFailed
 from pyodide_cache_gui.activity.activity import ActivityArea
-from pyodide_cache_gui.session.hub import JobFollower, JobHub
+from pyodide_cache_gui.session.follower import JobFollower
+from pyodide_cache_gui.session.hub import JobHub
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gui.activity.conftest import REFUSED
 from pyodide_cache.base.problems import Problem
 from pyodide_cache_gui.activity.job_summary import failure_text, summary
-from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.widgets.format import say
 
 

@@ -15,7 +15,8 @@ from pyodide_cache.sharing.build import SnapshotPlan
 from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache_gui.activity import notifier
 from pyodide_cache_gui.activity.notifier import Notifier, send
-from pyodide_cache_gui.session.hub import JobHub, Work
+from pyodide_cache_gui.session.hub import JobHub
+from pyodide_cache_gui.session.jobs import Work
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pyodide_cache.base.events import Finished
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.prune import plan_remove
-from pyodide_cache_gui.session.hub import Job, Outcome
+from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.session.tasks import Undoable
 from pyodide_cache_gui.shell.main_window import MainWindow
 

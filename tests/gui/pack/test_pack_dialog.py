@@ -26,7 +26,7 @@ from pyodide_cache.pack.settings import Keep, Strategy
 from pyodide_cache.pack.trace import STDLIB, Proof
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.pack.pack_dialog import PackDialog
-from pyodide_cache_gui.session.hub import Outcome
+from pyodide_cache_gui.session.jobs import Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import size_text
 from pyodide_cache_gui.widgets.layouts import focus_order

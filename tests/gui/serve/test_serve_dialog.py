@@ -21,7 +21,7 @@ from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import RequestLine, Traffic
 from pyodide_cache_gui.serve.serve_dialog import ServeDialog, request_line, traffic_text
 from pyodide_cache_gui.serve.serve_task import ServeStarted
-from pyodide_cache_gui.session.hub import SERVING
+from pyodide_cache_gui.session.jobs import SERVING
 from support.asking import get
 from support.wheels import build_wheel
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, job_text, packages, shown_text, wait_until_idle
-from pyodide_cache_gui.session.hub import BACKGROUND
+from pyodide_cache_gui.session.jobs import BACKGROUND
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme, is_dark
 from support.patience import PATIENCE
 from support.servers import Serve, Server

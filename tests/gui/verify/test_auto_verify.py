@@ -14,7 +14,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.cache.facade import Cache
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.verify.verify import VerifyPlan
-from pyodide_cache_gui.session.hub import SERVING, Job
+from pyodide_cache_gui.session.jobs import SERVING, Job
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.verify import auto_verify
 from support.patience import PATIENCE

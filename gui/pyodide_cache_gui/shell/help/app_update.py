@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from pyodide_cache_gui.session.hub import JobFollower
+from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.session import Session
 
 #: From the first scan to the question, in milliseconds: the window has better things to do first.

@@ -6590,10 +6590,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>system, en, de oder fr, auch mit einem Land, etwa de_AT</translation>
     </message>
     <message>
-        <source>the absolute path of a folder, such as ~/wheels</source>
-        <translation>der absolute Pfad eines Ordners, etwa ~/wheels</translation>
-    </message>
-    <message>
         <source>the app tried to use the network, which is blocked while it is packed: {attempts}</source>
         <translation>die App wollte auf das Netz zugreifen, das beim Packen gesperrt ist: {attempts}</translation>
     </message>
@@ -6640,6 +6636,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>the list of releases at {url} is not valid: {error}</source>
         <translation>die Release-Liste unter {url} ist ungültig: {error}</translation>
+    </message>
+    <message>
+        <source>the absolute path of a folder, such as ~/wheels, with printable characters only</source>
+        <translation>der absolute Pfad eines Ordners, etwa ~/wheels, nur mit druckbaren Zeichen</translation>
     </message>
     <message>
         <source>the channel {channel} of {team} is damaged: {key} has other bytes than it should</source>

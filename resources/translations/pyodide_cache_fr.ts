@@ -6590,10 +6590,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>system, en, de ou fr, aussi avec un pays, comme de_AT</translation>
     </message>
     <message>
-        <source>the absolute path of a folder, such as ~/wheels</source>
-        <translation>le chemin absolu d’un dossier, comme ~/wheels</translation>
-    </message>
-    <message>
         <source>the app tried to use the network, which is blocked while it is packed: {attempts}</source>
         <translation>l’application a essayé d’utiliser le réseau, qui est bloqué pendant l’empaquetage&#xa0;: {attempts}</translation>
     </message>
@@ -6640,6 +6636,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>the list of releases at {url} is not valid: {error}</source>
         <translation>la liste des versions à {url} n’est pas valide&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>the absolute path of a folder, such as ~/wheels, with printable characters only</source>
+        <translation>le chemin absolu d’un dossier, comme ~/wheels, en caractères imprimables uniquement</translation>
     </message>
     <message>
         <source>the channel {channel} of {team} is damaged: {key} has other bytes than it should</source>

@@ -10,7 +10,7 @@ ALLOWED = {
     "theme": "system, light or dark",
     "language": "system, en, de or fr, also with a country, such as de_AT",
     "age-format": "relative (3 days) or date (2026-11-18)",
-    "cache-dir": "the absolute path of a folder, such as ~/wheels",
+    "cache-dir": "the absolute path of a folder, such as ~/wheels, with printable characters only",
     "connections": "a whole number from 1 to 64",
     "index-url": "an address that begins with https:// or http://",
     "cool-down-days": "a whole number of days from 0 to 3650",

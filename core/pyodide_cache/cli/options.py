@@ -85,6 +85,22 @@ class Number(click.FloatRange):
         return number
 
 
+class Age(click.ParamType[float]):
+    """An age such as ``30d``; of a number without a unit, the option says which. The value is in seconds."""
+
+    name = "age"
+
+    def __init__(self, unit: str = "d") -> None:
+        self._unit = unit
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Convert what was typed."""
+        from pyodide_cache.base.quantities import parse_age
+
+        found = [age for text in (value, f"{value}{self._unit}") if (age := parse_age(text)) is not None]
+        return found[0] if found else self.fail(f"{value!r} is not an age, such as 30d, 12h or 6mo", param, ctx)
+
+
 #: The types of options and arguments that are paths.
 PATH = _Absolute(path_type=Path)
 EXPORT = _Export(path_type=Path)

@@ -99,15 +99,15 @@ def _plain(value: object) -> object:
     return {name: iso_time(item) if "Moment" in kind else item for name, kind, item in fields}
 
 
-def answer(document: Mapping[str, object], *lines: str | Problem) -> None:
-    """Write what a command found or did: ``document`` with ``--json``, else ``lines``.
+def answer(document: Mapping[str, object], *lines: str | Problem, for_file: bool = False) -> None:
+    """Write what a command found or did: ``document`` with ``--json``, else ``lines`` as `say` does.
 
     The document of a command that can show its plan says whether it is the plan only.
     """
     if common().as_json:
         has_plan = "--dry-run" in (common().options or ())
         write_json({"dry_run": common().dry_run, **document} if has_plan else document)
-    say(*lines)
+    say(*lines, for_file=for_file)
 
 
 def write_json_error(code: str, message: str, facts: Mapping[str, Any] | None = None) -> None:

@@ -36,6 +36,7 @@ class BareName:
     name: str
     specifier: str = ""
     extras: frozenset[str] = frozenset()
+    url: str | None = None
 
     def __str__(self) -> str:
         return self.name

@@ -24,8 +24,8 @@ class Generation(StrEnum):
     """How a root is named."""
 
     PLAIN = "plain"  # up to 0.25: .pyodide-xbuildenv in the working folder
-    BY_VERSION = "by version"  # 0.26 to 0.34, and cibuildwheel's: the version of pyodide-build
-    BY_INSTALLATION = "by installation"  # from 0.35: a hash of the Python environment
+    BY_VERSION = "by_version"  # 0.26 to 0.34, and cibuildwheel's: the version of pyodide-build
+    BY_INSTALLATION = "by_installation"  # from 0.35: a hash of the Python environment
     CHOSEN = "chosen"  # named by a variable or a project
 
 
@@ -41,7 +41,7 @@ def parse_root_name(name: str) -> RootName | None:
     """Return what a folder's name says about a root; None for any other folder.
 
     >>> parse_root_name(".pyodide-xbuildenv-cd8902a5bc84").generation.value
-    'by installation'
+    'by_installation'
     """
     if match := _CIBUILDWHEEL_ROOT.fullmatch(name):
         return RootName(Generation.BY_VERSION, match["key"])

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
+from pyodide_cache.files.folders import is_file, path_of_url
+from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.specifiers import meets
@@ -100,7 +102,16 @@ def check(
 
 
 def _fitting(requirement: Requirement | BareName, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    if requirement.url:
+        return tuple(entry for entry in entries if _is_at(requirement.url, entry))
     return tuple(entry for entry in entries if meets(requirement.specifier, entry.identity.version or ""))
+
+
+def _is_at(url: str, entry: Entry) -> bool:
+    """Return whether a file is the wheel at an address: one on this computer may have been built again since."""
+    path = path_of_url(url)
+    is_other = url.startswith("file:") and entry.sha256 and is_file(path) and sha256_of(path) != entry.sha256
+    return path.name == entry.file_name and not is_other
 
 
 def _needed(

@@ -45,7 +45,7 @@ def entry_row(entry: Entry) -> EntryRow:
         "file_name": entry.file_name,
         "name": entry.identity.name,
         "version": entry.identity.version,
-        "kind": str(entry.kind),
+        "kind": entry.kind.replace(" ", "_"),
         "flavor": str(entry.flavor) if entry.flavor else None,
         "size": entry.size,
         "modified": iso_time(entry.modified or None),

@@ -37,7 +37,10 @@ _OPERATORS: dict[str, Callable[[float, float], bool]] = {
 #: Comparing ages is comparing times with the opposite operator.
 _OPPOSITE = {"<": operator.gt, "<=": operator.ge, ">": operator.lt, ">=": operator.le, "=": operator.eq}
 #: The words for kinds and statuses: a mistyped one must not look like a directory without such files.
-_VALUES = {"kind": (*Kind, *Flavor), "status": tuple(status.word.replace(" ", "-") for status in Status)}
+_WORDS = {
+    "kind": " ".join((*Kind, *Flavor)).split(),
+    "status": [status.word.replace(" ", "-") for status in Status],
+}
 
 
 @record
@@ -80,10 +83,15 @@ def _term(word: str, now: float) -> Term:
     if word.startswith("-") and len(word) > 1:
         return _negated(_term(word[1:], now))
     key, colon, value = word.partition(":")
-    if (known := _VALUES.get(key)) and not any(value.replace("_", "-") in item for item in known):
-        raise Problem(Code.BAD_FILTER, term=word)
+    if known := _WORDS.get(key):
+        value = value.replace("_", "-")
+        if not any(item.startswith(value) for item in known):
+            from pyodide_cache.base.similar import similar_names
+
+            facts = [{"similar": f"{key}:{close}"} for close in similar_names(value, known)]
+            raise Problem(Code.BAD_FILTER, term=word, **(facts[0] if facts else {}))
     if colon and key in TEXTS:
-        return _text(*TEXTS[key], value, from_start=key == "status")
+        return _text(*TEXTS[key], value, from_start=known is not None)
     if match := _COMPARISON.fullmatch(word):
         return _comparison(match["key"], match["operator"], match["value"], now, word)
     if colon:
@@ -101,13 +109,12 @@ def _term(word: str, now: float) -> Term:
 
 
 def _text(column: str, text_of: Callable[[Any], str], wanted: str, *, from_start: bool) -> Term:
-    """Return a term for a column; ``from_start``, since "not-verified" contains "verified"."""
-    wanted = wanted.replace("_", "-") if from_start else wanted
+    """Return a term for a column; with ``from_start`` for words, since "not-verified" contains "verified"."""
 
     def term(columns: Columns, among: Sequence[int]) -> Sequence[int]:
         ranks, values = columns.ranked(column)
         texts = [text_of(value).casefold() for value in values]
-        passes = [text.startswith(wanted) if from_start else wanted in text for text in texts]
+        passes = [f" {wanted}" in f" {text}" if from_start else wanted in text for text in texts]
         return [place for place in among if passes[ranks[place]]]
 
     return term

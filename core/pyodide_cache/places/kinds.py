@@ -28,7 +28,7 @@ class Owner(StrEnum):
     CIBUILDWHEEL = "cibuildwheel"
     PYODIDE_BUILD = "pyodide-build"
     UV = "uv"
-    BUILT = "built wheels"  # written by the build of a project
+    BUILT = "built_wheels"  # written by the build of a project
     FOLDER = "folder"  # no known tool
 
 
@@ -41,7 +41,7 @@ class Layout(StrEnum):
 
     PACKAGES = "packages"  # flat, as packageCacheDir
     DISTRIBUTION = "distribution"  # a lock file or a runtime, perhaps with packages beside it
-    WHEEL_TREE = "wheel tree"  # wheels in nested folders
+    WHEEL_TREE = "wheel_tree"  # wheels in nested folders
     XBUILDENV = "xbuildenv"  # a root of cross-build environments
     UNKNOWN = "unknown"  # not readable
 

@@ -27,7 +27,7 @@ class State(StrEnum):
 
     INSTALLED = "installed"
     UNFINISHED = "unfinished"  # its installation was interrupted, or still runs
-    HALF_REMOVED = "half removed"
+    HALF_REMOVED = "half_removed"
 
 
 @record

@@ -65,13 +65,25 @@ def test_terms_select_files(text: str, expected: tuple[Entry, ...]) -> None:
 
 @pytest.mark.parametrize(
     "term",
-    ["size>big", "age>30", "colour:red", "weight>3kg", "size>", "age>5parsecs", "status:damagd", "kind:wheels"],
+    [
+        *("size>big", "age>30", "colour:red", "weight>3kg", "size>", "age>5parsecs"),
+        *("status:damagd", "status:erified", "kind:wheels", "kind:heel"),
+    ],
 )
 def test_an_invalid_term_is_a_problem(term: str) -> None:
     with pytest.raises(Problem) as caught:
         parse_filter(f"numpy {term}")
     assert caught.value.code in {Code.BAD_FILTER}
     assert caught.value.facts["term"] == term
+
+
+@pytest.mark.parametrize(
+    ("mistyped", "meant"), [("status:erified", "status:verified"), ("kind:wasn", "kind:wasm"), ("kind:colour", None)]
+)
+def test_a_mistyped_kind_or_status_gets_the_nearest_word(mistyped: str, meant: str | None) -> None:
+    with pytest.raises(Problem) as caught:
+        parse_filter(mistyped)
+    assert caught.value.facts.get("similar") == meant
 
 
 @given(st.text())

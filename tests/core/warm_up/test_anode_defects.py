@@ -154,7 +154,7 @@ def test_8_sizes_are_shown_by_kind_and_other_files_are_not_packages(cache_dir: P
     stats = run("--cache-dir", cache_dir, "stats", "--json").json
     assert stats["packages"] == 1
     assert stats["kinds"] == {
-        "pure wheel": {"files": 1, "bytes": len(wheel.data)},
+        "pure_wheel": {"files": 1, "bytes": len(wheel.data)},
         "foreign": {"files": 1, "bytes": 500},
     }
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import human_age, plural, size_text
-from pyodide_cache.clean_up.rules import RULES, Rule, RuleKind, older_than
+from pyodide_cache.clean_up.rules import DAY, RULES, Rule, RuleKind, older_than
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.entries import entry_json
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import Number, open_cache, repeated
+from pyodide_cache.cli.options import Age, open_cache, repeated
 from pyodide_cache.cli.output import answer, failed_files, file_names, say
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, removal_action, removal_options
 from pyodide_cache.cli.values import completing
@@ -40,10 +40,10 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, .
 @command("cleanup", writes="RemovalDocument")
 @click.option(
     "--max-age",
-    type=Number(min=0),
-    metavar="DAYS",
-    help="Remove package files downloaded more than DAYS ago; 0 removes all. The default is the setting "
-    "max-age-days, initially 30.",
+    type=Age(),
+    metavar="AGE",
+    help="Remove package files downloaded longer ago, such as 90 (days), 12h or 6mo; 0 removes all. The default is "
+    "the setting max-age-days, initially 30.",
 )
 @removal_options
 def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
@@ -54,7 +54,7 @@ def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
     pyodide-cache cleanup --max-age 90 --dry-run
     """
     cache = open_cache()
-    days = cache.settings.max_age_days if max_age is None else max_age
+    days = cache.settings.max_age_days if max_age is None else max_age / DAY
     older = f" older than {days:g} {'day' if days == 1 else 'days'}" if days else ""
     _prune(cache, [older_than(days)], f"package files{older}", for_good=for_good)
 

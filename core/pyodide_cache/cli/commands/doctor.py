@@ -74,19 +74,19 @@ def _findings() -> Iterator[DoctorFinding]:
     from pyodide_cache.settings.paths import app_cache_dir, config_dir, state_dir
 
     found = versions()
-    yield DoctorFinding("pyodide-cache", found["version"])
-    yield DoctorFinding("newest known Pyodide", found["newest_pyodide"])
-    yield DoctorFinding("Python", f"{found['python']} on {found['platform']}")
+    yield DoctorFinding("version", "pyodide-cache", found["version"])
+    yield DoctorFinding("newest-pyodide", "newest known Pyodide", found["newest_pyodide"])
+    yield DoctorFinding("python", "Python", f"{found['python']} on {found['platform']}")
     for name in _LIBRARIES:
-        yield DoctorFinding(name, _version_of(name) or "not installed")
+        yield DoctorFinding("library", name, _version_of(name) or "not installed")
     chosen = cache_directory(common().cache_dir)
-    yield _folder(f"cache directory ({chosen.source})", chosen.path, "downloads and removals fail")
-    yield _folder("settings folder", config_dir(), "changes of settings and lists fail")
-    yield _folder("state folder", state_dir(), "undo and the history do not work")
-    yield _folder("cache folder of the app", app_cache_dir(), "nothing is remembered")
+    yield _folder("cache-dir", f"cache directory ({chosen.source})", chosen.path, "downloads and removals fail")
+    yield _folder("settings-folder", "settings folder", config_dir(), "changes of settings and lists fail")
+    yield _folder("state-folder", "state folder", state_dir(), "undo and the history do not work")
+    yield _folder("cache-folder", "cache folder of the app", app_cache_dir(), "nothing is remembered")
     yield from _settings()
-    node = shutil.which("node")
-    yield DoctorFinding("Node", node or "not found (needed by pack and start-image, and by upgrade to test packages)")
+    missing = "not found (needed by pack and start-image, and by upgrade to test packages)"
+    yield DoctorFinding("node", "Node", shutil.which("node") or missing)
 
 
 def _network(*, asks: bool) -> Iterator[DoctorFinding]:
@@ -102,34 +102,34 @@ def _network(*, asks: bool) -> Iterator[DoctorFinding]:
 
     settings = load_settings()
     cdn = str(official_place(newest_release().version))
-    places = [("Pyodide’s CDN", cdn, f"{cdn.rstrip('/')}/pyodide-lock.json")]
+    places = [("cdn", "Pyodide’s CDN", cdn, f"{cdn.rstrip('/')}/pyodide-lock.json")]
     for place in usual_indexes(setting=settings.index_url):
         page = place.url if place.links else page_url(place.url, "micropip")
-        places.append(("package index", place.url, page))
+        places.append(("index", "package index", place.url, page))
     http = open_http(settings=settings) if asks else None
-    for name, url, page in places:
+    for code, name, url, page in places:
         problem = None
         if http and folder_of(url) is None:
             try:
                 http.get(page)
             except Problem as error:
                 problem = None if error.code is Code.FILE_NOT_FOUND else explained(error)
-        yield DoctorFinding(name, url, problem)
+        yield DoctorFinding(code, name, url, problem)
     if http:
         http.close()
 
 
-def _folder(name: str, path: Path, fails: str) -> DoctorFinding:
+def _folder(code: str, name: str, path: Path, fails: str) -> DoctorFinding:
     """Look at a folder, or at the first one above it that exists."""
     if is_there(path) and not is_folder(path):
-        return DoctorFinding(name, str(path), "It is a file, not a folder.")
+        return DoctorFinding(code, name, str(path), "It is a file, not a folder.")
     existing = next(filter(is_folder, (path, *path.parents)), None)
     if existing is None or not os.access(existing, os.R_OK | os.X_OK):
-        return DoctorFinding(name, str(path), "It cannot be read.")
+        return DoctorFinding(code, name, str(path), "It cannot be read.")
     if not os.access(existing, os.W_OK):
         state = "is read-only" if existing == path else "cannot be created"
-        return DoctorFinding(name, str(path), f"It {state}: {fails} there.")
-    return DoctorFinding(name, str(path) if existing == path else f"{path} (does not exist yet)")
+        return DoctorFinding(code, name, str(path), f"It {state}: {fails} there.")
+    return DoctorFinding(code, name, str(path) if existing == path else f"{path} (does not exist yet)")
 
 
 def _settings() -> Iterator[DoctorFinding]:
@@ -140,5 +140,5 @@ def _settings() -> Iterator[DoctorFinding]:
     path = AppPath.SETTINGS.path
     value = str(path) if is_file(path) else f"{path} (does not exist: defaults)"
     problem = "; ".join(map(explained, settings.problems)) or None
-    yield DoctorFinding("settings file", value, problem)
-    yield DoctorFinding("offline", "yes" if settings.offline else "no")
+    yield DoctorFinding("settings-file", "settings file", value, problem)
+    yield DoctorFinding("offline", "offline", "yes" if settings.offline else "no")

@@ -172,7 +172,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
         "exists": inventory.exists,
         "packages": count,
         "totals": inventory.totals,
-        "kinds": dict(kinds),
+        "kinds": {word.replace(" ", "_"): totals for word, totals in kinds},
         "runtimes": dict(runtimes),
         "statuses": {word.replace(" ", "_"): totals for word, totals in statuses},
         "quarantine": Totals(len(wrong), sum(wrong)),
@@ -237,6 +237,7 @@ def check_command() -> None:
     metadata. Files that no lock file names are noted, since loadPackage does not find them.
 
     pyodide-cache check numpy 'pandas>=2' || pyodide-cache warm-up numpy 'pandas>=2'
+    pyodide-cache check dist/mylib-1.0-py3-none-any.whl
     pyodide-cache check -r requirements.txt
     """
     from pyodide_cache.base.plans import Failure
@@ -245,7 +246,9 @@ def check_command() -> None:
     if not common().names_packages:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
     cache = open_cache()
-    request = open_request(cache) if {*selection} != {"requirements"} else None
+    # Names alone are read without packaging, which takes as long as the rest of the command.
+    is_simple = {*selection} == {"requirements"} and not any(".whl" in word for word in selection["requirements"])
+    request = None if is_simple else open_request(cache)
     results = cache.check(selection["requirements"] if request is None else request)
     failed = [] if request is None else [Failure(*pair) for pair in request.invalid]
     notes = () if request is None else request.notes

@@ -45,7 +45,7 @@ def show_command(name: str) -> None:
     pyodide-cache lists show course
     """
     found = ListStore().get(name)
-    _show([found], *found.requirements)
+    _show([found], *found.requirements, for_file=True)
 
 
 @lists_command.command("save", writes="ListsDocument")
@@ -116,11 +116,12 @@ def export_command(file: Path, names: tuple[str, ...]) -> None:
     answer(document, f"Wrote {plural(len(chosen), 'list')} to {file}.")
 
 
-def _show(lists: Iterable[RequirementList], *lines: str) -> None:
+def _show(lists: Iterable[RequirementList], *lines: str, for_file: bool = False) -> None:
     """Write lists as JSON, or as ``lines``, by default one for each list."""
     found = [*lists]
     document: documents.ListsDocument = {"file": ListStore().path, "lists": found}
-    answer(document, *(lines or [f"{item.name}: {', '.join(item.requirements)}" for item in found]))
+    shown = lines or [f"{item.name}: {', '.join(item.requirements)}" for item in found]
+    answer(document, *shown, for_file=for_file)
 
 
 @group("presets", writes="PresetsDocument", invoke_without_command=True)

@@ -83,8 +83,7 @@ def _row(place: Place) -> tuple[object, ...]:
     return (
         "*" if place.is_writable_by_us else "",
         place.path,
-        place.owner,
-        place.layout,
+        *(value.replace("_", " ") for value in (place.owner, place.layout)),
         place.runtime,
         amount.files if amount else "",
         size_text(amount.bytes) if amount else "",

@@ -153,7 +153,7 @@ def details_json(details: Details, directory: Path, *, files: bool) -> documents
         "author": about.author or None,
         "home_page": about.home_page or None,
         "requires_python": about.requires_python or None,
-        "looks_like": details.file_type,
+        "looks_like": details.file_type.name.lower() if details.file_type else None,
         "requires": details.dependencies,
         "required_by": details.dependents,
         "required_by_is_complete": details.dependents_complete,

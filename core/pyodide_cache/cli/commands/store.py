@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.quantities import parse_age, plural, size_text
+from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import PATH, Number, Whole, open_cache
+from pyodide_cache.cli.options import PATH, Age, Whole, open_cache
 from pyodide_cache.cli.output import answer, failed_files, failed_paths, file_names, note, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, dry_run_option, follow
 from pyodide_cache.cli.terminal import write_table
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
     from pyodide_cache.sharing.adopt import AdoptPlan
     from pyodide_cache.sharing.compress import CompressPlan, CompressReport
     from pyodide_cache.sharing.gc import GcPlan, GcReport
-
-
-def _age(_context: click.Context, _parameter: click.Parameter, text: str) -> float:
-    seconds = parse_age(text)
-    if seconds is None:
-        raise click.BadParameter(f"{text} is not an age. Write a number and a unit, such as 60d, 12h or 6mo.")
-    return seconds
 
 
 store_option = click.option(
@@ -103,10 +96,10 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
 @store_option
 @click.option(
     "--grace",
-    type=Number(min=0),
-    default=1.0,
-    metavar="HOURS",
-    help="Keep files that changed in the last HOURS hours.",
+    type=Age("h"),
+    default="1h",
+    metavar="AGE",
+    help="Keep files that changed since then; a number without a unit is in hours.",
 )
 @consent_options
 def gc_command(root: Path | None, grace: float) -> None:
@@ -118,7 +111,7 @@ def gc_command(root: Path | None, grace: float) -> None:
     pyodide-cache store gc --dry-run
     """
     cache = open_cache()
-    plan = cache.store(root).plan_gc(grace=grace * 3600)
+    plan = cache.store(root).plan_gc(grace=grace)
     for directory in plan.gone:
         say(f"{directory} was deleted and is removed from the list.")
     say(f"{plan.used} in use, {plan.recent} unused but recent, {len(plan.items)} unused.")
@@ -139,8 +132,8 @@ def gc_command(root: Path | None, grace: float) -> None:
 @click.option(
     "--older-than",
     "age",
+    type=Age(),
     default="60d",
-    callback=_age,
     metavar="AGE",
     help="Compress files that no cache directory has used for this long.",
 )

@@ -19,7 +19,7 @@ from pyodide_cache.cli.commands.team_transfers import (
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, open_cache, repeated
-from pyodide_cache.cli.output import answer, aside, explained, problem_json, say
+from pyodide_cache.cli.output import answer, aside, explained, note, problem_json, say
 from pyodide_cache.cli.plans import conclude, follow
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -150,9 +150,10 @@ def key_command(file: Path) -> None:
     is_new = not file.exists()
     key = create_key(file) if is_new else read_key(file)
     assert key is not None
-    created = [f"Created {file}. Keep it secret; only those who push need it."] if is_new else []
+    if is_new:
+        note(f"Created {file}. Keep it secret; only those who push need it.")
     document: documents.TeamKeyDocument = {"file": file, "created": is_new, "public": key.public}
-    answer(document, *created, key.public)
+    answer(document, key.public, for_file=True)
 
 
 @team_command.command("check", writes="TeamCheckDocument")

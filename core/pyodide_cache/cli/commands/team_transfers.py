@@ -12,7 +12,7 @@ from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import (
     FILE,
-    Number,
+    Age,
     open_cache,
     open_request,
     selection_options,
@@ -212,10 +212,10 @@ def pull_command(channel: str, name: str | None) -> None:
 @team_argument
 @click.option(
     "--keep-days",
-    type=Number(min=0),
-    default=30,
-    metavar="DAYS",
-    help="Keep what was written in the last DAYS days.",
+    type=Age(),
+    default="30d",
+    metavar="AGE",
+    help="Keep what was written since then; a number without a unit is in days.",
 )
 @consent_options
 def gc_command(name: str | None, keep_days: float) -> None:
@@ -226,7 +226,7 @@ def gc_command(name: str | None, keep_days: float) -> None:
     pyodide-cache team gc --dry-run
     """
     cache = open_cache()
-    plan = cache.teams.plan_gc(name=name, keep_days=keep_days)
+    plan = cache.teams.plan_gc(name=name, keep_days=keep_days / 86_400)
     what = f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
     kept = f"{plan.used} in use and {plan.recent} recent ones are kept"
     if plan.is_empty and not common().dry_run:

@@ -110,7 +110,7 @@ def _row(item: XBuildEnv) -> tuple[object, ...]:
     return (
         "*" if item.is_current else "",
         item.version,
-        item.state,
+        item.state.replace("_", " "),
         item.python,
         item.emscripten,
         size_text(item.emsdk_bytes) if item.emsdk_bytes else "",

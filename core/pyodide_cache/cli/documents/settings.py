@@ -15,7 +15,8 @@ from pyodide_cache.settings.directories import DirectorySource
 class DoctorFinding:
     """Something that was looked at."""
 
-    name: str  # what it is
+    code: str  # what it is, for programs
+    name: str  # and for people
     value: str  # what was found
     problem: str | None = None  # what would fail; None if nothing would
 

@@ -71,6 +71,21 @@ def test_what_a_project_imports_is_checked_without_what_it_can_do_without(filled
     assert {row["requirement"] for row in answer.json["results"]} == {"six", "scikit-learn"}
 
 
+def test_a_wheel_is_checked_by_its_name_and_bytes(cache_dir: Path, tmp_path: Path) -> None:
+    cached = build_wheel("mylib", "1.0").write_to(cache_dir)
+    built = tmp_path / cached.name
+    built.write_bytes(cached.read_bytes())
+    words = ("--cache-dir", cache_dir, "check", built)
+    assert run(*words).code == 0
+    build_wheel("mylib", "1.0", modules={"mylib": "changed = True"}).write_to(tmp_path)
+    assert run(*words).code == 1, "the copy is older than the wheel"
+    newer = build_wheel("mylib", "1.1").write_to(tmp_path)
+    assert "there is 1.0" in run(*words[:3], newer).out
+    gone = run(*words[:3], tmp_path / "nope-1.0-py3-none-any.whl")
+    assert (gone.code, gone.out) == (1, "")
+    assert "nope-1.0-py3-none-any.whl does not exist" in gone.err
+
+
 def test_presets_and_lists_are_checked_too(filled: Path) -> None:
     assert run("lists", "save", "mine", "six").code == 0
     assert run("--cache-dir", filled, "check", "--list", "mine").code == 0

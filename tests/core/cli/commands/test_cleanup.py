@@ -49,7 +49,7 @@ def test_an_age_of_zero_removes_all_package_files(days: str, filled: Path) -> No
     assert answer.json["bytes_freed"] == answer.json["totals"]["bytes"] > 0
 
 
-@pytest.mark.parametrize(("days", "removes"), [("3.5", False), ("0.00001", True)])
+@pytest.mark.parametrize(("days", "removes"), [("3.5", False), ("80h", False), ("0.00001", True), ("1min", True)])
 def test_an_age_may_be_a_fraction_of_a_day(days: str, removes: bool, filled: Path) -> None:
     assert run("--cache-dir", filled, "cleanup", "--max-age", days, "--yes").code == 0
     assert (NEW.file_name not in files_of(filled)) == removes

@@ -29,7 +29,9 @@ def test_c10_doctor_says_what_would_fail(tmp_path: Path, home: Path) -> None:
     assert answer.code == 1
     assert "It is a file, not a folder." in answer.out
     assert "settings.toml" in answer.out
-    assert not run("doctor", "--cache-dir", file, "--json").json["ok"]
+    written = run("doctor", "--cache-dir", file, "--json").json
+    assert not written["ok"]
+    assert [row["code"] for row in written["findings"] if row["problem"]] == ["cache-dir", "settings-file"]
 
 
 def test_doctor_reports_folders_that_cannot_be_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ def test_a_json_entry_has_the_documented_keys(filled: Path) -> None:
     assert (row["name"], row["version"], row["kind"], row["runtime"]) == ("scikit-learn", "1.8.0", "wheel", "314")
     assert row["modified"].endswith("+00:00")
     assert rows["notes.txt"]["kind"] == "foreign"
-    assert rows["tool-tests.tar"]["kind"] == "tests archive"
+    assert rows["tool-tests.tar"]["kind"] == "tests_archive"
 
 
 @pytest.mark.parametrize(

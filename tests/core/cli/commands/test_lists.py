@@ -13,6 +13,7 @@ def test_lists_are_edited_on_the_command_line(tmp_path: Path) -> None:
     assert "no lists yet" in run("lists").out
     assert run("lists", "save", "mine", "pandas>=2", "rich").code == 0
     assert run("lists", "show", "mine").out == "pandas>=2\nrich\n"
+    assert run("-q", "lists", "show", "mine").out == "pandas>=2\nrich\n", "a script reads it"
     assert run("lists", "show", "mien").code == 2
     assert run("lists", "rename", "mine", "ours").code == 0
     assert run("lists", "--json").json["lists"] == [{"name": "ours", "requirements": ["pandas>=2", "rich"]}]

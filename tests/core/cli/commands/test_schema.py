@@ -40,6 +40,17 @@ def test_c7_the_published_schema_is_that_of_the_types() -> None:
     assert json.loads(update.content()) == PUBLISHED, "run packaging/tools/update_schema.py"
 
 
+def test_no_value_that_a_program_compares_has_a_space() -> None:
+    def values(schema: object) -> list[str]:
+        if isinstance(schema, dict):
+            below = [value for item in schema.values() for value in values(item)]
+            return [*schema["enum"], *below] if isinstance(schema.get("enum"), list) else below
+        return [value for item in schema for value in values(item)] if isinstance(schema, list) else []
+
+    assert {"wheel_tree", "half_removed", "not_verified"} <= {*values(PUBLISHED)}
+    assert not [value for value in values(PUBLISHED) if " " in value]
+
+
 def test_c7_every_document_has_a_type_whose_keys_mypy_checks() -> None:
     for path in Path(cli.__path__[0]).glob("*.py"):
         for call in ast.walk(ast.parse(path.read_bytes())):

@@ -65,7 +65,7 @@ def test_show_writes_problems_to_standard_error_and_into_the_json(cache_dir: Pat
     assert "not a valid archive" in run("--cache-dir", cache_dir, "show", "six").err
     (found,) = run("--cache-dir", cache_dir, "show", "six", "--json", "--files").json["found"]
     assert found["problem"]["code"] == "not-a-zip"
-    assert found["looks_like"] == "HTML page"
+    assert found["looks_like"] == "html"
 
 
 def test_show_refuses_a_release_that_is_not_known(cache_dir: Path) -> None:

@@ -8,7 +8,7 @@ from support.cli import run
 def test_files_are_counted_by_kind_and_runtime(filled: Path) -> None:
     answer = run("--cache-dir", filled, "stats", "--json").json
     assert answer["packages"] == 4
-    assert answer["kinds"]["wasm wheel"]["files"] == 2
+    assert answer["kinds"]["wasm_wheel"]["files"] == 2
     assert answer["kinds"]["foreign"] == {"files": 1, "bytes": 4}
     assert answer["runtimes"]["314"]["files"] == 2
     assert sum(row["bytes"] for row in answer["kinds"].values()) == answer["totals"]["bytes"]

@@ -95,7 +95,7 @@ MUTATIONS = (
     ),
     Mutation(
         "the folder is opened, but not synced",
-        "files/folders.py",
+        "files/sync.py",
         "        os.fsync(handle)\n    except OSError",
         "        pass\n    except OSError",
         DURABLE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part, each
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.paths import absolute
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.paths import absolute
 from pyodide_cache.formats.inflated import LEVEL
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing import layers

@@ -10,7 +10,7 @@ from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache.opened import Part
-from pyodide_cache.files.folders import is_folder
+from pyodide_cache.files.paths import is_folder
 from pyodide_cache.settings.teams import Team, Teams, last_syncs, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.channel import existing_channel

@@ -23,7 +23,7 @@ from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.quantities import known_time
 from pyodide_cache.base.record import as_dict, field, field_names, from_dict, record, replace
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.folders import stored_path
+from pyodide_cache.files.paths import stored_path
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.files.trash import find_in_trash, forget_unfinished
 from pyodide_cache.formats.documents import parse_json

@@ -39,7 +39,7 @@ class Common:
     def choose_directory(self, directory: str) -> None:
         """Work on a cache directory, unless the command line names another one."""
         if self.cache_dir is not None:
-            from pyodide_cache.files.folders import absolute
+            from pyodide_cache.files.paths import absolute
 
             if absolute(self.cache_dir) != absolute(directory):
                 raise click.BadParameter(f"one directory at a time, not {self.cache_dir} and {directory}")

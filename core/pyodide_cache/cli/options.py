@@ -43,7 +43,7 @@ class _Absolute(_Path):
     """
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from pyodide_cache.files.folders import absolute
+        from pyodide_cache.files.paths import absolute
 
         if not value:  # such as an unset variable of a script: it must not name the working folder
             self.fail("it is empty", param, ctx)
@@ -202,7 +202,7 @@ def _save_selection(_ctx: click.Context, parameter: click.Parameter, values: tup
 
 def _refuse_files(values: tuple[str, ...]) -> None:
     """Refuse files and folders as requirements, except wheels: an index may have a package of such a name."""
-    from pyodide_cache.files.folders import is_file, is_folder
+    from pyodide_cache.files.paths import is_file, is_folder
 
     for value in values:
         path = Path(value)

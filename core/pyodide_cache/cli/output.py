@@ -170,14 +170,14 @@ def explained(problem: Problem) -> str:
 
 def for_directory(word: str) -> str:
     """Return how to work on a directory that was named without its option; empty if the word is none."""
-    from pyodide_cache.files.folders import absolute, is_folder
+    from pyodide_cache.files.paths import absolute, is_folder
 
     return f"For another cache directory, write: --cache-dir {shell_word(word)}" if is_folder(absolute(word)) else ""
 
 
 def _for_file(word: str) -> str:
     """Return how to name a file that is not in the cache directory; empty if the word is none."""
-    from pyodide_cache.files.folders import absolute, is_file
+    from pyodide_cache.files.paths import absolute, is_file
 
     path = absolute(word)
     return f"For a file elsewhere, add: --cache-dir {shell_word(str(path.parent))}" if is_file(path) else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyodide_cache.base.version import EXPORT_HEADER, __version__
 from pyodide_cache.export.selection import ExportPackage
-from pyodide_cache.files.folders import is_there
+from pyodide_cache.files.paths import is_there
 from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.warm_up.artifacts import official_address

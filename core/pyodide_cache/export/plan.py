@@ -17,7 +17,7 @@ from pyodide_cache.export.documents import DOCUMENTS
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
 from pyodide_cache.export.selection import ExportPackage, select
 from pyodide_cache.export.staging import is_export, is_free
-from pyodide_cache.files.folders import absolute, is_folder, real_path
+from pyodide_cache.files.paths import absolute, is_folder, real_path
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger

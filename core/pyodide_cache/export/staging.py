@@ -13,9 +13,10 @@ from typing import Any
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.files.atomic import temporary_name
 from pyodide_cache.files.exchange import replace_with
-from pyodide_cache.files.folders import free_bytes, sync_directory
 from pyodide_cache.files.partial import HashedFile
+from pyodide_cache.files.paths import free_bytes
 from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, check_archive, open_target, read_file
+from pyodide_cache.files.sync import sync_directory
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.files.zips import write_zip
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member

@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 from typing import IO
 
-from pyodide_cache.files.folders import is_file, is_there, sync_directory
+from pyodide_cache.files.paths import is_file, is_there
 from pyodide_cache.files.permissions import copy_permissions, make_directory, share_file
+from pyodide_cache.files.sync import sync_directory
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 
 #: A longer name is cut in the temporary name, which file systems limit to 255 bytes.

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from pyodide_cache.files.folders import sync_directory
+from pyodide_cache.files.sync import sync_directory
 from pyodide_cache.files.trash import Remover
 
 #: In the name of what is replaced. Temporary files have another suffix: a later run deletes them for good.

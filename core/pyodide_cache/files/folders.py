@@ -1,12 +1,10 @@
-"""Paths, and searches of folders that any program may have made: without following links, and without loops."""
+"""Search folders that any program may have made: without following links, and without loops."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import stat
-import sys
 from collections.abc import Container, Iterator
 from pathlib import Path
 
@@ -48,111 +46,10 @@ class Measure:
     problem: Problem | None = None  # the first problem with one of those
 
 
-def expanded(path: str | Path) -> Path:
-    """Return a path without ``~``; unlike in ``Path.expanduser()``, that of an unknown user is a name."""
-    return Path(os.path.expanduser(path))  # noqa: PTH111
-
-
-def absolute(path: str | Path) -> Path:
-    """Return an absolute path without ``~`` and ``..``; links are not resolved."""
-    return Path(os.path.abspath(expanded(path)))  # noqa: PTH100
-
-
-def real_path(path: Path) -> Path:
-    """Return where a path leads; `Path.resolve` raises RuntimeError for links that lead in a circle."""
-    return Path(os.path.realpath(path))
-
-
-def stored_path(text: object) -> Path:
-    """Return a path from a document of this app; raise `ValueError` for what no path can be: it may be damaged."""
-    if not isinstance(text, str) or b"\0" in os.fsencode(text):
-        raise ValueError(text)
-    return Path(text)
-
-
-def path_of_url(url: str) -> Path:
-    """Return the path of a ``file`` URL, also of one whose name is not UTF-8, as ``Path.as_uri()`` writes it."""
-    from urllib.parse import unquote_to_bytes, urlsplit
-
-    path = urlsplit(url).path
-    if sys.platform == "win32":
-        from urllib.request import url2pathname  # imports much of HTTP
-
-        return Path(url2pathname(path))
-    return Path(os.fsdecode(unquote_to_bytes(path)))
-
-
-def is_folder(path: Path) -> bool:
-    """Return whether a folder is there; False where ``Path.is_dir()`` fails, as for a name that is too long."""
-    return os.path.isdir(path)  # noqa: PTH112
-
-
-def is_file(path: Path) -> bool:
-    """Return whether a file, or a link to one, is there; False where ``Path.is_file()`` fails."""
-    return os.path.isfile(path)  # noqa: PTH113
-
-
-def free_bytes(directory: Path) -> int | None:
-    """Return the free bytes of the file system where ``directory`` is or would be; None if unknown."""
-    for folder in (directory, *directory.parents):
-        try:
-            if not hasattr(os, "statvfs"):  # Windows; shutil takes 3 ms to import
-                from shutil import disk_usage
-
-                return disk_usage(folder).free
-            found = os.statvfs(folder)
-            return found.f_bavail * found.f_frsize if found.f_blocks else None  # a FUSE driver that does not know
-        except FileNotFoundError:
-            continue
-        except OSError:
-            break
-    return None
-
-
-def sync_directory(directory: Path) -> None:
-    """Make renames in a folder durable, where the platform and the file system can.
-
-    Raises:
-        OSError: when the disk fails.
-    """
-    if not hasattr(os, "O_DIRECTORY"):  # Windows
-        return
-    try:
-        handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
-    except PermissionError:  # a folder that may be written to, but not listed
-        return
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        # Some network file systems do not sync folders (fsync(2): EINVAL).
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EROFS}:
-            raise OSError(error.errno, error.strerror, str(directory)) from error
-    finally:
-        os.close(handle)
-
-
-def sync_file(path: Path) -> None:
-    """Make the bytes of a file durable.
-
-    Raises:
-        OSError: when the disk fails.
-    """
-    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)  # Windows syncs only what may be written
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def is_own_folder(status: os.stat_result) -> bool:
     """Return whether a status, taken without following links, is of a folder itself, not of a link or junction."""
     reparse_point: int = getattr(stat, "FILE_ATTRIBUTE_REPARSE_POINT", 0x400)
     return stat.S_ISDIR(status.st_mode) and not getattr(status, "st_file_attributes", 0) & reparse_point
-
-
-def is_there(path: Path) -> bool:
-    """Return whether ``path`` exists; without the permission to look, it does not."""
-    return os.path.exists(path)  # noqa: PTH110 -- Path.exists() fails where there is no permission
 
 
 def folder_key(path: Path) -> FolderKey | None:
@@ -280,11 +177,6 @@ def files_in(directory: Path) -> Iterator[tuple[Path, os.stat_result]]:
                 status = item.stat(follow_symlinks=False)
                 if stat.S_ISREG(status.st_mode):
                     yield Path(item.path), status
-
-
-def is_writable(folder: Path) -> bool:
-    """Return whether files may be added to and removed from a folder, as its permissions and its mount say."""
-    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def measure(folder: Path, cancel: Cancel) -> Measure:

@@ -15,7 +15,8 @@ from pathlib import Path
 from threading import Lock
 
 from pyodide_cache.base.problems import disk_problem
-from pyodide_cache.files.folders import is_folder, sync_directory
+from pyodide_cache.files.paths import is_folder
+from pyodide_cache.files.sync import sync_directory
 
 _LOCK = Lock()
 

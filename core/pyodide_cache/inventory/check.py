@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import is_file, path_of_url
+from pyodide_cache.files.paths import is_file, path_of_url
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.formats.names import canonicalize_name

@@ -11,7 +11,7 @@ from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.json_types import Bytes
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.paths import absolute
 from pyodide_cache.files.stamps import NO_STAMP, FileStamp, written_ns
 from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity, Kind
 from pyodide_cache.formats.names import canonicalize_name

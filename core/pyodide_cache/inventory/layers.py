@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.paths import absolute
 from pyodide_cache.inventory.inventory import Entry, Inventory
 
 

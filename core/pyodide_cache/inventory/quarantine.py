@@ -11,7 +11,8 @@ from pathlib import Path
 from pyodide_cache.base.json_types import Bytes, Moment
 from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import files_in, sync_directory
+from pyodide_cache.files.folders import files_in
+from pyodide_cache.files.sync import sync_directory
 
 QUARANTINE = ".pyodide-cache-quarantine"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.sorting import sort_in_chunks
-from pyodide_cache.files.folders import is_there
+from pyodide_cache.files.paths import is_there
 from pyodide_cache.files.stamps import stamp_of_status
 from pyodide_cache.formats.filenames import FOREIGN, Flavor, Identity
 from pyodide_cache.inventory.inventory import Entry, Inventory

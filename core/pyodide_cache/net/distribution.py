@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.folders import is_folder, is_there, path_of_url
+from pyodide_cache.files.paths import is_folder, is_there, path_of_url
 from pyodide_cache.files.reader import read_file, read_object
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
 from pyodide_cache.net.addresses import mask

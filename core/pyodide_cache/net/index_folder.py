@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.folders import expanded, is_there, path_of_url
+from pyodide_cache.files.paths import expanded, is_there, path_of_url
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.base.unused_modules import import_pypi_simple
-from pyodide_cache.files.folders import absolute, is_file, is_folder
+from pyodide_cache.files.paths import absolute, is_file, is_folder
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.net.addresses import mask

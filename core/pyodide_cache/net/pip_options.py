@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pyodide_cache.files.folders import expanded, is_there
+from pyodide_cache.files.paths import expanded, is_there
 from pyodide_cache.files.reader import read_text
 
 

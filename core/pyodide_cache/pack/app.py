@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.folders import is_file
+from pyodide_cache.files.paths import is_file
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.files.zips import zip_archive
 from pyodide_cache.formats.lockfile import LockFile

@@ -13,7 +13,7 @@ from pyodide_cache.base.events import Cancel, Finished, Note, Run, StepStarted
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import field_names, record
-from pyodide_cache.files.folders import is_there
+from pyodide_cache.files.paths import is_there
 from pyodide_cache.net.http import Http
 from pyodide_cache.pack.decide import is_library, members_by_path, module_of
 from pyodide_cache.pack.inputs import PackInputs

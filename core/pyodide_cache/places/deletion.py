@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
-from pyodide_cache.files.folders import is_own_folder, is_there
+from pyodide_cache.files.folders import is_own_folder
+from pyodide_cache.files.paths import is_there
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.xbuildenv import CURRENT, REMOVING
 from pyodide_cache.places.roots import XBuildEnv, current_link, stamp_of_folder

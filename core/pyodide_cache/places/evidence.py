@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import Measure, is_writable, names_in
+from pyodide_cache.files.folders import Measure, names_in
+from pyodide_cache.files.paths import is_writable
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.runtime import line_of_platform_tag

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import platformdirs
 
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.paths import absolute
 from pyodide_cache.files.reader import read_text
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.places.kinds import Location, Owner, PlaceRule

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import expand, is_file, path_of_url
+from pyodide_cache.files.folders import expand
+from pyodide_cache.files.paths import is_file, path_of_url
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.xbuildenv import Installation

@@ -22,7 +22,7 @@ from pyodide_cache.base.events import (
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.paths import absolute
 from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.places.deletion import delete_for_good, move_away, remove_empty_root
 from pyodide_cache.places.roots import Root, XBuildEnv

@@ -9,7 +9,8 @@ from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.folders import Measure, is_own_folder, is_there, measure
+from pyodide_cache.files.folders import Measure, is_own_folder, measure
+from pyodide_cache.files.paths import is_there
 from pyodide_cache.files.reader import open_target
 from pyodide_cache.formats.xbuildenv import CURRENT, REMOVING, Generation, Installation, RootName, parse_root_name
 from pyodide_cache.inventory.scan import keeps_access_times

@@ -10,7 +10,8 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.folders import FolderKey, expand, folder_key, is_there, measure, walk
+from pyodide_cache.files.folders import FolderKey, expand, folder_key, measure, walk
+from pyodide_cache.files.paths import is_there
 from pyodide_cache.inventory.own_lock import release_in
 from pyodide_cache.places.evidence import Contents, Place, may_write, recognize
 from pyodide_cache.places.kinds import Layout, Location, Owner

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import as_dict, from_dict, record, replace
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.folders import stored_path
+from pyodide_cache.files.paths import stored_path
 from pyodide_cache.files.reader import read_object
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.serve.traffic import MOST_LINES, Traffic, TrafficCounter

@@ -9,9 +9,9 @@ from threading import Lock
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.threads import Future
-from pyodide_cache.files.folders import is_file
 from pyodide_cache.files.links import Link
 from pyodide_cache.files.partial import PartialFile
+from pyodide_cache.files.paths import is_file
 from pyodide_cache.files.reader import MAX_FILE_BYTES, sha256_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.paths import absolute
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.toml_file import NamedTables
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import absolute, is_folder
+from pyodide_cache.files.paths import absolute, is_folder
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.settings import load_settings
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.folders import absolute, stored_path
+from pyodide_cache.files.paths import absolute, stored_path
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_text

@@ -15,7 +15,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import known_time
 from pyodide_cache.base.record import as_dict, field_names, record, replace
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.folders import absolute, is_folder, path_of_url
+from pyodide_cache.files.paths import absolute, is_folder, path_of_url
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_object

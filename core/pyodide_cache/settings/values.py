@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.files.folders import expanded
+from pyodide_cache.files.paths import expanded
 from pyodide_cache_resources import resource
 
 MOST_CONNECTIONS = 64

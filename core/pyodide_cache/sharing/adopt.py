@@ -10,8 +10,8 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, Jo
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import absolute
 from pyodide_cache.files.links import Link, best_link, may_link, share_bytes
+from pyodide_cache.files.paths import absolute
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, bytes_freed
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.settings.attachments import Attachments

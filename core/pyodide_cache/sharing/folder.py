@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.folders import is_folder, sync_directory
+from pyodide_cache.files.paths import is_folder
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import open_target, read_object, sha256_of
+from pyodide_cache.files.sync import sync_directory
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 
 CURRENT = "current"

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel, Finished, JobStarted, Run, report_of
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import is_file
+from pyodide_cache.files.paths import is_file
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.layers import all_layers, layer_problems

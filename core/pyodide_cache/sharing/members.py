@@ -12,11 +12,12 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record
 from pyodide_cache.base.threads import ThreadPoolExecutor
-from pyodide_cache.files.folders import is_file, sync_directory
 from pyodide_cache.files.links import Link, may_link, place, share_bytes
+from pyodide_cache.files.paths import is_file
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of, unchanged_stamp
+from pyodide_cache.files.sync import sync_directory
 from pyodide_cache.inventory.ledger import Ledger, Record
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.store import Store, open_store

@@ -10,7 +10,7 @@ from pyodide_cache.base.json_types import Moment, Release
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import from_dict, record, replace
 from pyodide_cache.base.secrets import mask_secrets
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.paths import absolute
 from pyodide_cache.formats.documents import as_list
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Totals, totals_of

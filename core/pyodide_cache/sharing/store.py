@@ -24,12 +24,13 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.folders import is_file, stored_path, sync_directory, sync_file
 from pyodide_cache.files.links import Link, hard_link, make_twin
+from pyodide_cache.files.paths import is_file, stored_path
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import MAX_FILE_BYTES, read_file, read_text
 from pyodide_cache.files.stamps import FileStamp, stamp_of_status, unchanged_stamp
+from pyodide_cache.files.sync import sync_directory, sync_file
 from pyodide_cache.formats.documents import as_table, parse_json
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.formats.names import is_sha256

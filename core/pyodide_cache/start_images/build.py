@@ -18,8 +18,8 @@ from pyodide_cache.base.record import record
 from pyodide_cache.base.version import __version__
 from pyodide_cache.files.atomic import temporary_name
 from pyodide_cache.files.exchange import exchange
-from pyodide_cache.files.folders import sync_directory, sync_file
 from pyodide_cache.files.reader import read_file, sha256_of
+from pyodide_cache.files.sync import sync_directory, sync_file
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
 from pyodide_cache.formats.names import check_member_name
 from pyodide_cache.pack.node import Node, run_node

@@ -15,7 +15,7 @@ from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.json_types import Sha256
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import stored_path
+from pyodide_cache.files.paths import stored_path
 from pyodide_cache.files.reader import read_file, sha256_of
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.files.trash import move_to_trash

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.atomic import temporary_name, write_file
-from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.links import hard_link
 from pyodide_cache.files.permissions import make_directory, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import MAX_FILE_BYTES, open_target, read_file
+from pyodide_cache.files.sync import sync_directory
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.team.layout import Content, StoredObject
 

@@ -9,7 +9,7 @@ from typing import Any
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.folders import expanded, is_folder, is_there
+from pyodide_cache.files.paths import expanded, is_folder, is_there
 from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, open_file, read_file
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
 from pyodide_cache.formats.documents import parse_json

@@ -22,11 +22,11 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import as_dict, from_dict, record, replace
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.folders import sync_directory
 from pyodide_cache.files.permissions import make_directory
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import read_text, sha256_of
 from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.files.sync import sync_directory
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.lockfile import is_lock_file_name

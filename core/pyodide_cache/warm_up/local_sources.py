@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import is_file
+from pyodide_cache.files.paths import is_file
 from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.settings.releases import newest_of_lines
 

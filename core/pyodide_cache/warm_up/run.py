@@ -8,7 +8,7 @@ from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFai
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problem, visible_path
 from pyodide_cache.base.threads import ThreadPoolExecutor
-from pyodide_cache.files.folders import free_bytes
+from pyodide_cache.files.paths import free_bytes
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.ledger import Ledger

@@ -61,7 +61,7 @@ def scan_task(
         order: returns the sort order of the table; called in the thread when the scan is done.
     """
     from pyodide_cache.cache import Cache
-    from pyodide_cache.files.folders import free_bytes, is_writable
+    from pyodide_cache.files.paths import free_bytes, is_writable
     from pyodide_cache.inventory.columns import Columns
     from pyodide_cache.inventory.history import add_sample, history
     from pyodide_cache.inventory.inventory import Inventory

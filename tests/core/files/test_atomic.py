@@ -134,16 +134,12 @@ def test_f14_a_folder_that_cannot_be_synced_is_an_error(tmp_path: Path, monkeypa
 
     def fail(handle: int) -> None:
         if stat.S_ISDIR(os.fstat(handle).st_mode):
-            raise OSError(code, os.strerror(code))
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
         real(handle)
 
     monkeypatch.setattr(os, "fsync", fail)
-    code = errno.EIO
-    with pytest.raises(OSError, match="Input/output") as caught:
+    with pytest.raises(OSError, match="Input/output"):
         write_file(tmp_path / "file", b"new")
-    assert caught.value.filename == str(tmp_path)
-    code = errno.EINVAL  # network file systems without it
-    write_file(tmp_path / "file", b"newer")
 
 
 @pytest.mark.parametrize("length", [1, 199, 200, 201, 227, 231, 255])

@@ -10,8 +10,8 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.folders import is_file
 from pyodide_cache.files.links import Link
+from pyodide_cache.files.paths import is_file
 from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.settings.attachments import Attachments

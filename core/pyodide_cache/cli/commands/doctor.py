@@ -16,7 +16,7 @@ from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.documents.settings import DoctorFinding
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.output import answer, explained, say
-from pyodide_cache.files.folders import is_file, is_folder, is_there
+from pyodide_cache.files.paths import is_file, is_folder, is_there
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import settings as documents

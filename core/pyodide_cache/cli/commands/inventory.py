@@ -145,7 +145,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
 
     pyodide-cache stats --packages --history
     """
-    from pyodide_cache.files.folders import free_bytes
+    from pyodide_cache.files.paths import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
     from pyodide_cache.inventory.quarantine import UPGRADE, quarantined
 

@@ -28,7 +28,7 @@ from pyodide_cache.cli.output import answer, aside, say, warn
 from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.usage import all_malformed
-from pyodide_cache.files.folders import absolute
+from pyodide_cache.files.paths import absolute
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 
 if TYPE_CHECKING:

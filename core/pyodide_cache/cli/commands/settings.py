@@ -170,7 +170,7 @@ def dirs_command(plain: bool) -> None:
     pyodide-cache dirs
     ls "$(pyodide-cache dirs --plain)"
     """
-    from pyodide_cache.files.folders import is_folder, is_there
+    from pyodide_cache.files.paths import is_folder, is_there
     from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
     from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.folders import is_file
+from pyodide_cache.files.paths import is_file
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.projects.declared.manifests import read_pyproject, read_setup_cfg

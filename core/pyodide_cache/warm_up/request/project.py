@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.folders import is_there
+from pyodide_cache.files.paths import is_there
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import names_in, parse_many, parse_requirement

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.folders import is_file, is_folder
+from pyodide_cache.files.paths import is_file, is_folder
 from pyodide_cache.files.reader import read_file as read_bytes
 from pyodide_cache.formats.documents import told_apart
 from pyodide_cache.formats.encoding import decode_python, decode_text

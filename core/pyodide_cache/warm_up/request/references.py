@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.files.folders import expanded, is_file, is_folder, path_of_url
+from pyodide_cache.files.paths import expanded, is_file, is_folder, path_of_url
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.folders import expanded
+from pyodide_cache.files.paths import expanded
 from pyodide_cache.files.reader import read_file, read_stream
 from pyodide_cache.formats.documents import told_apart
 from pyodide_cache.formats.encoding import decode_text

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, Finished, R, Run
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.cache.cleaning import CleanUpMethods
 from pyodide_cache.cache.opened import Opened, each, part
 from pyodide_cache.cache.packages import PackageMethods
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.settings.usage import UsageCount
     from pyodide_cache.verify.repair import RepairPlan
-    from pyodide_cache.verify.verify import VerifyPlan
+    from pyodide_cache.verify.verify import VerifyPlan, VerifyReport
     from pyodide_cache.warm_up.request.requests import PackageRequest
 
 
@@ -251,29 +252,23 @@ class Cache(PackageMethods, CleanUpMethods):
         names = frozenset(each(only))
         return plan_verify(self._opened.inventory(cancel), full=full or bool(names), only=names)
 
-    def ask_index(
-        self, entries: Iterable[Entry], *, cancel: Cancel | None = None
-    ) -> tuple[tuple[Entry, ...], tuple[tuple[str, Problem], ...]]:
+    def ask_index(self, report: VerifyReport, *, cancel: Cancel | None = None) -> VerifyReport:
         """Ask the package index for wheels that no known lock file has, and remember those that it publishes.
 
-        Args:
-            entries: from a verification.
-
-        Returns:
-            The entries with their new statuses, and the files that the index could not answer for.
+        Return the report with their new statuses; what the index could not answer for is among its failed files.
         """
         from pyodide_cache.verify.online import ask_index
 
-        found = {entry.file_name: entry for entry in entries}
-        resolver, problems = self._opened.resolver(cancel), []
-        answers = ask_index(found.values(), self._opened.index(), self._opened.ledger, cancel or Cancel())
+        found = {entry.file_name: entry for entry in report.entries}
+        resolver, failed = self._opened.resolver(cancel), [*report.failed]
+        answers = ask_index(report.entries, self._opened.index(), self._opened.ledger, cancel or Cancel())
         for entry, answer in answers:
             if isinstance(answer, Problem):
-                problems.append((entry.file_name, answer))
+                failed.append((entry.file_name, answer))
             else:
                 found[entry.file_name] = resolver.with_record(entry, answer)
         self._opened.changed()
-        return tuple(found.values()), tuple(problems)
+        return replace(report, entries=tuple(found.values()), failed=tuple(failed))
 
     def plan_verify_layers(self, *, full: bool = False, cancel: Cancel | None = None) -> tuple[VerifyPlan, ...]:
         """Plan to verify the directory and its layers; see `verify.verify.plan_verify_layers`."""
@@ -318,9 +313,8 @@ class Cache(PackageMethods, CleanUpMethods):
 
         return CacheSnapshots(self._opened, folder)
 
-    def wanted(self, *, days: int | None = None) -> tuple[str, tuple[UsageCount, ...]]:
-        """Return the release, and how often its packages were requested and used in the last days; None for all."""
+    def wanted(self, *, days: int | None = None) -> tuple[UsageCount, ...]:
+        """Return how often the packages of `release` were requested and used in the last days; None for all."""
         from pyodide_cache.settings.releases import shipped_lock
 
-        release = self._opened.suited_release()
-        return release, self._opened.usage.wanted(shipped_lock(release).runtime.line or "", days=days)
+        return self._opened.usage.wanted(shipped_lock(self.release()).runtime.line or "", days=days)

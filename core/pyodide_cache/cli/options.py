@@ -192,9 +192,20 @@ def _save_source(_ctx: click.Context, parameter: click.Parameter, value: Any) ->
         common().sources[str(parameter.name)] = value
 
 
+#: The arguments of `Cache.request` that the options about packages fill.
+_ARGUMENTS = {
+    "requirements": "requirements",
+    "preset": "presets",
+    "list": "lists",
+    "requirement": "files",
+    "constraint": "constraints",
+    "project": "projects",
+}
+
+
 def _save_selection(_ctx: click.Context, parameter: click.Parameter, values: tuple[Any, ...]) -> None:
     if values:
-        name = str(parameter.name).removeprefix("requirement_")  # --files is another option
+        name = _ARGUMENTS[str(parameter.name)]
         if name == "requirements":
             _refuse_files(values)
         common().selection[name] = values
@@ -317,13 +328,13 @@ selection_options = together(
         shell_complete=completing("known"),
     ),
     _of_selection(
-        *("--preset", "presets"),
+        "--preset",
         metavar="NAME",
         shell_complete=completing("preset"),
         help='A built-in preset; see "presets".',
     ),
     _of_selection(
-        *("--list", "lists"),
+        "--list",
         metavar="NAME",
         shell_complete=completing("list"),
         help='One of your own lists; see "lists".',
@@ -333,19 +344,21 @@ selection_options = together(
 request_options = together(
     selection_options,
     _of_selection(
-        *("-r", "--requirement", "requirement_files"),
+        "-r",
+        "--requirement",
         type=READABLE,
         metavar="FILE",
         help="A requirements file, read as pip reads it: a path, a URL, or - for standard input.",
     ),
     _of_selection(
-        *("-c", "--constraint", "constraints"),
+        "-c",
+        "--constraint",
         type=READABLE,
         metavar="FILE",
         help="A constraints file, which narrows versions, as pip's do.",
     ),
     _of_selection(
-        *("--project", "projects"),
+        "--project",
         type=EXISTING,
         metavar="PATH",
         help="A folder, script, notebook or project file, for its requirements and imports.",

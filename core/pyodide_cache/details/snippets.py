@@ -131,7 +131,7 @@ def _install(by_name: Sequence[LockPackage], by_path: Sequence[str], *, is_all: 
 
 def _page(inventory: Inventory, release: str, name: str, finish: Sequence[str]) -> str:
     return text_of(
-        *("snippets", "load.html"),
+        "snippets/load.html",
         RELEASE=release,
         # Characters that could end the script element become a question mark.
         FOLDER=shell_word(str(inventory.directory)).replace("<", "?").replace(">", "?"),

@@ -50,9 +50,9 @@ def client_config(client: Client, base: str, version: str | None = None, lock: L
     lock = lock or shipped_lock(version)
     numbers = tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
     root, python = f"{base.rstrip('/')}/pyodide/v{version}", lock.runtime.python_short
-    is_old = client is Client.NODE and numbers < _LOCK_CONTENTS
+    name = "node-before-0.28.1" if client is Client.NODE and numbers < _LOCK_CONTENTS else client
     return text_of(
-        *("clients", "node-before-0.28.1.txt" if is_old else f"{client}.txt"),
+        f"clients/{name}.txt",
         ROOT=root,
         FULL=f"{root}/full/",
         SIMPLE=f"{root}/simple",

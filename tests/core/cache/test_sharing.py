@@ -174,5 +174,5 @@ def test_without_a_snapshot_there_is_nothing_to_build_again(root: Path, cache_di
 def test_requested_packages_are_counted_for_the_release(cache_dir: Path, distribution: DistributionFolder) -> None:
     with Cache(cache_dir, distribution=str(distribution), source="distribution") as cache:
         cache.execute(cache.plan_warm_up(["six"]))
-        _release, wanted = cache.wanted()
+        wanted = cache.wanted()
     assert [item.name for item in wanted] == ["six"]

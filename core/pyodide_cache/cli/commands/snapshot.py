@@ -145,7 +145,8 @@ def wanted_command(days: int | None) -> None:
 
     pyodide-cache snapshot wanted --days 30
     """
-    release, wanted = open_cache().wanted(days=days)
+    cache = open_cache()
+    release, wanted = cache.release(), cache.wanted(days=days)
     document: documents.WantedDocument = {"pyodide": release, "wanted": wanted}
     answer(document)
     columns = ["Package", ">Requested", ">Needed", ">Days used"]

@@ -54,7 +54,6 @@ def verify_command(names: tuple[str, ...], full: bool, online: bool) -> None:
     pyodide-cache verify --full
     pyodide-cache verify --online
     """
-    from pyodide_cache.base.record import replace
     from pyodide_cache.verify.verify import VerifyReport
 
     cache = open_cache()
@@ -65,8 +64,7 @@ def verify_command(names: tuple[str, ...], full: bool, online: bool) -> None:
             break
     report = VerifyReport.of(reports)
     if online and not report.cancelled:
-        entries, failed = cache.ask_index(report.entries)
-        report = replace(report, entries=entries, failed=(*report.failed, *failed))
+        report = cache.ask_index(report)
     document: documents.VerifyDocument = {
         "cache_dir": cache.directory,
         "entries": (entry_json(entry, cache.directory) for entry in report.entries),

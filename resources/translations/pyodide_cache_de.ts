@@ -341,6 +341,10 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>A lock file of another tool names the packages of this folder. It is shown, not changed.</source>
+        <translation>Eine Lock-Datei eines anderen Werkzeugs nennt die Pakete dieses Ordners. Er wird angezeigt, aber nicht geändert.</translation>
+    </message>
+    <message>
         <source>Delete {files} permanently</source>
         <translation>{files} endgültig löschen</translation>
     </message>
@@ -2712,6 +2716,10 @@
     <message>
         <source>Files to remove</source>
         <translation>Zu entfernende Dateien</translation>
+    </message>
+    <message>
+        <source>Kept, since other packages need them: {names}.</source>
+        <translation>Bleiben, weil andere Pakete sie brauchen: {names}.</translation>
     </message>
     <message>
         <source>No files match the rules</source>

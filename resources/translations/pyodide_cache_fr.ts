@@ -341,6 +341,10 @@
 <context>
     <name>Banner</name>
     <message>
+        <source>A lock file of another tool names the packages of this folder. It is shown, not changed.</source>
+        <translation>Un fichier de verrouillage d’un autre outil nomme les paquets de ce dossier. Il est affiché, mais n’est pas modifié.</translation>
+    </message>
+    <message>
         <source>Delete {files} permanently</source>
         <translation>Supprimer définitivement {files}</translation>
     </message>
@@ -2712,6 +2716,10 @@
     <message>
         <source>Files to remove</source>
         <translation>Fichiers à supprimer</translation>
+    </message>
+    <message>
+        <source>Kept, since other packages need them: {names}.</source>
+        <translation>Conservés, car d’autres paquets en ont besoin : {names}.</translation>
     </message>
     <message>
         <source>No files match the rules</source>

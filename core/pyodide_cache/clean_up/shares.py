@@ -27,8 +27,7 @@ class Shares:
 
     names: dict[Share, frozenset[str]]  # the files of each share that has some
     totals: dict[Share, Totals]  # of the same
-    kept: frozenset[str]  # files that the rules select, and that stay because a package that stays needs them
-    freeable: int  # bytes of what is old, superseded or for another runtime, without ``kept``
+    freeable: int  # bytes of what is old, superseded or for another runtime, unless a package that stays needs it
 
 
 def shares_of(
@@ -69,4 +68,4 @@ def shares_of(
     by_name = inventory.by_name
     names = {share: frozenset(files) for share, files in found.items() if files}
     totals = {share: totals_of(by_name[name] for name in files) for share, files in names.items()}
-    return Shares(names, totals, frozenset(dict(plan.kept)), plan.without(bad).bytes)
+    return Shares(names, totals, plan.without(bad).bytes)

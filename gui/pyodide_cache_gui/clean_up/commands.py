@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
     from pyodide_cache.clean_up.prune import PrunePlan, PruneReport
-    from pyodide_cache.clean_up.shares import Shares
     from pyodide_cache.clean_up.trash_log import UndoReport
     from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
     from pyodide_cache_gui.session.jobs import Job
@@ -27,12 +26,6 @@ _tr = translator("clean_up_summaries")
 
 class CleanUpCommands(Room):
     """Clean up by rules, remove selected files, undo."""
-
-    _shares: Shares | None = None
-
-    def show_shares(self, shares: Shares | None) -> None:
-        """Begin a cleanup with what these say is safe to free."""
-        self._shares = shares
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
@@ -58,7 +51,7 @@ class CleanUpCommands(Room):
         """Choose files by rules, beginning with what is safe to free, and remove or select them."""
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
-        return self._open(PruneDialog(self.session, shares=self._shares, parent=self.window))
+        return self._open(PruneDialog(self.session, parent=self.window))
 
     def remove_selected(self, *, for_good: bool = False) -> PruneDialog | None:
         """Show the plan that removes the selected files; None if no file is selected."""

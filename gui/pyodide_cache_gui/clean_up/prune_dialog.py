@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.prune import PrunePlan, dependents_of, plan_prune, plan_remove
-from pyodide_cache.clean_up.rules import RuleKind, parse_rule
-from pyodide_cache.clean_up.shares import Shares
+from pyodide_cache.clean_up.rules import parse_rule
 from pyodide_cache.formats.runtime import LINES
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -41,7 +40,6 @@ class PruneDialog(PlanDialog):
         session: whose directory is cleaned up.
         selected: names of the files to remove; None lets the user choose them by rules.
         for_good: start with deleting permanently, whatever the settings say.
-        shares: start with the rules that free what is safe to free, and keep what packages in use need.
         parent: the window.
     """
 
@@ -54,13 +52,11 @@ class PruneDialog(PlanDialog):
         selected: Sequence[str] | None = None,
         *,
         for_good: bool = False,
-        shares: Shares | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, parent)
         self._selected = selected
-        #: Not those that the shares say, which may be older.
-        self._damaged = frozenset(entry.file_name for entry in session.inventory.bad if shares)
+        self._damaged = frozenset(entry.file_name for entry in session.inventory.bad)
         self._unchecked: list[str] = []  # files of the plan that start so
         self.setWindowTitle(self.tr("Free up space") if selected is None else self.tr("Remove selected files"))
         self.resize(1120, 640)
@@ -84,9 +80,7 @@ class PruneDialog(PlanDialog):
         self.rules.setVisible(selected is None)
         self.select_button.setVisible(selected is None)
         self.accepted.connect(self._save_protected)
-        if shares:
-            self.model.keep(shares.kept | self._damaged)
-            self.rules.check(RuleKind.OLDER_THAN, RuleKind.SUPERSEDED, RuleKind.OTHER_RUNTIMES)
+        self.model.keep(self._damaged if selected is None else ())
         self.for_good.toggled.connect(lambda _checked: self._show_chosen(self.plan))
         self.model.changed.connect(self._choose)
         self.rules.changed.connect(self.make_plan)
@@ -208,4 +202,7 @@ class PruneDialog(PlanDialog):
         if plan.kept_foreign:
             text = self.tr("Files that are not packages are kept: {files}.")
             lines.append(text.format(files=files_text(plan.kept_foreign)))
+        if plan.kept:
+            text = self.tr("Kept, since other packages need them: {names}.")
+            lines.append(text.format(names=some_names([name for name, _ in plan.kept])))
         return "\n".join(lines)

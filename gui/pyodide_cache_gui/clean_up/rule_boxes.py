@@ -59,7 +59,7 @@ class RuleBoxes(QWidget):
         self.budget.setSuffix(self.tr(" MB"))
         self.lines_button, self._line_actions = self._lines(sorted(set(lines)), line)
         self._show_lines()
-        self.older = self._add(RuleKind.OLDER_THAN, self.tr("Package files &older than"), self.days)
+        self._add(RuleKind.OLDER_THAN, self.tr("Package files &older than"), self.days)
         self._add(RuleKind.UNUSED_FOR, self.tr("Not &used for"), self.unused_days)
         self._add(RuleKind.SUPERSEDED, self.tr("Old &versions, keep newest"), self.versions)
         self._add(RuleKind.OTHER_RUNTIMES, self.tr("Packages &not for"), self.lines_button)
@@ -70,7 +70,9 @@ class RuleBoxes(QWidget):
         self._add(RuleKind.TESTS, self.tr("&Test archives"))
         self._add(RuleKind.DAMAGED, self.tr("&Damaged files"))
         self._add(RuleKind.PARTIAL, self.tr("Un&finished downloads"))
-        self.older.setChecked(True)
+        for rule in (RuleKind.OLDER_THAN, RuleKind.SUPERSEDED):
+            self.boxes[rule].setChecked(True)
+        self.boxes[RuleKind.OTHER_RUNTIMES].setChecked(line is not None)
         self.protected_edit = QLineEdit(", ".join(settings.protected), self)
         self.protected_edit.setPlaceholderText(self.tr("Packages to keep in any case: numpy, pandas"))
         self.protected_edit.textChanged.connect(self.changed)
@@ -97,11 +99,6 @@ class RuleBoxes(QWidget):
         # Without any runtime, "other runtimes" would select every wheel.
         selected = [rule for rule in checked if values.get(rule) != ""]
         return [f"{rule}={values[rule]}" if rule in values else str(rule) for rule in selected]
-
-    def check(self, *rules: RuleKind) -> None:
-        """Check exactly these rules."""
-        for rule, box in self.boxes.items():
-            box.setChecked(rule in rules)
 
     def protected(self) -> tuple[str, ...]:
         """Return the normalized names of the packages to keep, sorted."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.places.kinds import FREE_OWNERS
 from pyodide_cache_gui.widgets.buttons import open_folder, push_button
 from pyodide_cache_gui.widgets.format import counted, files_text, say, size_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
@@ -86,6 +87,8 @@ class Banner(QFrame):
             return self.tr("This directory is read-only: files cannot be added or removed.")
         if found.place is None:
             return ""
+        if found.place.owner in FREE_OWNERS:
+            return self.tr("A lock file of another tool names the packages of this folder. It is shown, not changed.")
         from pyodide_cache_gui.places.place_text import owner_text
 
         text = self.tr("{tool} manages this folder. It is shown here, and not changed.")

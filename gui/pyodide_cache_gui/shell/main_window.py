@@ -196,7 +196,6 @@ class MainWindow(QMainWindow):
         self.suggest_row.list_wanted.connect(rooms.warm_up.save_list)
         self.suggest_row.package_wanted.connect(lambda name: rooms.warm_up.packages("", (name,)))
         self.warm_up_bar.cleanup_button.clicked.connect(rooms.clean_up.clean_up)
-        self.summary.changed.connect(rooms.clean_up.show_shares)
         self.summary.changed.connect(lambda shares: self.warm_up_bar.show_freeable(shares.freeable if shares else 0))
         self.summary.filter_wanted.connect(self._on_share)
         self.warm_up_bar.packages_button.addActions(

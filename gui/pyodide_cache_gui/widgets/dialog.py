@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from pyodide_cache_gui.widgets.buttons import Act, accept_box
@@ -58,6 +58,17 @@ class Dialog(QDialog):
         if event.type() == QEvent.Type.LayoutRequest and self.layout():
             self._fit()
         return is_handled
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, as some desktops do; only the default button may accept."""
+        button = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(button, QPushButton):
+            box = button.parentWidget()
+            role = box.buttonRole(button) if isinstance(box, QDialogButtonBox) else None
+            if role is not QDialogButtonBox.ButtonRole.AcceptRole:
+                button.click()
+                return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scroll when a person or the desktop makes the dialog too small."""

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, make_old, shown_text, wait_until_idle
 from pyodide_cache.base.record import replace
-from pyodide_cache.clean_up.shares import Share
+from pyodide_cache.clean_up.rules import RuleKind
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 from pyodide_cache_gui.clean_up.prune_model import PruneColumn
@@ -62,9 +62,6 @@ def test_rules_add_up_and_each_file_shows_its_reasons(
     (full_cache / "six-1.0.0-py3-none-any.whl").write_bytes(b"older")
     window = open_window(full_cache)
     dialog = open_dialog(qtbot, window)
-    assert not dialog.act_button.isEnabled()
-    dialog.rules.boxes["superseded"].setChecked(True)  # type: ignore[index]
-    wait_until_idle(qtbot, window)
     assert dialog.model.rowCount() == 1
     assert dialog.model.index(0, PruneColumn.REASONS).data() == "old version"
     assert not dialog.table.isColumnHidden(PruneColumn.REASONS)
@@ -72,7 +69,7 @@ def test_rules_add_up_and_each_file_shows_its_reasons(
     dialog.rules.days.setValue(0)
     wait_until_idle(qtbot, window)
     assert dialog.model.rowCount() == 13
-    dialog.rules.older.setChecked(False)
+    dialog.rules.boxes[RuleKind.OLDER_THAN].setChecked(False)
     wait_until_idle(qtbot, window)
     assert dialog.model.rowCount() == 1
 
@@ -159,13 +156,11 @@ def test_what_is_safe_to_free_has_no_damaged_files(qtbot: QtBot, open_window: Op
     make_old(full_cache, 400)
     window = open_window(full_cache)
     window.commands["verify"].trigger()
-    qtbot.waitUntil(lambda: window.summary.shares is not None and Share.DAMAGED in window.summary.shares.names)
-    older = replace(window.summary.shares, names={})
-    window.rooms.clean_up.show_shares(older)
+    wait_until_idle(qtbot, window)
     dialog = window.rooms.clean_up.clean_up()
     wait_until_idle(qtbot, window)
     assert "six" in packages_of(dialog)
-    assert "numpy" not in packages_of(dialog), "also while the shares do not know yet"
+    assert "numpy" not in packages_of(dialog)
     why = f"Damaged, try a repair first: {NUMPY}."
     assert why in dialog.summary.text()
     check(dialog, NUMPY)
@@ -216,14 +211,34 @@ def test_a_budget_removes_the_oldest_files_until_the_rest_fits(
     make_old(full_cache, 3)
     window = open_window(full_cache)
     dialog = open_dialog(qtbot, window)
-    dialog.rules.older.setChecked(False)
+    dialog.rules.boxes[RuleKind.OLDER_THAN].setChecked(False)
     wait_until_idle(qtbot, window)
-    dialog.rules.boxes["budget"].setChecked(True)  # type: ignore[index]
+    dialog.rules.boxes[RuleKind.BUDGET].setChecked(True)
     wait_until_idle(qtbot, window)
     dialog.rules.budget.setValue(1)
     wait_until_idle(qtbot, window)
     assert big.name in {item.entry.file_name for item in dialog.plan.items}
     assert window.session.inventory.totals.bytes - dialog.plan.bytes <= 1_000_000
+
+
+def test_what_packages_need_stays_with_them_and_goes_with_them(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, distribution: object
+) -> None:
+    window = open_window(full_cache, distribution=str(distribution))
+    (full_cache / SIX).touch()
+    make_old(full_cache, 40)
+    young = full_cache / "python_dateutil-2.9.0-py3-none-any.whl"
+    young.touch()
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.session.rescan()
+    dialog = open_dialog(qtbot, window)
+    assert f"Kept, since other packages need them: {SIX}." in dialog.summary.text()
+    assert "six" not in packages_of(dialog)
+    dialog.rules.boxes[RuleKind.BUDGET].setChecked(True)
+    dialog.rules.budget.setValue(0)
+    wait_until_idle(qtbot, window)
+    assert {"six", "python-dateutil"} <= packages_of(dialog), "nothing needs it anymore"
+    assert "Kept, since" not in dialog.summary.text()
 
 
 def test_a_plan_of_named_files_shows_no_rules(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

@@ -21,8 +21,10 @@ def boxes(window: QWidget) -> RuleBoxes:
     return RuleBoxes(["314", "0.29"], "314", Settings(max_age_days=7, protected=("numpy",)), window)
 
 
-def test_the_age_of_the_settings_is_the_first_rule(boxes: RuleBoxes) -> None:
-    assert boxes.rules() == ["older-than=7d"]
+def test_it_begins_with_what_is_safe_to_free(boxes: RuleBoxes, window: QWidget) -> None:
+    assert boxes.rules() == ["older-than=7d", "superseded=1", "other-runtimes=314"]
+    unknown = RuleBoxes(["314"], None, Settings(), window)
+    assert not unknown.boxes[RuleKind.OTHER_RUNTIMES].isChecked()
     assert boxes.protected() == ("numpy",)
 
 
@@ -47,16 +49,15 @@ def test_what_belongs_to_a_rule_can_be_set_when_it_is_checked(boxes: RuleBoxes) 
     assert boxes.days.isEnabled()
     boxes.boxes[RuleKind.OLDER_THAN].setChecked(False)
     assert not boxes.days.isEnabled()
-    assert not boxes.lines_button.isEnabled()
-    boxes.boxes[RuleKind.OTHER_RUNTIMES].setChecked(True)
     assert boxes.lines_button.isEnabled()
+    boxes.boxes[RuleKind.OTHER_RUNTIMES].setChecked(False)
+    assert not boxes.lines_button.isEnabled()
 
 
 def test_other_runtimes_without_a_runtime_is_no_rule(boxes: RuleBoxes) -> None:
-    boxes.boxes[RuleKind.OTHER_RUNTIMES].setChecked(True)
     for action in boxes.lines_button.menu().actions():
         action.setChecked(False)
-    assert boxes.rules() == ["older-than=7d"]
+    assert boxes.rules() == ["older-than=7d", "superseded=1"]
     assert boxes.lines_button.text() == "none chosen"
 
 

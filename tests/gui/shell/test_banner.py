@@ -15,6 +15,7 @@ from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.quarantine import SetAside
 from pyodide_cache_gui.session.scan_task import Scanned
 from pyodide_cache_gui.shell.banner import Banner
+from support.wheels import DistributionFolder
 
 
 def open_banner(qtbot: QtBot) -> Banner:
@@ -84,6 +85,16 @@ def test_a_directory_of_another_tool_is_shown_and_not_changed(
     assert not window.panes.details.repair_button.isVisible()
     assert not window.commands["remove"].isEnabled()
     assert window.commands["verify"].isEnabled()
+
+
+def test_a_directory_with_a_lock_file_of_another_tool_says_why_it_is_not_changed(
+    qtbot: QtBot, open_window: OpenWindow, distribution: DistributionFolder
+) -> None:
+    window = open_window(distribution.path, scan=False)
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.session.open(distribution.path)
+    assert "A lock file of another tool names the packages" in shown_text(window.banner)
+    assert not window.warm_up_bar.cleanup_button.isEnabled()
 
 
 @pytest.fixture

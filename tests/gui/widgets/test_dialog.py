@@ -6,6 +6,7 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QSplitter, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from pyodide_cache_gui.widgets.buttons import accept_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox, page, scrolled
@@ -44,6 +45,21 @@ def test_a_dialog_grows_when_a_text_in_it_needs_more_lines(qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
     assert button.geometry().top() > note.geometry().bottom()
     assert dialog.width() == 300
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_else_accepts(qtbot: QtBot) -> None:
+    dialog = Dialog()
+    qtbot.addWidget(dialog)
+    pressed: list[str] = []
+    preview = push_button(dialog, "Preview", lambda: pressed.append("preview"))
+    line, accept = QLineEdit(dialog), QPushButton("Download", dialog)
+    dialog.lay_out(line, preview, accept_box(dialog, accept))
+    dialog.accepted.connect(lambda: pressed.append("download"))
+    dialog.show()
+    for part in (preview, line):
+        part.setFocus()
+        qtbot.keyClick(part, Qt.Key.Key_Return)
+    assert pressed == ["preview", "download"]
 
 
 def tall(qtbot: QtBot) -> tuple[Dialog, list[QLineEdit], QPushButton]:

@@ -95,9 +95,10 @@ class Serving(Part):
             import uvicorn  # noqa: F401
         except ImportError as error:
             raise Problem(Code.NEEDS_EXTRA, what="serve", extra="serve") from error
-        from pyodide_cache.serve.app import loopback_names, make_app
+        from pyodide_cache.serve.app import make_app
         from pyodide_cache.serve.blobs import Blobs
         from pyodide_cache.serve.connection import HotFiles
+        from pyodide_cache.serve.middleware import loopback_names
         from pyodide_cache.serve.server import Server
         from pyodide_cache.serve.site import Site
         from pyodide_cache.serve.upstream import Upstream

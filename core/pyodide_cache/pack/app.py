@@ -40,7 +40,7 @@ class App:
     """An app, read from disk."""
 
     script: Path  # the file to run
-    names: tuple[str, ...]  # all its files, as sorted paths relative to the script's folder
+    names: tuple[str, ...]  # its files, sorted and relative to the script's folder; empty folders end with a slash
     archive: bytes  # a zip of the files as they are placed in the runtime, below ``app/``
     modules: frozenset[str]  # its own top-level modules
 
@@ -78,10 +78,11 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
         found = {script.name: read_file(script)}
         for path in (*_local_modules(script, found[script.name], modules, cancel), *_named_files(folder, settings)):
             cancel.check()
-            name = path.relative_to(folder).as_posix()
+            is_empty_folder = path.is_dir()
+            name = path.relative_to(folder).as_posix() + "/" * is_empty_folder
             if name in found:
                 continue
-            found[name] = read_file(path)
+            found[name] = b"" if is_empty_folder else read_file(path)
             size += len(found[name])
             if len(found) > MAX_FILES or size > MAX_BYTES:
                 error = f"the app has more than {MAX_FILES} files or {MAX_BYTES} bytes"
@@ -178,13 +179,18 @@ def _named_files(folder: Path, settings: PackSettings) -> Iterator[Path]:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder; an empty one itself, since the app may write into it."""
+    is_empty = True
     for path in sorted(folder.iterdir()):
         if path.is_symlink() or path.name.startswith(".") or path.name == "__pycache__":
             continue
+        is_empty = False
         if path.is_dir():
             yield from _files_below(path)
         elif path.is_file():
             yield path
+    if is_empty:
+        yield folder
 
 
 def _without_bare_names(requirements: Sequence[Requirement]) -> tuple[Requirement, ...]:

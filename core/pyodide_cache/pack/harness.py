@@ -165,8 +165,10 @@ class Harness:
         attempts = run.outcome.get("attempts")
         if isinstance(attempts, list) and attempts:
             facts["attempts"] = ", ".join(str(item) for item in attempts[:5])
-        if (found := _NO_FILE.search(trace)) and is_there(path.parent / found[1]):
-            facts["file"] = found[1]
+        if found := _NO_FILE.search(trace):
+            names = (found[1], found[1].rpartition("/")[0])  # or the folder into which the app writes a file
+            if near := [name for name in names if name and is_there(path.parent / name)]:
+                facts["file"] = near[0]
         if path.parent.name in _NO_MODULE.findall(trace) or _NO_PACKAGE in trace:
             facts["package"] = path.parent.name
         if _NO_WAITING in trace:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,6 +31,17 @@ def test_an_app_brings_imported_modules_beside_it_and_the_named_files(tmp_path: 
     assert app.names == ("app.py", "helper.py", "notes.txt", "parts/one.py", "parts/table.csv", "second.py")
     wanted, problems = imported_packages(app, shipped_lock("314.0.7"), cancel=Cancel())
     assert (set(wanted), problems) == ({"numpy", "pydantic"}, [])
+
+
+def test_an_empty_folder_that_is_named_belongs_to_the_app_which_may_write_into_it(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("")
+    (tmp_path / "out" / "plots").mkdir(parents=True)
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / ".gitkeep").touch()
+    app = read_app(tmp_path / "app.py", PackSettings(files=("out", "logs")), cancel=Cancel())
+    assert app.names == ("app.py", "logs/", "out/plots/")
+    zipfile.ZipFile(io.BytesIO(app.archive)).extractall(tmp_path / "unpacked")
+    assert (tmp_path / "unpacked" / "app" / "out" / "plots").is_dir()
 
 
 def test_the_imports_of_a_script_for_a_newer_python_are_found_by_pattern(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ def test_an_app_that_fails_is_a_problem_with_its_line_and_output(harness: Harnes
             "add data/sky.csv to the files",
         ),
         ("FileNotFoundError: [Errno 44] No such file or directory: 'data'", "add data to the files"),
+        ("FileNotFoundError: [Errno 44] No such file or directory: 'data/new.csv'", "add data to the files"),
         ("FileNotFoundError: [Errno 44] No such file or directory: 'gone.csv'", "gone.csv'"),
         ("ModuleNotFoundError: No module named 'app'", "to the package app: pack a script beside that folder"),
         ("ImportError: attempted relative import with no known parent package", "to the package app: pack"),

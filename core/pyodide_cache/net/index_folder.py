@@ -45,6 +45,13 @@ def located_choice(choice: IndexChoice, folder: Path) -> IndexChoice:
     return replace(choice, first=tuple(found(choice.first)), default=next(default, None))
 
 
+def missing_folders(choice: IndexChoice, folder: Path, **place: str | int) -> Iterator[Problem]:
+    """Yield which folders of wheels are not there; ``place`` says what names them. pip and uv pass over them, too."""
+    for wheels in choice.first:
+        if wheels.links and not located_choice(IndexChoice((wheels,)), folder).first:
+            yield Problem(Code.FILE_NOT_FOUND, url=wheels.url, **place)
+
+
 def folder_of(base: str) -> Path | None:
     """Return the folder that an index is; None for a URL of another scheme."""
     try:

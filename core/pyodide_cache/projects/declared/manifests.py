@@ -19,7 +19,7 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.projects.declared.conda import requirement_of
 from pyodide_cache.projects.declared.poetry import poetry_lines, poetry_versions, with_prereleases
-from pyodide_cache.projects.declared.tool_locks import marker_holds, place_of
+from pyodide_cache.projects.declared.tool_locks import is_project, marker_holds, place_of
 from pyodide_cache.projects.source_imports import ALL, SourceImports, excluded
 
 #: How PDM and Hatch write the folder of the project.
@@ -61,9 +61,12 @@ def read_project_table(document: dict[str, Any], source: str, asked: Iterable[st
     of_extras: dict[str, list[str]] = {
         canonicalize_name(name): _texts(lines) for table in extras for name, lines in table.items()
     }
-    optional = [line for lines in of_extras.values() for line in lines]
+    of_poetry = {canonicalize_name(name): (name, value) for name, value in used.items()}
+    for extra, names in table_at(poetry, "extras").items():
+        rows = (of_poetry.get(canonicalize_name(name)) for name in _texts(names))
+        of_extras[canonicalize_name(extra)] = [*poetry_lines(filter(None, rows))]
     groups = table_at(document, "dependency-groups")
-    optional += dict.fromkeys(line for group in groups.values() for line in _texts(group))
+    optional = [line for lines in (*of_extras.values(), *map(_texts, groups.values())) for line in lines]
     optional += poetry_lines({name: value for name, value in used.items() if name not in {*needed, "python"}})
     optional += poetry_lines(table_at(poetry, "dev-dependencies"))
     for name, group in table_at(poetry, "group").items():
@@ -71,7 +74,8 @@ def read_project_table(document: dict[str, Any], source: str, asked: Iterable[st
     optional += _tool_requirements(tools)
     declared = string_list(project.get("dependencies", flit.get("requires", [])), source)
     itself = canonicalize_name(str(project.get("name") or poetry.get("name") or ""))
-    asked_for = [f"{itself}[{extra}]" for extra in sorted(asked) if itself]
+    wanted = sorted(map(canonicalize_name, asked))
+    asked_for = [f"{itself}[{extra}]" for extra in wanted if itself]
     required = [*_with_own_extras([*declared, *asked_for], itself, of_extras), *_web_requirements(tools)]
     sources = {name: _sources_here(value) for name, value in table_at(uv, "sources").items()}
     # Poetry 2 says here where a package of the project comes from.
@@ -86,14 +90,20 @@ def read_project_table(document: dict[str, Any], source: str, asked: Iterable[st
         ",".join(poetry_versions(python)) if isinstance(python, str) and "|" not in python else "",
     )
     users = [*sources.items(), *used.items()]
-    files, optional_files = _named_files(tools)
+    files, files_of_extras = _named_files(tools)
+    files += [name for extra in wanted for name in files_of_extras.get(extra, ())]
+    unknown = [extra for extra in wanted if extra not in of_extras and extra not in files_of_extras]
+    about = {"name": itself, "version": str({**poetry, **project}.get("version", "…")), "extras": ", ".join(unknown)}
+    is_known = itself and "optional-dependencies" not in as_list(project.get("dynamic"))
+    notes = [Problem(Code.EXTRA_UNKNOWN, **about)] if unknown and is_known else []
     pdm = table_at(tools, "pdm", "resolution")
     prereleases = (ALL,) if pdm.get("allow-prereleases") is True else with_prereleases(used)
     found = SourceImports(
         requirements=_from((*required, *poetry_lines(needed)), places),
         optional=_from(optional, places),
-        files=files or _files_of_setuptools(document),
-        rules=tuple(("optional", name) for name in optional_files),
+        files=tuple(files) or _files_of_setuptools(document),
+        rules=tuple(("optional", name) for extra, names in files_of_extras.items() for name in names),
+        notes=tuple(notes),
         index=(
             uv_indexes(uv, users)
             + indexes_of_poetry(poetry.get("source"), users)
@@ -125,8 +135,9 @@ def read_uv(text: str, source: str) -> SourceImports:
 
 def _uv_choices(uv: Mapping[str, Any], places: Mapping[str, str | None], source: str) -> SourceImports:
     """Return how settings of uv choose versions."""
+    files = {name: "" if is_project(place) else place for name, place in places.items()}
     constraints, overrides = (
-        _from(string_list(uv.get(f"{key}-dependencies", []), source), places) for key in ("constraint", "override")
+        _from(string_list(uv.get(f"{key}-dependencies", []), source), files) for key in ("constraint", "override")
     )
     left_out = excluded(_texts(uv.get("exclude-dependencies")))
     prereleases = (ALL,) if uv.get("prerelease") == "allow" else ()
@@ -247,15 +258,18 @@ def _with_own_extras(lines: Iterable[str], itself: str, extras: Mapping[str, lis
     return found
 
 
-def _named_files(tools: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _named_files(tools: Mapping[str, Any]) -> tuple[list[str], dict[str, list[str]]]:
     """Return the requirements files from which setuptools and Hatch take a project's dependencies, and its extras."""
+
+    def names(value: object) -> list[str]:
+        return _texts(as_list(value) or [value])
+
     setuptools = table_at(tools, "setuptools", "dynamic")
     hatch = table_at(tools, "hatch", "metadata", "hooks", "requirements_txt")
-    extras = [as_table(extra).get("file") for extra in table_at(setuptools, "optional-dependencies").values()]
-    extras += table_at(hatch, "optional-dependencies").values()
-    needed = [table_at(setuptools, "dependencies").get("file"), hatch.get("files")]
-    needed, extras = ([name for value in values for name in as_list(value) or [value]] for values in (needed, extras))
-    return tuple(_texts(needed)), tuple(_texts(extras))
+    rows = table_at(setuptools, "optional-dependencies").items()
+    extras = {name: as_table(row).get("file") for name, row in rows} | table_at(hatch, "optional-dependencies")
+    needed = names(table_at(setuptools, "dependencies").get("file")) + names(hatch.get("files"))
+    return needed, {canonicalize_name(name): names(value) for name, value in extras.items()}
 
 
 def _files_of_setuptools(document: Mapping[str, Any]) -> tuple[str, ...]:
@@ -292,10 +306,7 @@ def _from(requirements: Iterable[str], places: Mapping[str, str | None]) -> tupl
     """Return requirements with the places of their packages, without the parts of the project."""
     found = []
     for text in requirements:
-        if text.startswith("-e "):  # PDM's editable packages
-            text = text.removeprefix("-e ").strip()
-            if text.startswith(("file:", ".", "/")):
-                continue
+        text = text.removeprefix("-e ").strip()  # PDM's editable packages
         text = _ROOT.sub(lambda match: "." + "/.." * (match[1] or "").count(":parent"), text)
         match = re.match(r"[\w.-]+(\s*\[[^\]]*\])?", text)
         place = places.get(canonicalize_name(re.split(r"[\s\[]", match[0])[0])) if match else None

@@ -52,12 +52,13 @@ _RULES = {
 
 #: Options that choose other packages or versions, which a warm-up does not do.
 _NOT_DONE_OPTIONS = """
--e --editable --group --extra --all-extras --no-index --no-binary --no-sources --abi --implementation --platform
---python-platform --python-version --torch-backend --exclude-newer --exclude-newer-package --uploaded-prior-to
---resolution --require-hashes
+--group --extra --all-extras --no-index --no-binary --no-sources --abi --implementation --platform --python-platform
+--python-version --torch-backend --exclude-newer --exclude-newer-package --uploaded-prior-to --resolution
+--require-hashes
 """
 _NOT_DONE = frozenset(_NOT_DONE_OPTIONS.split())
 
+_EDITABLE = frozenset({"-e", "--editable"})
 _LINKS = frozenset({"-f", "--find-links"})
 _INDEX_OPTIONS = _LINKS | {"-i", "--index-url", "--pypi-url", "--default-index", "--extra-index-url", "--index"}
 
@@ -152,7 +153,9 @@ def _pip_arguments(words: Sequence[str]) -> SourceImports:
     names, options = _split(words, _WITH_VALUE, _SHORT_WITH_VALUE)
     files = [value for key, value in options if key in _FILES]
     rules = [(_RULES[key], value) for key, value in options if key in _RULES]
+    folders = [value for key, value in options if key in _EDITABLE and "://" not in value]
     names = [name for name in names if not is_this_project(name) and name != "pip"]
+    names += [f"-e {value if value[0] in '/.~' else f'./{value}'}" for value in folders if not is_this_project(value)]
     is_early = ("--pre", "") in options or ("--prerelease", "allow") in options
     early = [name for key, value in options if key == "--all-releases" for name in value.split(",")]
     return SourceImports(
@@ -169,8 +172,7 @@ def _pip_arguments(words: Sequence[str]) -> SourceImports:
 def _ignored(options: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     """Yield a note for each option that chooses other packages, which is not done."""
     for key, value in options:
-        is_own = key in {"-e", "--editable"} and is_this_project(value)
-        if key in _NOT_DONE and not is_own:
+        if key in _NOT_DONE or (key in _EDITABLE and "://" in value):
             yield Problem(Code.IGNORED_OPTION, text=f"{key} {value}".strip())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from posixpath import dirname
 from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
@@ -16,6 +17,9 @@ from pyodide_cache.projects.source_imports import OR_OF_RELEASE, SourceImports
 #: The hashes that can be checked.
 _ALGORITHMS = frozenset({"sha256", "sha384", "sha512", "blake2b"})
 _OPERATORS = ("<", ">", "=", "!", "~")
+_ARCHIVES = (".whl", ".zip", ".gz", ".bz2", ".xz")
+#: Where a package is that another part of the workspace declares, as a place.
+OF_WORKSPACE = "workspace:"
 
 
 def read_pylock(text: str, source: str, runtime: Runtime) -> SourceImports:
@@ -102,13 +106,16 @@ def place_of(source: object) -> str | None:
     It must not be fetched from an index by its name: there, another package may have it.
 
     Returns:
-        None for an index, a URL or path as in a requirement, or nothing for a part of the project.
+        None for an index, a URL or path as in a requirement, `OF_WORKSPACE`, or nothing for what a lock file is of.
     """
     table = as_table(source[0] if isinstance(source, list) and source else source)
     repository = table.get("git") or table_at(table, "vcs").get("url")
     if repository or table.get("type") == "git":
         return f"git+{repository or table.get('url')}"
-    if table.keys() & {"virtual", "editable", "directory", "workspace"} or table.get("type") == "directory":
+    if table.get("workspace"):
+        return OF_WORKSPACE
+    is_root = isinstance(table.get("editable"), str)  # for others, it says how to install what is at a path
+    if is_root or table.keys() & {"virtual", "directory"} or table.get("type") == "directory":
         return ""
     archive = as_table(table.get("archive")) or table
     place = (
@@ -116,10 +123,12 @@ def place_of(source: object) -> str | None:
         or archive.get("file")
         or (archive.get("url") if table.get("type", "url") in ("url", "file") else None)
     )
-    if place is None:
-        return None
-    is_file = str(place).partition("#")[0].endswith((".whl", ".zip", ".gz", ".bz2", ".xz"))
-    return str(place) if is_file or "://" in str(place) else ""
+    return None if place is None else str(place)
+
+
+def is_project(place: str | None) -> bool:
+    """Return whether a place has the sources of a project, as a folder has; no index has its name for it."""
+    return place is not None and "://" not in place and not place.partition("#")[0].endswith(_ARCHIVES)
 
 
 def _pinned(packages: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, Any]], source: str) -> SourceImports:
@@ -148,24 +157,29 @@ def _hashes(row: Mapping[str, Any], source: str) -> Iterator[str]:
 
 
 def _indexes(rows: Iterable[Mapping[str, Any]]) -> IndexChoice:
-    """Return the indexes that packages come from, each for its packages alone.
+    """Return the indexes that packages come from, each for its packages alone, and the folders of wheels with paths.
 
     On another index, anybody's package may have the name of one of a private index.
     """
     names: dict[str, list[str]] = {}
+    folders: dict[str, None] = {}
     for row in rows:
         place = as_table(row.get("source"))
         url = place.get("registry") or row.get("index") or (place.get("url") if place.get("type") == "legacy" else "")
         if isinstance(url, str) and url:
             names.setdefault(url, []).append(canonicalize_name(str(row.get("name"))))
+        else:
+            paths = (as_table(wheel).get("path") for wheel in as_list(row.get("wheels")))
+            folders |= {dirname(path) or ".": None for path in paths if isinstance(path, str)}
     # uv's paths are folders of wheels.
-    return IndexChoice(tuple(IndexPlace(url, "://" not in url, tuple(found)) for url, found in names.items()))
+    of_names = (IndexPlace(url, "://" not in url, tuple(found)) for url, found in names.items())
+    return IndexChoice((*of_names, *(IndexPlace(folder, links=True) for folder in folders)))
 
 
 def _pin(row: Mapping[str, Any]) -> list[str]:
     name, version = row.get("name"), row.get("version")
     place = place_of(row.get("source") or row)
-    if not isinstance(name, str) or place == "":
+    if not isinstance(name, str) or is_project(place):
         return []
     if place:
         return [f"{name} @ {place}"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,18 +17,22 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import names_in, parse_many, parse_requirement
 from pyodide_cache.formats.specifiers import marker_applies
+from pyodide_cache.projects.declared.tool_locks import OF_WORKSPACE, is_project
 from pyodide_cache.projects.python.imports import foreign_modules
 from pyodide_cache.projects.python.known_imports import HOSTS, OF_SERVERS, ImportMap, unknown_name
 from pyodide_cache.projects.source_imports import SourceImports, tried
 from pyodide_cache.warm_up.request.named_runtimes import others_named
 from pyodide_cache.warm_up.request.own_modules import OwnModules
-from pyodide_cache.warm_up.request.project_files import is_for_development, read_file
+from pyodide_cache.warm_up.request.project_files import is_for_development, read_file, requirements_in
 from pyodide_cache.warm_up.request.references import named_folder, parse_any_requirement
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.request.source_files import scripts_of, source_files, used_by, walk
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
+
+#: A requirement on a project without an address, with its extras.
+_PART = re.compile(rf"\s*([\w.-]+)\s*(\[[^\]]*\])?\s*(?:[<>=!~;(]|@ {OF_WORKSPACE}|$)")
 
 
 @record
@@ -146,13 +151,15 @@ def read_project(
             if not path.is_dir():
                 used += (file for folder in dict.fromkeys((source.parent, root)) for file in used_by(found, folder))
             sources += dict.fromkeys(file for file in used if file not in sources)
+    parts = {name: file.folder for file in files for name in file.found.projects}
+    files = [_with_parts(file, parts) for file in files]
     every = sum((file.found for file in files), SourceImports())
     without = set(every.without_dependencies)
     for file in files:  # what one program installs alone, another may need whole
         without.difference_update(set(names_in(file.found.requirements)).difference(file.found.without_dependencies))
     collected = _Collected(lock, dict(every.hashes))
     for file in files:
-        collected.declare_all(file, every.projects)
+        collected.declare_all(file)
     known = ImportMap(lock, (*collected.declared(), *declared))
     for file in files:
         collected.declare_conda(file, known)
@@ -187,6 +194,40 @@ class _File:
     is_extra: bool  # whether only the developers of the project need it
 
 
+def _with_parts(file: _File, parts: Mapping[str, Path]) -> _File:
+    """Return a file with what the projects need whose folders it names; ``parts`` are those of a workspace.
+
+    The parts themselves are read anyway, but for what their extras need.
+    """
+    needed, optional = (
+        [_line_of_part(text, file, parts) for text in texts]
+        for texts in (file.found.requirements, file.found.optional)
+    )
+    found = replace(
+        file.found,
+        requirements=tuple(text for line, text in needed if line is None),
+        optional=tuple(text for line, text in optional if line is None),
+    )
+    for lines, is_optional in ((needed, False), (optional, True)):
+        if text := "\n".join(line for line, _ in lines if line):
+            more = tried(requirements_in, file.folder / Path(file.name).name, text)
+            more_optional = more.requirements + more.optional
+            found += replace(more, requirements=(), optional=more_optional) if is_optional else more
+    return replace(file, found=found)
+
+
+def _line_of_part(text: str, file: _File, parts: Mapping[str, Path]) -> tuple[str | None, str]:
+    """Return the line of a requirements file for a requirement on a part, empty for its own needs; and the text."""
+    if named_folder(text.removeprefix("-e "), [file.folder]):
+        return text.removeprefix("-e "), text
+    match = _PART.match(text)
+    folder = parts.get(canonicalize_name(match[1])) if match and file.found.projects else None
+    if match is None or folder is None:
+        return None, text
+    marker = text.partition(";")[2]
+    return f"{folder}{match[2]}{f' ; {marker}' if marker else ''}" if match[2] else "", text
+
+
 class _Package:
     """What is known of a package or module so far."""
 
@@ -212,22 +253,19 @@ class _Collected:
         self.problems: list[tuple[str, Problem]] = []
         self.notes: list[Problem] = []
 
-    def declare_all(self, file: _File, parts: Collection[str]) -> None:
-        """Add what a file declares; ``parts`` are the projects of a workspace, which need each other."""
-        found = file.found
-        # On an index, anybody's package may have the name of a part.
-        left_out = parts if found.projects else ()
-        for text in found.requirements:
-            self._declare(text, file, left_out, optional=file.is_extra)
-        for text in found.optional:
-            self._declare(text, file, left_out, optional=True)
+    def declare_all(self, file: _File) -> None:
+        """Add what a file declares."""
+        for text in file.found.requirements:
+            self._declare(text, file, optional=file.is_extra)
+        for text in file.found.optional:
+            self._declare(text, file, optional=True)
 
     def declared(self) -> list[str]:
         """Return the names of the packages that files declare."""
         return [name for name, package in self._packages.items() if package.declared]
 
-    def _declare(self, text: str, file: _File, parts: Collection[str] = (), *, optional: bool = False) -> None:
-        """Add a requirement, unless it names one of ``parts``.
+    def _declare(self, text: str, file: _File, *, optional: bool = False) -> None:
+        """Add a requirement.
 
         One that is needed replaces one that is optional, or for another runtime. Several of a file are met together;
         of optional ones the first counts, since they may exclude each other.
@@ -235,7 +273,8 @@ class _Collected:
         try:
             requirement = parse_any_requirement(text, [file.folder])
         except Problem as problem:
-            if named_folder(text, [file.folder]):
+            place = text.partition(" @ ")[2].partition(" ;")[0]
+            if text.startswith("-e ") or (place and is_project(place)):  # a folder that is not there
                 self.notes.append(Problem(Code.IGNORED_OPTION, path=file.name, text=text))
             elif optional:
                 self.notes.append(problem.with_facts(path=file.name))
@@ -243,8 +282,6 @@ class _Collected:
                 self.problems.append((file.name, problem))
             return
         name = canonicalize_name(requirement.name)
-        if name in parts and not requirement.url:
-            return
         if OF_SERVERS.fullmatch(name):
             self.notes += [] if optional else [Problem(Code.IGNORED_OPTION, path=file.name, text=text)]
             return

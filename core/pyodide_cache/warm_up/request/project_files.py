@@ -15,7 +15,7 @@ from pyodide_cache.files.reader import read_file as read_bytes
 from pyodide_cache.formats.documents import told_apart
 from pyodide_cache.formats.encoding import decode_python, decode_text
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.net.index_folder import located_choice
+from pyodide_cache.net.index_folder import located_choice, missing_folders
 from pyodide_cache.projects import markdown, pages
 from pyodide_cache.projects.declared import manifests, tool_locks
 from pyodide_cache.projects.declared.conda import read_environment, read_recipe
@@ -178,7 +178,9 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
         found += SourceImports(releases=pages.named_releases(text))
     if refused:
         found += SourceImports(problems=(Problem(Code.UNREADABLE_FILE, path=name, error=refused),))
-    return _with_named_files(replace(found, index=located_choice(found.index, file.parent)), file, name, runtime)
+    missing = tuple(missing_folders(found.index, file.parent, path=name))
+    found = replace(found, index=located_choice(found.index, file.parent), notes=(*found.notes, *missing))
+    return _with_named_files(found, file, name, runtime)
 
 
 def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
@@ -195,10 +197,10 @@ def _read(file: Path, name: str, text: str, runtime: Runtime) -> SourceImports:
         return read(text, name)
     if _kind(file) in {".yml", ".yaml"}:
         environment = (read_recipe if file.stem in {"meta", "recipe"} else read_environment)(text)
-        return _requirements(file, "\n".join(environment.requirements)) + replace(environment, requirements=())
+        return requirements_in(file, "\n".join(environment.requirements)) + replace(environment, requirements=())
     if _kind(file) not in _LISTS:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=_NO_PROJECT)
-    return _requirements(file)
+    return requirements_in(file)
 
 
 def _read_script(file: Path, name: str, text: str) -> SourceImports:
@@ -295,7 +297,7 @@ def _with_named_files(found: SourceImports, file: Path, name: str, runtime: Runt
 
 def _rules(file: Path, kind: str) -> SourceImports:
     """Read a file with a role; see `SourceImports.rules`."""
-    found = _requirements(file, is_constraint=kind == "constraints")
+    found = requirements_in(file, is_constraint=kind == "constraints")
     texts = found.requirements
     match kind:
         case "overrides" | "excludes":
@@ -311,10 +313,11 @@ def _read_named(file: Path, name: str, runtime: Runtime) -> SourceImports:
     except ValueError as error:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=str(error)) from error
     is_known = _kind(file) in {*_CONFIGURATIONS, ".yml", ".yaml"}
-    return _read(file, name, text, runtime) if is_known else _requirements(file)
+    return _read(file, name, text, runtime) if is_known else requirements_in(file)
 
 
-def _requirements(file: Path, text: str | None = None, *, is_constraint: bool = False) -> SourceImports:
+def requirements_in(file: Path, text: str | None = None, *, is_constraint: bool = False) -> SourceImports:
+    """Return what a requirements file says, or other lines in its place."""
     try:
         read = read_requirements_file(str(file), text, is_constraint=is_constraint)
     except Problem as problem:

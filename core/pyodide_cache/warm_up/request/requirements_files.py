@@ -20,7 +20,7 @@ from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
 from pyodide_cache.formats.specifiers import marker_applies, meets
-from pyodide_cache.net.index_folder import folder_of, located, located_choice
+from pyodide_cache.net.index_folder import folder_of, located, located_choice, missing_folders
 from pyodide_cache.projects.declared import tool_locks
 from pyodide_cache.projects.source_imports import ALL
 from pyodide_cache.settings.releases import newest_release
@@ -171,7 +171,7 @@ class _Reader:
     def _add_pylock(self, text: str, source: str, *, is_constraint: bool) -> None:
         runtime = self._runtime()
         found = tool_locks.read_pylock(text, _shown(source), runtime)
-        self.index += found.index
+        self._add_places(found.index, source, path=_shown(source))
         self.notes += found.notes
         for python in found.pythons:
             if not meets(python, runtime.python):
@@ -243,6 +243,7 @@ class _Reader:
             return False
         self._seen.add(key)
         self.projects.update(found.projects)
+        self.notes += found.notes
         self.index += located_choice(found.index, folder)
         for text in (*found.requirements, *found.optional):
             if inner := named_folder(text, [folder]):
@@ -262,6 +263,11 @@ class _Reader:
                 self.read(str(folder / name), is_constraint=False)
         return True
 
+    def _add_places(self, choice: IndexChoice, source: str, **place: str | int) -> None:
+        folder = next(iter(_folders(source)), Path())
+        self.index += located_choice(choice, folder)
+        self.notes += missing_folders(choice, folder, **place)
+
     def _append(self, requirement: Requirement, hashes: frozenset[str] | None, *, is_constraint: bool) -> None:
         (self.constraints if is_constraint else self.requirements).append(requirement)
         if hashes:
@@ -274,7 +280,7 @@ class _Reader:
             case "--extra-index-url":
                 self.index += IndexChoice((_index(value, source),))
             case "--find-links":
-                self.index += IndexChoice(tuple(located([IndexPlace(value, links=True)], _folders(source))))
+                self._add_places(IndexChoice((IndexPlace(value, links=True),)), source, **self._place(line, source))
             case "--no-index":
                 self.index += IndexChoice(no_index=True)
             case "--require-hashes":

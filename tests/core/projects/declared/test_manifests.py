@@ -198,7 +198,13 @@ wheel = { url = "https://h/wheel-1.0-py3-none-any.whl" }
 six = "*"
 """
     assert set(read_pyproject(text, "p").requirements) == {
-        *("repo @ git+https://h/repo.git", "wheel @ https://h/wheel-1.0-py3-none-any.whl", "rich", "six"),
+        *(
+            "here @ ../here",
+            "repo @ git+https://h/repo.git",
+            "wheel @ https://h/wheel-1.0-py3-none-any.whl",
+            "rich",
+            "six",
+        ),
     }
 
 

@@ -37,7 +37,7 @@ i = "1.*"
     assert found.requirements == (
         *("a>=5.1,<6", "b[x]>=1.2.3,<1.3", "c>=0.2.3,<0.3", "e", "f==1.5"),
         *("g==1 ; (python_version < '3.9')", "g==2 ; (python_version >= '3.9')"),
-        *("j>=1,<3", "k==v1.2", "l==latest", "m>=1.2,<2"),
+        *("h @ ../h", "j>=1,<3", "k==v1.2", "l==latest", "m>=1.2,<2"),
     )
     assert found.optional == ("d>=1,<2", "i==1.*")
 
@@ -66,7 +66,7 @@ elsewhere = "*"
 def test_i24_pixi_has_packages_of_conda_and_of_the_index() -> None:
     found = read_pixi(PIXI, "p")
     assert found.requirements == (
-        *("rich>=13,<15", "six", "wheel @ w/wheel-1.0-py3-none-any.whl"),
+        *("rich>=13,<15", "six", "mine @ .", "wheel @ w/wheel-1.0-py3-none-any.whl"),
         *("repo @ git+https://h/repo", "extra[fast]==1.0", "here"),
     )
     assert found.conda == ("numpy==2.*", "torch>=2")
@@ -126,7 +126,7 @@ def test_i24_what_build_backends_name_otherwise_is_read() -> None:
     flit = '[tool.flit.metadata]\nrequires = ["a"]\n[tool.flit.metadata.requires-extra]\ntest = ["b"]'
     assert (read_pyproject(flit, "p").requirements, read_pyproject(flit, "p").optional) == (("a",), ("b",))
     pdm = '[project]\ndependencies = ["a", "-e file:///${PROJECT_ROOT}/b#egg=b", "-e git+https://h/c.git#egg=c"]'
-    assert read_pyproject(pdm, "p").requirements == ("a", "git+https://h/c.git#egg=c")
+    assert read_pyproject(pdm, "p").requirements == ("a", "./b#egg=b", "git+https://h/c.git#egg=c")
     cfg = "[options]\ninstall_requires =\n  a>=1  # why\n  # no\n  b; os_name == 'nt'\n"
     assert read_setup_cfg(cfg, "p").requirements == ("a>=1", "b; os_name == 'nt'")
 

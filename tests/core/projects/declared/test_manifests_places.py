@@ -21,8 +21,10 @@ named = { index = "own" }
 """
     assert read_pyproject(pyproject, "p").requirements == (
         "a",
+        "part[fast] @ workspace:",
         "repo @ git+https://h/repo",
         "wheel @ ./w/wheel-1.0-py3-none-any.whl ; python_version > '3'",
+        "folder @ ../folder",
         "many @ https://h/many-1.0-py3-none-any.whl",
         "named",
     )

@@ -32,7 +32,9 @@ def test_i2_what_another_command_writes_is_not_known() -> None:
     assert [note.facts["text"] for note in found.notes] == ["<(sort b.txt | grep c)"]
 
 
-@pytest.mark.parametrize("option", ["--no-index", "-e ./lib", "--group dev", "--exclude-newer 2026-01-01"])
+@pytest.mark.parametrize(
+    "option", ["--no-index", "-e git+https://h/a.git", "--group dev", "--exclude-newer 2026-01-01"]
+)
 def test_an_option_that_chooses_other_packages_and_is_not_done_is_a_note(option: str) -> None:
     found = read_install_line(f"pip install a {option}")
     assert found.requirements == ("a",)

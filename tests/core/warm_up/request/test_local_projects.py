@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code
+from pyodide_cache.messages import explain
 from pyodide_cache.warm_up.request.requirements_files import read_requirements_file
 
 
@@ -67,3 +68,30 @@ def test_one_requirement_that_cannot_be_met_costs_a_project_no_other(tmp_path: P
         ("a @ git+https://h/a.git", Code.URL_REQUIREMENT)
     ]
     assert [note.code for note in read.notes] == [Code.URL_REQUIREMENT]
+
+
+DYNAMIC = '[project]\nname = "lib"\ndynamic = ["optional-dependencies"]\n'
+
+
+@pytest.mark.parametrize(
+    ("pyproject", "needed"),
+    [
+        ('[project]\nname="lib"\nversion="1"\noptional-dependencies = {plot = ["rich"]}', {"rich"}),
+        ('[tool.poetry]\nname="lib"\nversion="1"\ndependencies = {Rich = "*"}\nextras = {plot = ["rich"]}', {"Rich"}),
+        (f"{DYNAMIC}[tool.setuptools.dynamic.optional-dependencies]\nplot = {{file = 'plot.in'}}\n", {"rich"}),
+        ('[project]\nname="lib"\nversion="1"\n[dependency-groups]\nplot = ["rich"]', set()),
+        (DYNAMIC, set()),
+    ],
+)
+def test_an_extra_of_a_folder_is_needed_and_an_unknown_one_is_noted(
+    tmp_path: Path, pyproject: str, needed: set[str]
+) -> None:
+    (tmp_path / "plot.in").write_text("rich\n")
+    (tmp_path / "pyproject.toml").write_text(pyproject)
+    (tmp_path / "requirements.txt").write_text("-e .[plot]\n")
+    read = read_requirements_file(str(tmp_path / "requirements.txt"))
+    assert {str(item) for item in read.requirements} == needed
+    has_it = bool(needed) or "dynamic" in pyproject
+    assert [explain(note) for note in read.notes if note.code is not Code.NOTHING_REQUIRED] == (
+        [] if has_it else ["lib 1 has no extra [plot]: it is ignored"]
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pyodide_cache.base.problems import Code
 from support.projects import read, wanted
 from support.wheels import build_wheel
@@ -99,6 +101,31 @@ def test_i23_no_index_is_asked_for_the_parts_of_a_workspace(project: Path) -> No
         text = f'[project]\nname = "{name}"\ndependencies = ["{needs}", "idna"]\n'
         (folder / "pyproject.toml").write_text(text)
     assert [*wanted(project)] == ["idna"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "tools"),
+    [
+        ("app/lib", "[tool.uv.sources]\nlib = { workspace = true }\n"),
+        ("lib", '[tool.uv.sources]\nlib = { path = "../lib", editable = true }\n'),
+        ("lib", '[tool.poetry.dependencies]\nlib = { path = "../lib", develop = true }\n'),
+    ],
+)
+def test_what_a_part_needs_is_asked_for_with_its_extras(project: Path, folder: str, tools: str) -> None:
+    (project / folder).mkdir(parents=True)
+    extras = 'optional-dependencies = { fast = ["idna"], slow = ["rich"] }'
+    (project / folder / "pyproject.toml").write_text(f'[project]\nname = "lib"\ndependencies = ["six"]\n{extras}\n')
+    app = project / "app" / "pyproject.toml"
+    app.parent.mkdir(exist_ok=True)
+    app.write_text(f'[project]\nname = "app"\ndependencies = ["lib[fast]"]\n{tools}')
+    found = read(app.parent)
+    assert {item.requirement for item in found.requirements if not item.optional} == {"six", "idna"}
+    assert (found.problems, found.notes) == ((), ())
+    (project / folder / "pyproject.toml").unlink()
+    (project / folder).rmdir()
+    gone = read(app.parent)
+    assert (gone.requirements, gone.problems) == ((), ())
+    assert {note.code for note in gone.notes} == {Code.IGNORED_OPTION}  # no index is asked for it
 
 
 def test_i24_requirements_files_have_many_names_and_those_for_developers_are_optional(project: Path) -> None:

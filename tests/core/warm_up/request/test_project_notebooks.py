@@ -83,11 +83,14 @@ def test_i2_an_extension_of_a_known_package_is_no_note(project: Path) -> None:
 
 def test_a_folder_that_a_notebook_installs_is_noted(project: Path) -> None:
     (project / "lib").mkdir()
-    cell = {"cell_type": "code", "source": "%pip install ./lib ./gone six", "metadata": {}}
+    cell = {"cell_type": "code", "source": "%pip install ./lib ./gone -e lost six", "metadata": {}}
     (project / "a.ipynb").write_text(json.dumps({"cells": [cell], "nbformat": 4}))
     found = read(project)
     assert [item.requirement for item in found.requirements] == ["six"]
-    assert [explain(note) for note in found.notes] == ["a.ipynb: “./lib” does not apply here and is ignored"]
+    assert [explain(note) for note in found.notes] == [
+        f"{project / 'a.ipynb'}: “./lib” does not apply here and is ignored",
+        "a.ipynb: “-e ./lost” does not apply here and is ignored",
+    ]
     assert [problem.code for _, problem in found.problems] == [Code.URL_REQUIREMENT]
 
 

@@ -84,6 +84,24 @@ def test_i23_the_index_of_a_package_in_a_pylock_is_asked_alone(tmp_path: Path) -
     )
 
 
+@pytest.mark.parametrize("option", ["-r", "--project"])
+def test_i24_the_wheels_beside_a_pylock_are_taken_and_missing_ones_are_noted(
+    index_server: StartIndex, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path, option: str
+) -> None:
+    here, gone = build_wheel("here", "1"), build_wheel("gone", "1")
+    for wheel, folder in ((here, "wheels"), (gone, "elsewhere")):
+        row = f'[[packages]]\nname = "{wheel.name}"\nversion = "1"\n[[packages.wheels]]\n'
+        row += f'path = "{folder}/{wheel.file_name}"\nhashes = {{ sha256 = "{wheel.sha256}" }}\n'
+        with (tmp_path / "pylock.toml").open("a") as lock:
+            lock.write(row)
+    here.write_to(tmp_path / "wheels")
+    index = index_server(gone)
+    words = (option, tmp_path / "pylock.toml", "--distribution", distribution, "--index-url", index.url)
+    answer = warm(cache_dir, *words, json_too=False)
+    assert (answer.code, {here.file_name, gone.file_name} <= set(files_of(cache_dir))) == (0, True)
+    assert "elsewhere does not exist; see " in answer.err
+
+
 @pytest.mark.parametrize(
     ("head", "others"),
     [

@@ -102,7 +102,7 @@ def finished(events: Any) -> Any:
 def simulate_node(monkeypatch: pytest.MonkeyPatch) -> SimulatedNode:
     """Simulate the runs in Node of images, also where Node is not installed."""
     node = SimulatedNode()
-    monkeypatch.setattr("pyodide_cache.start_images.build.run_node", node.run)
+    monkeypatch.setattr("pyodide_cache.start_images.runner.run_node", node.run)
     monkeypatch.setattr("pyodide_cache.pack.node.find_node", lambda: NODE)
     return node
 

@@ -23,8 +23,10 @@ from pyodide_cache.pack.node import Node
 from pyodide_cache.pack.plan import PackPlan
 from pyodide_cache.pack.report import PackImage
 from pyodide_cache.pack.trace import STDLIB
-from pyodide_cache.start_images.build import ImageStep, Ingredients, PackageArchive, build_image, run_task
+from pyodide_cache.start_images.build import ImageStep, build_image
 from pyodide_cache.start_images.image import LINE, RECORD, write_record
+from pyodide_cache.start_images.ingredients import Ingredients, PackageArchive
+from pyodide_cache.start_images.runner import run_task
 
 #: The folder of the image in a pack.
 FOLDER = "start-image"

@@ -19,8 +19,9 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.pack.node import Node
-from pyodide_cache.start_images.build import Ingredients, PackageArchive, publish_image
+from pyodide_cache.start_images.build import publish_image
 from pyodide_cache.start_images.image import LINE, ImageRecipe, StartImage, image_folder, read_image
+from pyodide_cache.start_images.ingredients import Ingredients, PackageArchive
 from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
 from pyodide_cache.warm_up.sources import Sources
 

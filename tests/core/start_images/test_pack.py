@@ -97,7 +97,7 @@ def test_a_pack_works_as_before_when_the_image_is_not_proven(images: ImageCache,
 
     if what == "other output":
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("pyodide_cache.start_images.build.run_node", other)
+            patch.setattr("pyodide_cache.start_images.runner.run_node", other)
             report = add(pack)
     else:
         report = add(pack)

@@ -21,6 +21,7 @@ def test_documents_have_their_values() -> None:
     assert parse_json(b'{"a": [1]}') == {"a": [1]}
     assert parse_json('{"a": ' + "9" * 5000 + ', "b": 1}') == {"a": None, "b": 1}
     assert parse_toml("a = [1]") == {"a": [1]}
+    assert parse_toml("a.'c d' = '1.2.3.4 ... e.g. ...'") == {"a": {"c d": "1.2.3.4 ... e.g. ..."}}
 
 
 @pytest.mark.parametrize("text", [DEEP, DEEP + "]" * 100_000, '{"a": ' * 50_000, "9" * 5000 + "x", "", "\0", "{"])
@@ -40,7 +41,14 @@ def test_json_that_would_take_much_memory_is_not_parsed(monkeypatch: pytest.Monk
         parse_json(b"[" + b"[]," * 2_000_000 + b"0]")
 
 
-@pytest.mark.parametrize("text", ["a = " + DEEP, "a = " + "{a = " * 5000, "a = " + "9" * 5000, "a", "\0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a = " + DEEP, "a = " + "{a = " * 5000, "a = " + "9" * 5000, "a", "\0"),
+        *("[" + "a." * 500_000 + "a]", r'"b \" c" . ' * 100_000 + "'d' = 1", "a = 1\n" * 2_000_000),
+    ],
+    ids=lambda text: text[:12],
+)
 def test_f10_toml_that_is_too_deep_or_odd_is_a_value_error(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         parse_toml(text)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.collection import paused_collection
 from pyodide_cache.base.record import record
-from pyodide_cache.files.database import DAMAGE, is_in_use
+from pyodide_cache.files.database import DAMAGE, connect, is_in_use
 from pyodide_cache.files.reader import hash_and_stamp_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 
@@ -31,6 +31,8 @@ _WAIT_SECONDS = 2.0
 
 #: Records that come fast are written together after this many seconds, since each write waits for the disk.
 _WRITE_SECONDS = 0.25
+#: Until records are written again that another process kept from being written.
+_LATER_SECONDS = 10.0
 
 #: In one transaction, since each is synced four times.
 _SCHEMA = f"""
@@ -154,7 +156,7 @@ class Ledger:
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=_WAIT_SECONDS, check_same_thread=False)
+        connection = connect(self._path, _WAIT_SECONDS)
         try:
             # Nothing waits for the disk: after a loss of power, what the ledger lacks is hashed again, and a damaged
             # one is replaced.
@@ -219,6 +221,9 @@ class Ledger:
             with connection:
                 connection.executemany("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?,?,?,?,?)", rows)
         except DAMAGE as error:
+            if is_in_use(error):
+                self._unwritten = rows
+                self._written += _LATER_SECONDS
             self._start_over(connection, error)
 
     def _read(self, cancel: Cancel | None) -> Records:

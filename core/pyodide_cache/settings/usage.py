@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pyodide_cache.base.record import record
-from pyodide_cache.files.database import DAMAGE, is_in_use
+from pyodide_cache.files.database import DAMAGE, connect, is_in_use
 from pyodide_cache.settings.paths import AppPath
 
 T = TypeVar("T")
@@ -149,7 +149,7 @@ class UsageCounts:
 
 
 def _done_in(path: Path, work: Callable[[sqlite3.Connection], T]) -> T:
-    with closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as connection, connection:
+    with closing(connect(path, _WAIT_SECONDS)) as connection, connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:  # the transaction stays open, since the disk is waited for four times in each
             connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}")

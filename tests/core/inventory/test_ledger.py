@@ -153,6 +153,32 @@ def test_a_locked_ledger_is_not_used_and_not_replaced(path: Path, monkeypatch: p
     again.close()
 
 
+def test_records_that_another_process_keeps_from_being_written_are_written_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyodide_cache.inventory.ledger._WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("pyodide_cache.inventory.ledger._WRITE_SECONDS", 0.0)
+    fill(path)
+    other = FileStamp(9, 9, 9, 9, 9)
+    with closing(Ledger(path)) as ledger, closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        ledger.add([(other, RECORD)])
+        monkeypatch.setattr(ledger, "_write", lambda: pytest.fail("it would wait for each file"))
+        ledger.add([(STAMP, RECORD)])
+        monkeypatch.undo()
+        holder.execute("ROLLBACK")
+    with closing(Ledger(path)) as ledger:
+        assert ledger.records() == {STAMP: RECORD, other: RECORD}
+
+
+def test_a_value_that_takes_much_memory_is_damage(path: Path) -> None:
+    fill(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE files SET origin = zeroblob(2000000)")
+    with closing(Ledger(path)) as ledger:
+        assert ledger.records() == {}
+
+
 def test_a_read_only_ledger_is_read(path: Path) -> None:
     fill(path)
     ledger = Ledger(path)

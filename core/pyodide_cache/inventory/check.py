@@ -11,6 +11,7 @@ from pyodide_cache.files.paths import is_file, path_of_url
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.filenames import Flavor, Kind
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.runtime import is_in_runtime
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
 from pyodide_cache.inventory.needs import Needs
@@ -39,11 +40,12 @@ class Checked:
     dependencies: tuple[Entry, ...] = ()  # usable files of it and of what it needs, directly or not
     unreadable: tuple[Entry, ...] = ()  # files of the package that could not be read
     unlisted: tuple[Entry, ...] = ()  # of ``dependencies``: those that no lock file names
+    is_in_runtime: bool = False  # whether it is a part of Python or of the runtime, for which there is no file
 
     @property
     def is_cached(self) -> bool:
-        """Whether a file meets the requirement, and everything that it needs is there."""
-        return bool(self.files) and not self.missing
+        """Whether a file meets the requirement, and everything that it needs is there; or nothing is needed."""
+        return self.is_in_runtime or (bool(self.files) and not self.missing)
 
 
 def check(
@@ -66,6 +68,7 @@ def check(
         if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size and not is_broken:
             by_name.setdefault(entry.identity.name, []).append(entry)
     locks = tuple(locks)
+    python = locks[-1].runtime.python if locks else ""  # the release's
     needs = Needs(inventory, locks)
     usable_files = {
         name: [entry for entry in entries if _is_usable(entry) and entry.file_name not in unreadable]
@@ -96,6 +99,7 @@ def check(
                 dependencies,
                 unread,
                 unlisted,
+                not files and is_in_runtime(canonicalize_name(requirement.name), python),
             )
         )
     return tuple(found)

@@ -8,6 +8,7 @@ from packaging.requirements import Requirement
 from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.check import Checked, check
 from pyodide_cache.inventory.inventory import Inventory, Status
+from pyodide_cache.settings.releases import shipped_lock
 from support.cli import run
 from support.entries import entry, wheel
 from support.stores import inventory_of
@@ -113,3 +114,12 @@ def test_files_of_a_release_and_of_layers_need_no_lock_file_here(tmp_path: Path)
     found = check([*map(Requirement, ("six", "below", "mine"))], Inventory(tmp_path, entries))
     assert all(item.is_cached for item in found)
     assert [entry.file_name for item in found for entry in item.unlisted] == ["mine-1.0-py3-none-any.whl"]
+
+
+@pytest.mark.parametrize(("release", "has_ssl"), [("314.0.7", True), ("0.29.3", False)])
+def test_a_part_of_the_runtime_needs_no_file(cache_dir: Path, release: str, has_ssl: bool) -> None:
+    names = [Requirement("ssl"), Requirement("pyodide-js>=0.1")]
+    found = check(names, inventory_of(cache_dir), [shipped_lock(release)])
+    assert [item.is_cached for item in found] == [has_ssl, True]
+    answer = run("check", "pyodide-js", "--cache-dir", cache_dir)
+    assert (answer.code, answer.out) == (0, "pyodide-js  cached      a part of the runtime\n")

@@ -297,6 +297,8 @@ def _json(directory: Path, result: Checked) -> documents.Checked:
 
 def _answer(result: Checked) -> str:
     """Return whether a package is cached, and why it is not."""
+    if result.is_in_runtime:
+        return "cached      a part of the runtime"
     if result.is_cached:
         return f"cached      {', '.join(entry.identity.version or entry.file_name for entry in result.files)}"
     others = ", ".join(entry.identity.version or entry.file_name for entry in result.other_versions)

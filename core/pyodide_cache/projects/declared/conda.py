@@ -81,6 +81,7 @@ def requirement_of(spec: str) -> str | None:
     if version[0] in "<>!~" or version.startswith("==") or "|" in version:
         version = re.sub(r"\s*([,|<>=!~]+)\s*", r"\1", version).split()[0]
         version = re.sub(r"(?<=[\w.*])=[^=,|]*$", "", version)  # a build follows the version
+        version = re.sub(r"([<>~]=?\w[\w.]*?)\.\*", r"\1", version)  # the star says nothing in a bound
         return name + (",".join(poetry_versions(_PREFIX.sub(r"==\1.*", version))) if "|" in version else version)
     is_prefix = version.startswith("=") and version.count("=") == 1  # without a build, =1.2 means any 1.2.x
     version = version.lstrip("= ").replace(" ", "=").split("=")[0]

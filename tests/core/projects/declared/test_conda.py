@@ -31,6 +31,7 @@ def environment(conda: tuple[str, ...] = (), pip: tuple[str, ...] = ()) -> Sourc
         ("numpy =1.2|=1.4.*", "numpy>=1.2,<1.5,!=1.3.*"),
         ("numpy 1.2.*|>=2 py312*", "numpy>=2"),
         ("numpy >=1|*", "numpy"),
+        ("numpy>=1.16.*,<2.*,!=1.17.*", "numpy>=1.16,<2,!=1.17.*"),
         ("conda-forge::pytorch", "torch"),
         ("python=3.12", None),
         ("_libgcc_mutex", None),

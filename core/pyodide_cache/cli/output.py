@@ -207,13 +207,13 @@ def failure_text(key: str, problem: Problem) -> str:
 
 
 def _is_named(key: str, sentence: str) -> bool:
-    """Tell whether a sentence begins with what failed, or with its name if it is a requirement."""
+    """Tell whether a sentence begins with what failed: a path, a requirement's name, or a wheel of that name."""
     import re
 
     name = found[0] if (found := re.match(r"[\w.-]*\w", key)) else key
-    start = sentence.removeprefix("the ").removeprefix("there is no ").removeprefix("cannot read ").removeprefix("“")
+    start = re.sub("^(the (metadata of )?|there is no |cannot read )?“?", "", sentence)
     folder = r"(\S*[\\/]|(/|\w:\\).*[\\/])?"  # a path names what it ends with
-    return any(re.match(folder + re.escape(word) + r"(?![\w.-])", start) for word in (key, name))
+    return any(re.match(folder + re.escape(word) + r"(?![\w.]|-(?!\d))", start) for word in (key, name))
 
 
 def warn_failures(failures: Iterable[Failed]) -> None:

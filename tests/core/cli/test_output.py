@@ -10,6 +10,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cli.output import failure_text, warn, write_json
+from pyodide_cache.messages import explain
 from support.cli import run
 
 
@@ -69,6 +70,13 @@ def test_a_file_is_named_once_also_by_its_path(path: str) -> None:
     problem = Problem(Code.GONE, path=path)
     assert failure_text("six.whl", problem) == f"{path} does not exist"
     assert failure_text("numpy.whl", problem) == f"numpy.whl: {path} does not exist"
+
+
+def test_a_package_is_not_said_before_its_wheel() -> None:
+    for code in (Code.NOT_A_ZIP, Code.BAD_METADATA):
+        problem = Problem(code, source="six-1.0-py3-none-any.whl", error="no")
+        assert failure_text("six", problem) == explain(problem)
+        assert failure_text("si", problem) == f"si: {explain(problem)}"
 
 
 def test_a_hint_with_a_name_that_no_terminal_shows_can_be_copied(tmp_path: Path) -> None:

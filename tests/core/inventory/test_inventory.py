@@ -20,6 +20,12 @@ def test_a_name_finds_the_files_of_a_package_or_one_file(cache_dir: Path) -> Non
     assert inventory.find("num") == ()
 
 
+def test_an_unfinished_download_is_suggested_by_its_file_name(cache_dir: Path) -> None:
+    partial = cache_dir / "six-1.0-py3-none-any.whl.part"
+    partial.write_bytes(b"half")
+    assert inventory_of(cache_dir).no_such_entry("six").facts["similar"] == partial.name
+
+
 def test_a_path_finds_the_file_and_the_working_folder_is_no_name(
     cache_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,8 +21,8 @@ def test_a_name_finds_the_files_of_a_package_or_one_file(cache_dir: Path) -> Non
 
 
 def test_an_unfinished_download_is_suggested_by_its_file_name(cache_dir: Path) -> None:
-    partial = cache_dir / "six-1.0-py3-none-any.whl.part"
-    partial.write_bytes(b"half")
+    wheel = build_wheel("six").write_to(cache_dir)
+    partial = wheel.rename(f"{wheel}.part")
     assert inventory_of(cache_dir).no_such_entry("six").facts["similar"] == partial.name
 
 

@@ -109,6 +109,10 @@
         <translation>Per Reflink in den Speicher {store} aufnehmen: {files}</translation>
     </message>
     <message>
+        <source>Copies need {size} more.</source>
+        <translation>Kopien brauchen {size} mehr.</translation>
+    </message>
+    <message>
         <source>Copy to the store {store}: {files}</source>
         <translation>In den Speicher {store} kopieren: {files}</translation>
     </message>
@@ -145,8 +149,8 @@
         <translation>Der Speicherplatz ändert sich dadurch nicht.</translation>
     </message>
     <message>
-        <source>This file system has no reflinks. A hard link is one file with two names: a program that changes a file of one directory in place changes it in all of them. Copies need {size} more.</source>
-        <translation>Dieses Dateisystem kennt keine Reflinks. Ein Hardlink ist eine Datei mit zwei Namen: Ändert ein Programm eine Datei eines Verzeichnisses direkt, ändert sie sich in allen. Kopien brauchen {size} mehr.</translation>
+        <source>This file system has no reflinks. A hard link is one file with two names: a program that changes a file of one directory in place changes it in all of them.</source>
+        <translation>Dieses Dateisystem kennt keine Reflinks. Ein Hardlink ist eine Datei mit zwei Namen: Ändert ein Programm eine Datei eines Verzeichnisses direkt, ändert sie sich in allen.</translation>
     </message>
     <message>
         <source>This needs no disk space, and saves some when other directories have the same files.</source>
@@ -173,12 +177,12 @@
         <translation>in den Speicher kopieren</translation>
     </message>
     <message>
-        <source>replace by a link</source>
-        <translation>durch einen Link ersetzen</translation>
+        <source>damaged or not as published; repair it first</source>
+        <translation>beschädigt oder nicht wie veröffentlicht; zuerst reparieren</translation>
     </message>
     <message>
-        <source>damaged, unreadable or not as published; repair it first</source>
-        <translation>beschädigt, unlesbar oder nicht wie veröffentlicht; reparieren Sie sie zuerst</translation>
+        <source>replace by a link</source>
+        <translation>durch einen Link ersetzen</translation>
     </message>
     <message>
         <source>the file in the store belongs to another user</source>
@@ -489,8 +493,8 @@
         <translation>Vergleiche</translation>
     </message>
     <message>
-        <source>Compare releases</source>
-        <translation>Releases vergleichen</translation>
+        <source>Compare releases or directories</source>
+        <translation>Releases oder Verzeichnisse vergleichen</translation>
     </message>
     <message>
         <source>Compare {before} with {after}</source>
@@ -919,12 +923,12 @@
         <translation>Es kann nichts exportiert werden.</translation>
     </message>
     <message>
-        <source>The cache directory</source>
-        <translation>Das Cache-Verzeichnis</translation>
+        <source>Optional: the unpacked npm package, node_modules/pyodide</source>
+        <translation>Optional: das entpackte npm-Paket, node_modules/pyodide</translation>
     </message>
     <message>
-        <source>The unpacked npm package: node_modules/pyodide</source>
-        <translation>Das entpackte npm-Paket: node_modules/pyodide</translation>
+        <source>The cache directory</source>
+        <translation>Das Cache-Verzeichnis</translation>
     </message>
     <message>
         <source>To</source>
@@ -1498,6 +1502,10 @@
         <translation>Meine Listen</translation>
     </message>
     <message>
+        <source>Package names, with versions if you need them</source>
+        <translation>Paketnamen, bei Bedarf mit Versionen</translation>
+    </message>
+    <message>
         <source>There are no lists yet. New creates one.</source>
         <translation>Es gibt noch keine Listen. „Neu“ legt eine an.</translation>
     </message>
@@ -1530,12 +1538,12 @@
         <translation>Änderungen &amp;speichern</translation>
     </message>
     <message>
-        <source>Disc&amp;ard changes</source>
-        <translation>Änderungen &amp;verwerfen</translation>
+        <source>&amp;Warm up</source>
+        <translation>&amp;Vorab laden</translation>
     </message>
     <message>
-        <source>Packages to download (one per line, versions optional)</source>
-        <translation>Zu ladende Pakete (eines pro Zeile, Versionen optional)</translation>
+        <source>Disc&amp;ard changes</source>
+        <translation>Änderungen &amp;verwerfen</translation>
     </message>
     <message>
         <source>Requirements</source>
@@ -2214,10 +2222,6 @@
         <translation>{files}{size} herunterladen</translation>
     </message>
     <message>
-        <source>Enter one requirement per line: a name, and optionally versions.</source>
-        <translation>Eine Anforderung pro Zeile: ein Name, optional mit Versionen.</translation>
-    </message>
-    <message>
         <source>For Pyodide {release}: {files}</source>
         <translation>Für Pyodide {release}: {files}</translation>
     </message>
@@ -2276,6 +2280,10 @@
     <message>
         <source>&amp;Save as a list…</source>
         <translation>Als Liste &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Enter package names, with versions if you need them.</source>
+        <translation>Paketnamen eingeben, bei Bedarf mit Versionen.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -4566,12 +4574,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Nach &amp;zurückgezogenen Paketen suchen …</translation>
     </message>
     <message>
-        <source>Compare &amp;releases…</source>
-        <translation>Releases &amp;vergleichen …</translation>
-    </message>
-    <message>
         <source>&amp;Undo the last upgrade…</source>
         <translation>Letztes Upgrade rückgängig &amp;machen …</translation>
+    </message>
+    <message>
+        <source>Compare &amp;releases or directories…</source>
+        <translation>Releases oder Verzeichnisse &amp;vergleichen …</translation>
     </message>
     <message>
         <source>Up&amp;grade packages…</source>

@@ -109,6 +109,10 @@
         <translation>Ajouter au magasin {store} par reflink&#xa0;: {files}</translation>
     </message>
     <message>
+        <source>Copies need {size} more.</source>
+        <translation>Des copies demandent {size} de plus.</translation>
+    </message>
+    <message>
         <source>Copy to the store {store}: {files}</source>
         <translation>Copier dans le magasin {store}&#xa0;: {files}</translation>
     </message>
@@ -145,8 +149,8 @@
         <translation>Cela ne change pas l’espace disque.</translation>
     </message>
     <message>
-        <source>This file system has no reflinks. A hard link is one file with two names: a program that changes a file of one directory in place changes it in all of them. Copies need {size} more.</source>
-        <translation>Ce système de fichiers ne connaît pas les reflinks. Un lien physique est un fichier à deux noms&#xa0;: un programme qui modifie sur place un fichier d’un dossier le modifie dans tous. Des copies demandent {size} de plus.</translation>
+        <source>This file system has no reflinks. A hard link is one file with two names: a program that changes a file of one directory in place changes it in all of them.</source>
+        <translation>Ce système de fichiers ne connaît pas les reflinks. Un lien physique est un fichier à deux noms&#xa0;: un programme qui modifie sur place un fichier d’un dossier le modifie dans tous.</translation>
     </message>
     <message>
         <source>This needs no disk space, and saves some when other directories have the same files.</source>
@@ -173,12 +177,12 @@
         <translation>copier dans le magasin</translation>
     </message>
     <message>
-        <source>replace by a link</source>
-        <translation>remplacer par un lien</translation>
+        <source>damaged or not as published; repair it first</source>
+        <translation>endommagé ou différent du fichier publié&#xa0;; réparez-le d’abord</translation>
     </message>
     <message>
-        <source>damaged, unreadable or not as published; repair it first</source>
-        <translation>endommagé, illisible ou différent du fichier publié&#xa0;; réparez-le d’abord</translation>
+        <source>replace by a link</source>
+        <translation>remplacer par un lien</translation>
     </message>
     <message>
         <source>the file in the store belongs to another user</source>
@@ -489,8 +493,8 @@
         <translation>Comparer</translation>
     </message>
     <message>
-        <source>Compare releases</source>
-        <translation>Comparer les versions</translation>
+        <source>Compare releases or directories</source>
+        <translation>Comparer des versions ou des dossiers</translation>
     </message>
     <message>
         <source>Compare {before} with {after}</source>
@@ -919,12 +923,12 @@
         <translation>Rien ne peut être exporté.</translation>
     </message>
     <message>
-        <source>The cache directory</source>
-        <translation>Le dossier de cache</translation>
+        <source>Optional: the unpacked npm package, node_modules/pyodide</source>
+        <translation>Facultatif&#xa0;: paquet npm, node_modules/pyodide</translation>
     </message>
     <message>
-        <source>The unpacked npm package: node_modules/pyodide</source>
-        <translation>Le paquet npm décompressé&#xa0;: node_modules/pyodide</translation>
+        <source>The cache directory</source>
+        <translation>Le dossier de cache</translation>
     </message>
     <message>
         <source>To</source>
@@ -1498,6 +1502,10 @@
         <translation>Mes listes</translation>
     </message>
     <message>
+        <source>Package names, with versions if you need them</source>
+        <translation>Noms de paquets, avec des versions si nécessaire</translation>
+    </message>
+    <message>
         <source>There are no lists yet. New creates one.</source>
         <translation>Il n’y a pas encore de liste. «&#xa0;Nouvelle&#xa0;» en crée une.</translation>
     </message>
@@ -1530,12 +1538,12 @@
         <translation>Enre&amp;gistrer</translation>
     </message>
     <message>
-        <source>Disc&amp;ard changes</source>
-        <translation>&amp;Abandonner les modifications</translation>
+        <source>&amp;Warm up</source>
+        <translation>&amp;Précharger</translation>
     </message>
     <message>
-        <source>Packages to download (one per line, versions optional)</source>
-        <translation>Paquets à télécharger (un par ligne, versions facultatives)</translation>
+        <source>Disc&amp;ard changes</source>
+        <translation>&amp;Abandonner les modifications</translation>
     </message>
     <message>
         <source>Requirements</source>
@@ -2214,10 +2222,6 @@
         <translation>Télécharger {files}{size}</translation>
     </message>
     <message>
-        <source>Enter one requirement per line: a name, and optionally versions.</source>
-        <translation>Une dépendance par ligne&#xa0;: un nom et, au besoin, des versions.</translation>
-    </message>
-    <message>
         <source>For Pyodide {release}: {files}</source>
         <translation>Pour Pyodide {release}&#xa0;: {files}</translation>
     </message>
@@ -2276,6 +2280,10 @@
     <message>
         <source>&amp;Save as a list…</source>
         <translation>&amp;Enregistrer comme liste…</translation>
+    </message>
+    <message>
+        <source>Enter package names, with versions if you need them.</source>
+        <translation>Saisissez des noms de paquets, avec des versions si nécessaire.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -2719,7 +2727,7 @@
     </message>
     <message>
         <source>Kept, since other packages need them: {names}.</source>
-        <translation>Conservés, car d’autres paquets en ont besoin : {names}.</translation>
+        <translation>Conservés, car d’autres paquets en ont besoin&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>No files match the rules</source>
@@ -4566,12 +4574,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Rechercher les paquets re&amp;tirés…</translation>
     </message>
     <message>
-        <source>Compare &amp;releases…</source>
-        <translation>Comparer les ve&amp;rsions…</translation>
-    </message>
-    <message>
         <source>&amp;Undo the last upgrade…</source>
         <translation>&amp;Annuler la dernière mise à niveau…</translation>
+    </message>
+    <message>
+        <source>Compare &amp;releases or directories…</source>
+        <translation>Comparer des ve&amp;rsions ou des dossiers…</translation>
     </message>
     <message>
         <source>Up&amp;grade packages…</source>

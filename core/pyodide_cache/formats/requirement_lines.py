@@ -12,6 +12,8 @@ from pyodide_cache.base.record import record
 
 _COMMENT = re.compile(r"(^|\s)#.*$")
 _VARIABLE = re.compile(r"\$\{([A-Z0-9_]+)\}")
+#: A package as a word; after a name, a number is a version without its operator.
+_PACKAGE = re.compile(r"[A-Za-z][\w.-]*(?:\[[\w.-]*\])?(?:[<>=!~]+[\w.*+!]+)?")
 _HASH = re.compile(r"([a-z0-9_]+):([0-9A-Fa-f]+)")
 
 #: The options that a requirements file may have (pip's documentation, "Requirements File Format").
@@ -48,13 +50,19 @@ def requirements_in(text: str) -> tuple[str, ...]:
 
 
 def written_lines(text: str) -> tuple[str, ...]:
-    """Return the lines of such a text, each as one line without comments; requirements keep their hashes alone."""
-    return tuple(
-        " ".join((line.requirement, *(f"--hash={item}" for item in sorted(line.hashes))))
-        if line.requirement and not line.problem
-        else line.written
-        for line in read_lines(text, {})
-    )
+    """Return the lines of such a text, each as one line without comments; requirements keep their hashes alone.
+
+    Several packages on a line, such as ``numpy pandas``, become several lines: a person typed them.
+    """
+    found: list[str] = []
+    for line in read_lines(text, {}):
+        if line.problem or not line.requirement:
+            found.append(line.written)
+            continue
+        words = line.requirement.replace(",", " ").split()
+        first, *others = words if all(map(_PACKAGE.fullmatch, words)) else [line.requirement]
+        found += [" ".join((first, *(f"--hash={item}" for item in sorted(line.hashes)))), *others]
+    return tuple(found)
 
 
 def read_lines(text: str, environ: Mapping[str, str]) -> Iterator[RequirementLine]:

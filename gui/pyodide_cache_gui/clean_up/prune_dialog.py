@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
 
+#: In a directory of more files, what wheels need that no lock file names is not read at each choice.
+_MOST_READ = 1000
+
 #: Widths of the reasons and of what is beside them in the dialog, in pixels in the usual font.
 _LEAST_REASONS, _MOST_REASONS, _BESIDE_REASONS = 160, 310, 808
 
@@ -152,7 +155,7 @@ class PruneDialog(PlanDialog):
         def choose(cache: Cache, _cancel: Cancel) -> PrunePlan:
             plan = found.without(kept)
             names = {item.entry.file_name for item in plan.items}
-            missed_by = dependents_of(inventory, names, locks)
+            missed_by = dependents_of(inventory, names, locks, reads_wheels=len(inventory.entries) <= _MOST_READ)
             for name, images in cache.start_images.of_files().items():
                 if name in names:
                     missed_by[name] = (*missed_by.get(name, ()), *(image_text.format(name=image) for image in images))

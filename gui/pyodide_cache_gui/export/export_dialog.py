@@ -58,7 +58,7 @@ class ExportDialog(PlanDialog):
         self.works_offline = QCheckBox(self.tr("Let the page open offline after the first &visit"), self)
         self.works_offline.setToolTip(self.tr("Adds a service worker and a web manifest"))
         self.target = PathLine(self, self.tr("To"), "")
-        hint = self.tr("The unpacked npm package: node_modules/pyodide")
+        hint = self.tr("Optional: the unpacked npm package, node_modules/pyodide")
         self.runtime = PathLine(self, self.tr("Runtime files"), hint)
         self.resize(720, 420)
         self.plan_button = push_button(self, self.tr("&Preview"), lambda: self.ask(self.planner()))

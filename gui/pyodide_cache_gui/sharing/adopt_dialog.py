@@ -106,9 +106,11 @@ class AdoptDialog(PlanDialog):
             return self.tr("Files cannot be shared between the file systems of the store and of this directory.")
         text = self.tr(
             "This file system has no reflinks. A hard link is one file with two names: a program that changes "
-            "a file of one directory in place changes it in all of them. Copies need {size} more."
+            "a file of one directory in place changes it in all of them."
         )
-        return text.format(size=size_text(options.hard_links.bytes_saved - options.plan.bytes_saved))
+        if more := options.hard_links.bytes_saved - options.plan.bytes_saved:
+            text += " " + self.tr("Copies need {size} more.").format(size=size_text(more))
+        return text
 
     def _action_text(self, plan: AdoptPlan) -> str:
         count = len(plan.add) + len(plan.share)
@@ -127,7 +129,7 @@ class AdoptDialog(PlanDialog):
             Link.COPY: self.tr("copy to the store"),
         }
         reasons = {
-            Code.WRONG_BYTES: self.tr("damaged, unreadable or not as published; repair it first"),
+            Code.WRONG_BYTES: self.tr("damaged or not as published; repair it first"),
             Code.OTHER_OWNER: self.tr("the file in the store belongs to another user"),
         }
         lines = []

@@ -45,7 +45,7 @@ class UpdatesCommands(Room):
         audit, upgrade = self.tr("Check for re&called packages…"), self.tr("Up&grade packages…")
         undo = self.tr("&Undo the last upgrade…")
         return (
-            Command("compare", Menu.TOOLS, 11, self.tr("Compare &releases…"), self.compare),
+            Command("compare", Menu.TOOLS, 11, self.tr("Compare &releases or directories…"), self.compare),
             Command("audit", Menu.TOOLS, 13, audit, self.audit, enabled=self.has_packages),
             Command("upgrade", Menu.CACHE, 15, upgrade, self.upgrade, enabled=self._can_upgrade),
             Command("undo-upgrade", Menu.CACHE, 16, undo, self.undo_upgrade, enabled=self._can_undo),

@@ -82,6 +82,7 @@ class WarmUpCommands(Room):
 
     def show_project(self, found: ProjectRequirements) -> None:
         """Show what a project needs, with the reasons as comments, ready to be edited."""
+        self._project.stop()  # the dialog says what its row would say
         lines = [f"{item.requirement}  # {', '.join(item.reasons)}" for item in found.requirements]
         lines += [f"# ⚠ {say(problem)}" for _, problem in found.problems]
         # To allow a guess, the user removes the first #.
@@ -116,6 +117,8 @@ class WarmUpCommands(Room):
         from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
 
         dialog = ListsDialog(ListStore(), self.window)
+        dialog.warm_up_button.setVisible(self.can_change())
+        dialog.warm_up_wanted.connect(self.warm_up)
         dialog.open()
         return dialog
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from itertools import chain, count
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.formats.requirement_lines import written_lines
 from pyodide_cache.settings.lists import ListStore, RequirementList
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.fields import entered_lines
 from pyodide_cache_gui.widgets.format import say, some_names
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -25,6 +25,8 @@ _NAME = Qt.ItemDataRole.UserRole
 
 class ListsDialog(Dialog):
     """Show the names of the lists, and the requirements of the selected one, which are saved when it is left."""
+
+    warm_up_wanted = Signal(str, object)  # name, requirements
 
     def __init__(self, store: ListStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,8 @@ class ListsDialog(Dialog):
         intro = self.tr("Lists of packages that are downloaded together.")
         files = push_button(self, self.tr("&Import…"), self.import_lists), self.export_button
         close = close_box(self)
+        self.warm_up_button = push_button(self, self.tr("&Warm up"), self._warm_up)
+        close.addButton(self.warm_up_button, QDialogButtonBox.ButtonRole.ActionRole)
         for button in (*files, self.restore_button):
             close.addButton(button, QDialogButtonBox.ButtonRole.ResetRole)
         self.restore_button.hide()
@@ -86,7 +90,11 @@ class ListsDialog(Dialog):
             item.setText(old)
         if name != old:
             # Renaming fills the widget again, which must not happen while its editor is closing.
-            QTimer.singleShot(0, self, lambda: self.save() and self._do(lambda: self._store.rename(old, name), name))
+            QTimer.singleShot(0, self, lambda: self._rename(old, name))
+
+    def _rename(self, old: str, name: str) -> None:
+        if self.save() and self._do(lambda: self._store.rename(old, name), name) and not self._shown.requirements:
+            self.edit.setFocus()  # a new list is filled next
 
     def delete(self) -> None:
         """Delete the selected list."""
@@ -114,7 +122,7 @@ class ListsDialog(Dialog):
 
     def save(self) -> bool:
         """Save the requirements of the list that is shown; return whether they are saved."""
-        edited = replace(self._shown, requirements=entered_lines(self.edit))
+        edited = replace(self._shown, requirements=self._entered())
         if edited == self._shown:
             return True
         is_saved = self._try(lambda: self._store.save(edited.name, edited.requirements))
@@ -122,6 +130,11 @@ class ListsDialog(Dialog):
             self._lists[self._lists.index(self._shown)] = self._shown = edited
             self._enable()
         return is_saved
+
+    def _warm_up(self) -> None:
+        if self.save():
+            self.warm_up_wanted.emit(self._shown.name, self._shown.requirements)
+            self.accept()
 
     def import_lists(self) -> None:
         """Import lists from a file."""
@@ -185,16 +198,20 @@ class ListsDialog(Dialog):
 
     def _show(self) -> None:
         self.edit.setPlaceholderText(
-            self.tr("Packages to download (one per line, versions optional)")
+            self.tr("Package names, with versions if you need them")
             if self._lists
             else self.tr("There are no lists yet. New creates one.")
         )
         self.edit.setPlainText("\n".join(self._shown.requirements))
         self._enable()
 
+    def _entered(self) -> tuple[str, ...]:
+        return written_lines(self.edit.toPlainText())
+
     def _enable(self) -> None:
         for widget in (self.rename_button, self.delete_button, self.edit):
             widget.setEnabled(bool(self._shown.name))
         for button in (self.discard_button, self.save_button):
-            button.setEnabled(entered_lines(self.edit) != self._shown.requirements)
+            button.setEnabled(self._entered() != self._shown.requirements)
         self.export_button.setEnabled(self.names.count() > 0)
+        self.warm_up_button.setEnabled(bool(self.edit.toPlainText().strip()))

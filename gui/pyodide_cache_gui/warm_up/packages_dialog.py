@@ -68,7 +68,7 @@ class PackagesDialog(PlanDialog):
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)  # sentences say the most at their beginning
         self.act_button.setText(self.tr("Warm up"))
-        hint = self.tr("Enter one requirement per line: a name, and optionally versions.")
+        hint = self.tr("Enter package names, with versions if you need them.")
         self.lay_out(hint, self.edit, tools, (self.table, 1), self.summary)
         self._forget()
         if requirements:

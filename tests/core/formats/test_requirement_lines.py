@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
+from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines, written_lines
 
 
 def lines(text: str, **environ: str) -> list[RequirementLine]:
@@ -69,3 +69,18 @@ def test_an_option_of_pip_takes_its_value_with_a_space_or_an_equals_sign(option:
 def test_an_option_of_pip_that_takes_no_value_stands_alone(option: str) -> None:
     (line,) = lines(f"{option} --pre\n")
     assert (line.options, line.problem) == (((option, ""), ("--pre", "")), "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("numpy pandas", ("numpy", "pandas")),
+        ("numpy, pandas>=2,\nrich[jupyter] six==1.*", ("numpy", "pandas>=2", "rich[jupyter]", "six==1.*")),
+        ("pandas >=2, <3", ("pandas >=2, <3",)),
+        ("numpy 2.4", ("numpy 2.4",)),  # a version without its operator, as the message about it says
+        ("bokeh[a, b]; python_version > '3'", ("bokeh[a, b]; python_version > '3'",)),
+        ("tool @ https://h.invalid/t.whl", ("tool @ https://h.invalid/t.whl",)),
+    ],
+)
+def test_packages_that_are_typed_on_one_line_become_several(typed: str, found: tuple[str, ...]) -> None:
+    assert written_lines(typed) == found

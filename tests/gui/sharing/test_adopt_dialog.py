@@ -52,7 +52,7 @@ def test_without_hard_links_the_space_of_copies_and_the_risk_of_links_are_shown(
     dialog = open_store(first)
     plan = plan_of(qtbot, dialog)
     assert plan.act_button.text().startswith("Copy 2 files (")
-    assert "changes it in all of them" in plan.hard_note.text()
+    assert "changes it in all of them. Copies need" in plan.hard_note.text()
     click(qtbot, plan.act_button)
     wait(qtbot, dialog)
     assert len(blobs_of(default_store())) == 2
@@ -60,6 +60,8 @@ def test_without_hard_links_the_space_of_copies_and_the_risk_of_links_are_shown(
     again = plan_of(qtbot, dialog)
     assert "In the store already: 2 files" in again.summary.text()
     assert again.act_button.text() == "Use the store for this directory"
+    again.set_plan(replace(again.plan, hard_links=again.plan.plan))
+    assert again.hard_note.text().endswith("changes it in all of them."), "0 B are no price"
 
 
 def test_hard_links_are_offered_only_where_they_are_possible_and_of_use(

@@ -109,6 +109,21 @@ def test_a_list_is_created_renamed_and_deleted(qtbot: QtBot, dialog: ListsDialog
     assert [item.name for item in store.all()] == ["Work", "Play"]
 
 
+def test_a_new_list_is_named_filled_and_warmed_up(qtbot: QtBot, dialog: ListsDialog, store: ListStore) -> None:
+    dialog.show()
+    dialog.new()
+    assert not dialog.warm_up_button.isEnabled()
+    type_name(qtbot, dialog, "Class")
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.edit)
+    assert dialog.names.currentItem().text() == "Class"
+    qtbot.keyClicks(dialog.edit, "numpy, pandas>=2")
+    with qtbot.waitSignal(dialog.warm_up_wanted) as wanted:
+        dialog.warm_up_button.click()
+    assert wanted.args == ["Class", ("numpy", "pandas>=2")]
+    assert store.get("Class").requirements == ("numpy", "pandas>=2")
+    assert not dialog.isVisible()
+
+
 def test_a_new_list_keeps_its_name_when_escape_is_pressed(
     qtbot: QtBot, dialog: ListsDialog, store: ListStore
 ) -> None:

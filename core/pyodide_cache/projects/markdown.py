@@ -44,7 +44,8 @@ _EMBEDDED = re.compile(
     r"^(?P<key>header|pyproject):[ \t]*\|-?[ \t]*\n(?P<text>(?:[ \t]+.*\n|[ \t]*\n)*)", re.MULTILINE
 )
 _OTHER_KERNEL = re.compile(r"^[ \t]*:kernel:[ \t]*(?![\w-]*python|pyodide|pyolite)\w", re.MULTILINE)
-#: Blocks that run only where Jupytext makes a notebook of the document.
+#: Blocks that run only where Jupytext makes a notebook of the document; in its format of MyST they are only shown.
+_JUPYTEXT_MARK = re.compile(r"^jupytext:|^jupyter:[ \t]*$", re.MULTILINE)
 _JUPYTEXT = re.compile(r"i?python3?\b(?!.*\bactive=\"\")|(?P<shell>\{?(?:bash|sh)\b)")
 #: What a cell of Markdown Exec installs.
 _INSTALLS = re.compile(r"\binstall=\"([^\"]*)\"")
@@ -127,7 +128,7 @@ def _packages(text: str) -> Iterator[str]:
 def _cells(text: str) -> Iterator[str]:
     """Yield the text of the Python cells, without their options."""
     front = _FRONT_MATTER.match(text)
-    is_jupytext = bool(front and re.search(r"^jupytext:|^jupyter:[ \t]*$", front["text"], re.MULTILINE))
+    is_jupytext = bool(front and _JUPYTEXT_MARK.search(front["text"]) and "myst" not in front["text"])
     is_for_browsers = bool(_OF_BROWSERS.search(text))
     fence = ""
     lines: list[str] | None = None

@@ -163,7 +163,7 @@ def read_written_page(code: str, source: str) -> SourceImports:
     """Read the packages of a page that a program in Python or JavaScript writes, as far as they are in its text."""
     if not WRITES_PAGE.search(code):
         return SourceImports()
-    text = _COMMENT.sub("", code)
+    text = _COMMENT.sub("", code).replace("<\\/", "</")
     text = re.sub(r"([{}])\1", r"\1", text) if "{{" in text else text  # as in an f-string
     names = read_page(text, source).requirements
     return SourceImports(requirements=tuple(name for name in names if _WRITTEN_NAME.fullmatch(name)))

@@ -111,6 +111,9 @@ def test_i24_cells_of_quarto_are_read_and_shown_code_is_not() -> None:
 def test_i24_cells_of_myst_and_jupytext_are_read() -> None:
     assert modules(MYST) == ["numpy", "pandas", "scipy"]
     assert modules(JUPYTEXT) == ["numpy"]
+    assert modules(JUPYTEXT.replace("extension: .md", "format_name: myst") + "```{code-cell}\nimport a\n```\n") == [
+        "a"
+    ]
 
 
 def test_i24_the_directives_of_sphinx_are_read() -> None:

@@ -248,6 +248,8 @@ def test_i24_the_page_of_a_frame_is_read() -> None:
         'box.innerHTML += `\n<script type="py" config=\'{"packages": ["a", "b", "${c}"]}\'>\n${code}\n</script>`;',
         'page = f"""<script>\n  stlite.mount({{ requirements: ["a", "b", "{c}"] }}, root)\n</script>{x}"""',
         'def page():\n  return """<py-env>\n    - a\n    - b\n  </py-env>"""',
+        'page = `<script src="x/pyodide.js"><\\/script><script>loadPyodide({ packages: ["a", "b"] })<\\/script>`;',
+        'page = `<script type="module">\nlet x;\nloadPyodide({ packages: ["a", "b"] })</script>`;',
         'page = f"""<gradio-lite>\n<gradio-requirements>\na\nb\n</gradio-requirements>{app}</gradio-lite>"""',
     ],
 )

@@ -27,8 +27,8 @@ _HOLDERS = frozenset({"value", "current", "href"})
 _ESCAPE = re.compile(r"\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(\r\n|.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "\n": "", "\r\n": ""}
 _PLACE = re.compile(r"-?\d{1,4}")
-#: How many texts one with placeholders can stand for.
-_MOST_VALUES = 100
+#: How many texts one with placeholders can stand for, and how many values are in one in JSON.
+_MOST_VALUES, _MOST_PARTS = 100, 10_000
 
 
 class Text(str):
@@ -87,10 +87,12 @@ def texts(values: Iterable[Value], *, partly: bool = False) -> list[Text | None]
     """
     found: dict[Text | None, None] = {}
     queue = [*values][::-1]
+    lists: set[int] = set()  # which can be in each other, many times
     while queue:
         value = queue.pop()
         if isinstance(value, tuple):
-            queue += value[::-1]
+            queue += value[::-1] if id(value) not in lists else ()
+            lists.add(id(value))
         elif isinstance(value, Text):
             found[value if partly or UNKNOWN not in value else None] = None
         elif not isinstance(value, Word):
@@ -149,15 +151,30 @@ def address_of(address: Value, base: Value = None) -> Value:
 def as_text(value: Value) -> str:
     """Return a value as a part of a text."""
     if isinstance(value, tuple):
-        return ",".join(map(as_text, value))
+        return ",".join(text or UNKNOWN for text in texts(value, partly=True))
     return value if isinstance(value, str) else UNKNOWN
 
 
 def as_json(value: Value) -> Text | None:
-    """Return a text, or a list of texts, as JSON."""
-    if isinstance(value, Text) or (isinstance(value, tuple) and all(isinstance(item, Text) for item in value)):
-        return Text(json.dumps(value))
-    return None
+    """Return a value as JSON; None if only a run tells a part of it."""
+    parts = iter(range(_MOST_PARTS))  # lists can be in each other, many times
+
+    def plain(part: Value) -> object:
+        match part if next(parts, None) is not None else None:
+            case Text():
+                return str(part)
+            case Word():
+                return parse_json(part)
+            case tuple():
+                return [*map(plain, part)]
+            case dict():
+                return {key: plain(item) for key, [item] in part.items()}
+        raise ValueError
+
+    try:
+        return Text(json.dumps(plain(value)))
+    except ValueError:
+        return None
 
 
 def from_json(value: Value) -> Value:

@@ -26,6 +26,8 @@ def of_method(name: str, found: Values, given: Sequence[Values]) -> Values | Non
     """Return what a method returns for the values that it is called on; None for one that is not known."""
     if name in _OF_FIRST_ARGUMENT or any(type(value) is Word and value in OBJECTS for value in found):
         found, *given = given or [[]]
+    elif name in _OF_ARGUMENTS:
+        found = []
     return _METHODS[name](found, given) if name in _METHODS else None
 
 

@@ -14,7 +14,7 @@ from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.projects.javascript.calls import ITERATING
-from pyodide_cache.projects.javascript.data import UNKNOWN, Text, items_of, joined, texts
+from pyodide_cache.projects.javascript.data import UNKNOWN, Text, as_json, items_of, joined, texts
 from pyodide_cache.projects.javascript.names import Names
 from pyodide_cache.projects.javascript.tree import CALLS, FUNCTIONS, Node, parse
 from pyodide_cache.projects.javascript.values import Script
@@ -61,8 +61,8 @@ _IMPORTED = re.compile(r"[\"']([\w./$@~-]+)(?:\?[^\"']*)?[\"']")
 _MODULE = re.compile(r"[^\W\d][\w.]*")
 #: A page with Python in the text of a program.
 WRITES_PAGE = re.compile(
-    r"<(?:py-(?:config|env)|gradio-requirements|script\b[^>]{0,200}\btype=\\?[\"']py\b)|\bstlite\.mount\("
-    r"|@stlite/(?:browser|mountable)\b"
+    r"<(?:py-(?:config|env)|gradio-requirements|script\b[^>]{0,200}(?:\btype=\\?[\"']py\b|\bpyodide\.m?js\b"
+    r"|>[^<]{0,2000}\bloadPyodide\())|\bstlite\.mount\(|@stlite/(?:browser|mountable)\b"
 )
 #: Built scripts have longer lines, in characters.
 _LONGEST_LINE = 5000
@@ -202,9 +202,11 @@ class _Reader:
         callee, arguments = call.callee, call.arguments
         if callee.name != "set" or callee["object"].name != "globals" or len(arguments) < 2:
             return ""
-        names, values = self._texts(arguments[0]), self._texts(arguments[1])
+        names, values = self._texts(arguments[0]), self._script.values(arguments[1])
         name = names[0] if names else None
-        return f"{name} = {[str(value) for value in values if value]}" if name and name.isidentifier() else ""
+        known = [*filter(None, map(as_json, values))]
+        value = known[0] if len(known) == 1 else [str(text) for text in texts(values) if text]
+        return f"{name} = {value}" if name and name.isidentifier() else ""
 
     def _call(self, call: Node, name: str, owner: Node) -> SourceImports:
         """Read a call of a function with a name, which can be a method of something."""
@@ -320,7 +322,7 @@ class _Reader:
             if code:
                 # Its lines are those of the script.
                 line = code.line if code.line >= 0 else node.line
-                before = self._globals + "\n" * line if line else ""
+                before = self._globals + "\n" * max(line, bool(self._globals))
                 found += self._read(before + textwrap.dedent(code).lstrip(" "))
         known = tuple(name for name in found.requirements if UNKNOWN not in name)
         note = Problem(Code.UNKNOWN_UNTIL_RUN, path=where, text="install")

@@ -173,7 +173,7 @@ def method(value: Value, name: str, arguments: list[Value], options: Mapping[str
             return value.get(key, *default)
         case list(), "pop", _:
             return either(*value)
-        case dict() | list(), "copy", []:
+        case dict() | list(), "copy" | "to_py", _:  # the latter is of what comes from JavaScript
             return value.copy()
         case list(), "union", _:
             return [*value, *(item for part in arguments for item in elements(part))]

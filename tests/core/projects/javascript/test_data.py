@@ -43,8 +43,20 @@ def test_characters_are_unescaped() -> None:
     assert unescaped(r"\x61\u0062\u{63}\n\'\ud800\u{110000}") == "abc\n'\ufffd\ufffd"
 
 
-def test_lists_of_texts_have_a_notation_that_python_reads() -> None:
-    assert (as_json((Text("a"), Text('"'))), as_json({})) == ('["a", "\\""]', None)
+def test_known_values_are_written_as_json() -> None:
+    assert as_json({"a": [(Text("b"), Text('"'), Word("1"), Word("true"))]}) == '{"a": ["b", "\\"", 1, true]}'
+    assert [as_json(value) for value in ((Text("a"), None), {"a": ["b", "c"]}, Word("undefined"))] == [
+        None,
+        None,
+        None,
+    ]
+
+
+def test_lists_that_are_in_each_other_many_times_take_little_time() -> None:
+    value = (Text("a"),)
+    for _ in range(60):
+        value = (value, value)
+    assert (texts([value]), joined([[value]]), as_json(value)) == (["a"], ["a"], None)
 
 
 def test_json_is_read_and_texts_are_replaced_where_both_are_known() -> None:

@@ -76,6 +76,18 @@ def packages(code: str) -> tuple[str, ...]:
         ("const own = ['a'];\nrunPython(`import micropip\nmicropip.install(${JSON.stringify(own)})`)", ("a",)),
         ("pyodide.globals.set('own', py.toPy(['a']));\nrunPython(`import micropip\nmicropip.install(own)`)", ("a",)),
         (
+            "p = f(); p.globals.set('x', p.toPy({ y: ['a'] })); runPython(`import micropip as m; m.install(x['y'])`)",
+            ("a",),
+        ),
+        ("globals.set('own', ['a']);\nrunPython(`import micropip\nmicropip.install(own.to_py())`)", ("a",)),
+        (
+            (
+                "globals.set('x', JSON.stringify(['a', 'b'])); "
+                "runPython(`from json import loads; import micropip\nmicropip.install(loads(x))`)"
+            ),
+            ("a", "b"),
+        ),
+        (
             "const f = <button className='x'>It's</button>, g = <b>{x.map(y => <i>{y}</i>)}</b>;\nloadPackage('a')",
             ("a",),
         ),

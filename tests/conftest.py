@@ -26,7 +26,7 @@ import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
 from support import ROOT, measured, other_user, times  # noqa: E402
-from support.servers import FaultServer, IndexServer, Serve, Server, StartFaults, StartIndex, static_server  # noqa: E402
+from support.servers import FaultServer, IndexServer, Respond, Serve, Server, StartFaults, StartIndex, static_server  # noqa: E402
 from support.wheels import DistributionFolder, Wheel, small_distribution  # noqa: E402
 
 # A loaded machine is slow, which says nothing about the code. CI judges every change by the same examples.
@@ -102,7 +102,7 @@ def real_index_url(real_environ: Mapping[str, str]) -> str:
     """Return the package index that this machine is set up for."""
     import subprocess
 
-    code = "from pyodide_cache.net.index_url import usual_indexes; print(usual_indexes()[-1].url)"
+    code = "from pyodide_cache.net.indexes.urls import usual_indexes; print(usual_indexes()[-1].url)"
     done = subprocess.run(
         [sys.executable, "-c", code], env=dict(real_environ), capture_output=True, text=True, check=True
     )
@@ -205,11 +205,11 @@ def distribution(tmp_path: Path) -> DistributionFolder:
 
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Return a function that serves a folder over HTTP; ``str()`` of its answer is the address."""
+    """Return a function that serves a folder, or what a function answers; ``str()`` of the server is its address."""
     running: list[Server] = []
 
-    def start(folder: Path | DistributionFolder) -> Server:
-        running.append(static_server(Path(str(folder))))
+    def start(what: Path | DistributionFolder | Respond) -> Server:
+        running.append(Server(what) if callable(what) else static_server(Path(str(what))))
         return running[-1]
 
     yield start

@@ -103,7 +103,7 @@ def _pyodide_cache(arguments: list[str], environ: dict[str, str], *allowed: int)
 
 
 def _indexes() -> dict[str, str]:
-    from pyodide_cache.net.index_url import usual_indexes
+    from pyodide_cache.net.indexes.urls import usual_indexes
 
     *extra, default = (place.url for place in usual_indexes() if not place.links)
     return {"PIP_INDEX_URL": default, "PIP_EXTRA_INDEX_URL": " ".join(extra)}

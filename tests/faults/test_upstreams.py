@@ -20,7 +20,7 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.messages import explain
 from pyodide_cache.net.documents import Documents
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index import Index
+from pyodide_cache.net.indexes.index import Index
 from pyodide_cache.net.transfer import transfer
 from support.hostile_answers import FILES, LINK, PAGES, Answer
 from support.hostile_server import BODY, WHEEL, HostileServer, Request

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 
-from pyodide_cache.net.index_url import usual_indexes
+from pyodide_cache.net.indexes.urls import usual_indexes
 from support.patience import PATIENCE
 from support.servers import JSON_TYPE, Server
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from pyodide_cache.net.index_url import usual_indexes
+from pyodide_cache.net.indexes.urls import usual_indexes
 from support.fault_server import FaultServer
 from support.wheels import DistributionFolder, Wheel
 
@@ -35,6 +35,10 @@ class _Quiet(ThreadingHTTPServer):
         """Say nothing: a client that hangs up is part of the tests."""
 
 
+#: Answers a path and headers with a status, headers and a body.
+Respond = Callable[[str, Mapping[str, str]], tuple[int, dict[str, str], bytes]]
+
+
 class Server:
     """A running HTTP server; ``requests`` counts requests by path, ``seen`` keeps their headers.
 
@@ -52,7 +56,7 @@ class Server:
 
     def __init__(
         self,
-        answer: Callable[[str, Mapping[str, str]], tuple[int, dict[str, str], bytes]],
+        answer: Respond,
         *,
         address: str = "127.0.0.1",
     ) -> None:
@@ -305,8 +309,8 @@ def _canonical(name: str) -> str:
 class Serve(Protocol):
     """What the fixture ``serve`` gives."""
 
-    def __call__(self, folder: Path | DistributionFolder) -> Server:
-        """Serve ``folder`` until the test ends."""
+    def __call__(self, what: Path | DistributionFolder | Respond, /) -> Server:
+        """Serve a folder, or what a function answers, until the test ends."""
 
 
 class StartIndex(Protocol):

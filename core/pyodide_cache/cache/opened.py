@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.ledger import Ledger
     from pyodide_cache.inventory.status import StatusResolver
-    from pyodide_cache.net.index import Index
+    from pyodide_cache.net.indexes.index import Index
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.settings.usage import UsageCounts
     from pyodide_cache.sharing.snapshots import Recipe
@@ -227,14 +227,14 @@ class Opened:
 
     def usual_indexes(self) -> tuple[IndexPlace, ...]:
         """Return the package indexes of the options, else those of the settings, pip and uv."""
-        from pyodide_cache.net.index_url import usual_indexes
+        from pyodide_cache.net.indexes.urls import usual_indexes
 
         return usual_indexes(self.source_options.index_url, setting=self.settings.index_url)
 
     def index(self, choice: IndexChoice = USUAL) -> Index:
         """Return the package index itself, without the wheels of the directory that stand in for it."""
-        from pyodide_cache.net.index import Index
-        from pyodide_cache.net.index_url import places_of
+        from pyodide_cache.net.indexes.index import Index
+        from pyodide_cache.net.indexes.urls import places_of
 
         return Index(self.sources.http, lambda: tuple(places_of(choice, self.usual_indexes)))
 

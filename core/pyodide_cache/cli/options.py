@@ -185,7 +185,7 @@ def _save_verbose(ctx: click.Context, _parameter: click.Parameter, value: bool) 
 
 def _save_source(_ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
     if parameter.name == "index_url" and value:
-        from pyodide_cache.net.index_url import checked_index
+        from pyodide_cache.net.indexes.urls import checked_index
 
         value = " ".join(map(checked_index, value))
     if value:

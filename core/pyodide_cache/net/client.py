@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.unused_modules import LateLogger, UnusedModule, standing_in, unused_inspect
 from pyodide_cache.files.paths import expanded, is_file, is_folder
-from pyodide_cache.net.pip_options import direct_hosts, pip_options, proxy_of, trusted_certificates
+from pyodide_cache.net.indexes.pip_options import direct_hosts, pip_options, proxy_of, trusted_certificates
 
 if TYPE_CHECKING:
     from pyodide_cache.net.streams import Streams

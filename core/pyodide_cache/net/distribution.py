@@ -14,7 +14,7 @@ from pyodide_cache.files.reader import read_file, read_object
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
 from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index_folder import folder_of
+from pyodide_cache.net.indexes.folder import folder_of
 from pyodide_cache.net.transfer import Location
 
 #: Where JupyterLite puts the lock file of a site. Its files may be elsewhere in the site.

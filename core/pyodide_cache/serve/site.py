@@ -28,7 +28,7 @@ from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata
 from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.net.distribution import official_place
-from pyodide_cache.net.index import IndexFile
+from pyodide_cache.net.indexes.files import IndexFile
 from pyodide_cache.serve.blobs import Blobs
 from pyodide_cache.serve.pages import PageFile
 from pyodide_cache.serve.releases import ServedRelease

@@ -10,7 +10,8 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index import Index, IndexProject
+from pyodide_cache.net.indexes.files import IndexProject
+from pyodide_cache.net.indexes.index import Index
 
 #: Seconds for which an answer is used again, and a host that is out of reach is not tried again.
 _FRESH_SECONDS = 30.0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.files.paths import expanded, is_file
 from pyodide_cache.files.reader import MAX_FILE_BYTES, read_text
-from pyodide_cache.net.pip_options import direct_hosts, pip_options, proxy_of, trusted_certificates
+from pyodide_cache.net.indexes.pip_options import direct_hosts, pip_options, proxy_of, trusted_certificates
 from pyodide_cache.settings.settings import load_settings
 from pyodide_cache.team.layout import Content, StoredObject
 

@@ -15,7 +15,7 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.paths import AppPath
 
 if TYPE_CHECKING:
-    from pyodide_cache.net.index import Index
+    from pyodide_cache.net.indexes.index import Index
 
 #: The name of this app on an index.
 NAME = "pyodide-cache"

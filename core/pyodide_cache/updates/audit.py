@@ -22,7 +22,8 @@ from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.advisories import Vulnerability, vulnerabilities
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index import Index, IndexProject
+from pyodide_cache.net.indexes.files import IndexProject
+from pyodide_cache.net.indexes.index import Index
 from pyodide_cache.settings.releases import catalog, shipped_lock
 from pyodide_cache.updates.osv import OsvData
 from pyodide_cache.updates.other_indexes import not_asked

@@ -11,8 +11,8 @@ from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.net.index import Index
-from pyodide_cache.net.index_url import is_public
+from pyodide_cache.net.indexes.index import Index
+from pyodide_cache.net.indexes.urls import is_public
 
 
 def of_other_indexes(entries: Iterable[Entry], ledger: Ledger, index: Index) -> dict[NormalizedName, str]:

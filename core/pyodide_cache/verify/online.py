@@ -10,7 +10,7 @@ from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.names import is_project_name
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
-from pyodide_cache.net.index import Index
+from pyodide_cache.net.indexes.index import Index
 
 
 def ask_index(

@@ -13,7 +13,7 @@ from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, LocalLock
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.inventory.quarantine import set_aside
 from pyodide_cache.net.distribution import official_place
-from pyodide_cache.net.index import IndexFile
+from pyodide_cache.net.indexes.files import IndexFile
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.warm_up.artifacts import Artifact

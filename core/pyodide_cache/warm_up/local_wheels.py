@@ -9,7 +9,7 @@ from pathlib import Path
 from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache.net.index_page import IndexLink
+from pyodide_cache.net.indexes.page import IndexLink
 from pyodide_cache.warm_up.local_sources import LocalSources
 
 

@@ -16,7 +16,7 @@ from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
-from pyodide_cache.net.index_url import is_public
+from pyodide_cache.net.indexes.urls import is_public
 from pyodide_cache.warm_up.artifacts import (
     Artifact,
     find_locally,

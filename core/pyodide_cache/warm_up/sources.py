@@ -28,7 +28,7 @@ from pyodide_cache.net.distribution import (
 )
 from pyodide_cache.net.documents import Documents
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index_url import places_of, usual_indexes
+from pyodide_cache.net.indexes.urls import places_of, usual_indexes
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.releases import nearest_releases, range_of, release_of_lock, releases, shipped_lock
 from pyodide_cache.settings.settings import Settings, load_settings
@@ -38,7 +38,7 @@ from pyodide_cache.warm_up.local_wheels import WheelsHere
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 if TYPE_CHECKING:
-    from pyodide_cache.net.index import Index
+    from pyodide_cache.net.indexes.index import Index
 
 #: Sends no request if it is set, other than to 0 or false.
 OFFLINE_VARIABLE = "PYODIDE_CACHE_OFFLINE"
@@ -134,7 +134,7 @@ def open_sources(
         newest_upload = time.time() - days * 86_400 if days else None
         index = None
         if source_options.mode is not SourceMode.DISTRIBUTION:
-            from pyodide_cache.net.index import Index
+            from pyodide_cache.net.indexes.index import Index
 
             index = Index(http, lambda: tuple(places_of(choice, usual)), local, newest_upload=newest_upload)
         yield Sources(

@@ -203,8 +203,8 @@ def test_zipfile_and_humanize_work_without_the_modules_that_they_hardly_use() ->
 PAGES = """
 import sys
 from pyodide_cache.base.unused_modules import allow_stand_ins
-from pyodide_cache.net.index_page import parse_page
-from pyodide_cache.net.index_url import is_public
+from pyodide_cache.net.indexes.page import parse_page
+from pyodide_cache.net.indexes.urls import is_public
 allow_stand_ins()
 assert not is_public("https://example.org/")
 assert "bs4" not in sys.modules

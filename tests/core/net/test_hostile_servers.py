@@ -15,7 +15,8 @@ from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.messages import explain
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index import Index, metadata_at
+from pyodide_cache.net.indexes.index import Index
+from pyodide_cache.net.indexes.metadata import metadata_at
 from pyodide_cache.net.transfer import transfer
 from support.hostile_answers import FILES, PAGES, PARTS, Answer
 from support.hostile_server import BODY, WHEEL, HostileServer

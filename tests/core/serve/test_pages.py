@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pyodide_cache.net.index_page import parse_page
+from pyodide_cache.net.indexes.page import parse_page
 from pyodide_cache.serve.pages import PageFile, error_page, home_page, html_page, json_page, names_page, release_page
 from pyodide_cache.serve.releases import served_releases
 

@@ -7,7 +7,7 @@ import pytest
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index import Index
+from pyodide_cache.net.indexes.index import Index
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.updates.app_version import newer_app_version
 from support.servers import IndexServer, StartIndex

@@ -12,7 +12,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache import Cache
 from pyodide_cache.formats.index_choice import IndexPlace
-from pyodide_cache.net import index_url
+from pyodide_cache.net.indexes import urls
 from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.settings.settings import Settings
@@ -206,7 +206,7 @@ def test_i23_the_public_index_does_not_learn_of_packages_of_another(
 ) -> None:
     private, public = index_server(build_wheel("secret")), index_server(build_wheel("demo"))
     public.url = public.url.replace("127.0.0.1", "localhost")
-    monkeypatch.setattr(index_url, "_public_index", lambda: [IndexPlace(public.url)])
+    monkeypatch.setattr(urls, "_public_index", lambda: [IndexPlace(public.url)])
     warm(cache_dir, private, build_wheel("secret"))
     warm(cache_dir, public, build_wheel("demo"))
     public.requests.clear()

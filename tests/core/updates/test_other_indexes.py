@@ -11,9 +11,9 @@ from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.inventory.ledger import Ledger, open_ledger
-from pyodide_cache.net import index_url
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index import Index
+from pyodide_cache.net.indexes import urls
+from pyodide_cache.net.indexes.index import Index
 from pyodide_cache.updates.other_indexes import not_asked, of_other_indexes
 from support.servers import StartIndex
 from support.wheels import build_wheel
@@ -23,7 +23,7 @@ def test_the_index_of_a_package_is_known_also_after_an_undo(
     cache_dir: Path, index_server: StartIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     public = "http://localhost:1/simple"
-    monkeypatch.setattr(index_url, "_public_index", lambda: [IndexPlace(public)])
+    monkeypatch.setattr(urls, "_public_index", lambda: [IndexPlace(public)])
     index = index_server(build_wheel("secret"))
     with Cache(cache_dir, pyodide="314.0.7", index_url=index.url) as cache:
         cache.execute(cache.plan_warm_up(["secret"]))
@@ -41,9 +41,7 @@ def test_an_upgrade_asks_a_package_only_of_its_own_index(
     cache_dir: Path, index_server: StartIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     public = index_server(build_wheel("secret", "9.0"))
-    monkeypatch.setattr(
-        index_url, "_public_index", lambda: [IndexPlace(public.url.replace("127.0.0.1", "localhost"))]
-    )
+    monkeypatch.setattr(urls, "_public_index", lambda: [IndexPlace(public.url.replace("127.0.0.1", "localhost"))])
     private = index_server(build_wheel("secret", "1.0"))
     with Cache(cache_dir, pyodide="0.29.5", index_url=private.url) as cache:
         cache.execute(cache.plan_warm_up(["secret"]))

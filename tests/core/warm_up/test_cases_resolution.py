@@ -17,7 +17,7 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.messages import explain
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index import Index
+from pyodide_cache.net.indexes.index import Index
 from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.resolution.index_source import IndexSource

@@ -94,8 +94,8 @@ def _network(*, asks: bool) -> Iterator[DoctorFinding]:
     from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.net.addresses import page_url
     from pyodide_cache.net.distribution import official_place
-    from pyodide_cache.net.index_folder import folder_of
-    from pyodide_cache.net.index_url import usual_indexes
+    from pyodide_cache.net.indexes.folder import folder_of
+    from pyodide_cache.net.indexes.urls import usual_indexes
     from pyodide_cache.settings.releases import newest_release
     from pyodide_cache.settings.settings import load_settings
     from pyodide_cache.warm_up.sources import open_http

@@ -15,7 +15,7 @@ from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import marker_applies
-from pyodide_cache.net.index import IndexFile
+from pyodide_cache.net.indexes.files import IndexFile
 from pyodide_cache.projects.source_imports import OR_OF_RELEASE
 from pyodide_cache.warm_up.request.references import wheel_of
 

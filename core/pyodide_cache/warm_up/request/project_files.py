@@ -15,7 +15,7 @@ from pyodide_cache.files.reader import read_file as read_bytes
 from pyodide_cache.formats.documents import told_apart
 from pyodide_cache.formats.encoding import decode_python, decode_text
 from pyodide_cache.formats.runtime import Runtime
-from pyodide_cache.net.index_folder import located_choice, missing_folders
+from pyodide_cache.net.indexes.folder import located_choice, missing_folders
 from pyodide_cache.projects import markdown, pages
 from pyodide_cache.projects.declared import manifests, tool_locks
 from pyodide_cache.projects.declared.conda import read_environment, read_recipe

@@ -14,7 +14,7 @@ from pyodide_cache.files.paths import expanded, is_file, is_folder, path_of_url
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
-    from pyodide_cache.net.index import IndexFile
+    from pyodide_cache.net.indexes.files import IndexFile
 
 _NAMED_URL = re.compile(r"\s*([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?\s*@\s*(\S.*)")
 _EXTRAS = re.compile(r"\[[\w.,\s-]*\]\s*\Z")
@@ -103,8 +103,8 @@ def wheel_of(requirement: Requirement) -> tuple[IndexFile, frozenset[str]]:
     from packaging.utils import parse_wheel_filename
 
     from pyodide_cache.files.reader import sha256_of
-    from pyodide_cache.net.index import IndexFile
-    from pyodide_cache.net.index_folder import location_of
+    from pyodide_cache.net.indexes.files import IndexFile
+    from pyodide_cache.net.indexes.folder import location_of
 
     url, _, fragment = str(requirement.url).partition("#")
     file_name = unquote(urlsplit(url).path).rpartition("/")[2]

@@ -20,7 +20,7 @@ from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirement_lines import RequirementLine, read_lines
 from pyodide_cache.formats.specifiers import marker_applies, meets
-from pyodide_cache.net.index_folder import folder_of, located, located_choice, missing_folders
+from pyodide_cache.net.indexes.folder import folder_of, located, located_choice, missing_folders
 from pyodide_cache.projects.declared import tool_locks
 from pyodide_cache.projects.source_imports import ALL
 from pyodide_cache.settings.releases import newest_release

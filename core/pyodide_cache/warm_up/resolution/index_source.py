@@ -15,7 +15,8 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.formats.specifiers import meets
-from pyodide_cache.net.index import Index, IndexFile
+from pyodide_cache.net.indexes.files import IndexFile
+from pyodide_cache.net.indexes.index import Index
 from pyodide_cache.projects.source_imports import ALL
 from pyodide_cache.warm_up.resolution.conflicts import Unavailable
 from pyodide_cache.warm_up.resolution.package_source import Extras, PackageSource, PackageSpec, applicable, spec_of

@@ -14,8 +14,8 @@ from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.runtime import imports_micropip
 from pyodide_cache.formats.specifiers import meets
-from pyodide_cache.net.index import IndexFile
-from pyodide_cache.net.index_page import ALGORITHMS
+from pyodide_cache.net.indexes.files import IndexFile
+from pyodide_cache.net.indexes.page import ALGORITHMS
 from pyodide_cache.projects.python.known_imports import ALIASED
 from pyodide_cache.warm_up.request.named_files import NamedFiles, allowed_files, published_hash
 from pyodide_cache.warm_up.request.references import parse_any_requirement, wheel_of

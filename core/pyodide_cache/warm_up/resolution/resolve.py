@@ -22,7 +22,9 @@ from pyodide_cache.formats.runtime import Runtime, is_in_runtime
 from pyodide_cache.formats.specifiers import marker_applies, meets
 from pyodide_cache.formats.wheel import parse_metadata, requirements_of
 from pyodide_cache.net.addresses import mask
-from pyodide_cache.net.index import Index, IndexFile, metadata_at
+from pyodide_cache.net.indexes.files import IndexFile
+from pyodide_cache.net.indexes.index import Index
+from pyodide_cache.net.indexes.metadata import metadata_at
 from pyodide_cache.warm_up.request.named_files import NamedFiles, allowed_for
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.resolution.index_source import IndexSource

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.net.index_page import clean_hashes, file_name_of, parse_page
+from pyodide_cache.net.indexes.page import clean_hashes, file_name_of, parse_page
 from support.scaling import is_linear
 
 URL = "http://127.0.0.1/simple/demo/"

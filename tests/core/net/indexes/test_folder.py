@@ -9,7 +9,7 @@ import pytest
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.net.index_folder import folder_links, folder_of, located_choice, location_of
+from pyodide_cache.net.indexes.folder import folder_links, folder_of, located_choice, location_of
 from support.wheels import build_wheel
 
 SIX = canonicalize_name("six")

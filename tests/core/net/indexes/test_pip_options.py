@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.net.pip_options import pip_options
+from pyodide_cache.net.indexes.pip_options import pip_options
 from support.servers import index_urls
 
 INDEX = "http://127.0.0.1:1/{}/simple"

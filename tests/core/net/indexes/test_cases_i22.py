@@ -13,7 +13,7 @@ from pyodide_cache import Cache, Code, Problem
 from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index import Index
+from pyodide_cache.net.indexes.index import Index
 from support.cli import files_of, warm
 from support.servers import JSON_TYPE, Server, StartIndex
 from support.wheels import Wheel, build_wheel

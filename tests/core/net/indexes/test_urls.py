@@ -9,7 +9,7 @@ import pytest
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
-from pyodide_cache.net.index_url import checked_index, places_of
+from pyodide_cache.net.indexes.urls import checked_index, places_of
 from support.servers import index_urls
 
 INDEX = "http://127.0.0.1:1/{}/simple"

@@ -13,7 +13,7 @@ from pyodide_cache.files.paths import expanded, is_there, path_of_url
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
-from pyodide_cache.net.index_page import IndexLink, parse_page
+from pyodide_cache.net.indexes.page import IndexLink, parse_page
 from pyodide_cache.net.transfer import Location
 
 _PAGES = ("index.html", "index.json")

@@ -16,8 +16,8 @@ from pyodide_cache.files.paths import absolute, is_file, is_folder
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.net.addresses import mask
-from pyodide_cache.net.index_folder import folder_of, located, located_choice
-from pyodide_cache.net.pip_options import pip_options
+from pyodide_cache.net.indexes.folder import folder_of, located, located_choice
+from pyodide_cache.net.indexes.pip_options import pip_options
 
 #: What pip takes for true.
 _TRUE = frozenset({"1", "true", "t", "yes", "y", "on"})

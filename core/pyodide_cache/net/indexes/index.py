@@ -1,75 +1,36 @@
-"""Package indexes with the Simple API (PEP 503 and 691): their files, and the metadata of files."""
+"""Package indexes with the Simple API (PEP 503 and 691)."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import io
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from packaging.tags import Tag
-from packaging.utils import (
-    InvalidSdistFilename,
-    InvalidWheelFilename,
-    parse_sdist_filename,
-    parse_wheel_filename,
-)
 from packaging.version import Version
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.record import replace
 from pyodide_cache.base.threads import Future, ThreadPoolExecutor
-from pyodide_cache.files.reader import open_file
 from pyodide_cache.formats.index_choice import IndexPlace
-from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
-from pyodide_cache.formats.wheel import Metadata, parse_metadata, read_metadata, requirements_of
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.wheel import parse_metadata, requirements_of
 from pyodide_cache.net.addresses import mask, page_url, with_credentials_of
 from pyodide_cache.net.documents import Document
 from pyodide_cache.net.http import Http
-from pyodide_cache.net.index_folder import folder_links, folder_of, location_of
-from pyodide_cache.net.index_page import ALGORITHMS, IndexLink, parse_page
-from pyodide_cache.net.remote_file import RemoteFile
+from pyodide_cache.net.indexes.folder import folder_links, folder_of
+from pyodide_cache.net.indexes.page import IndexLink, parse_page
 from pyodide_cache.net.retries import is_out_of_reach
-from pyodide_cache.net.transfer import Location
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
 
+from pyodide_cache.net.indexes.files import IndexFile, IndexProject, file_of
+from pyodide_cache.net.indexes.metadata import check_identity, checked_metadata, metadata_at
+
 _ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01"
-
-
-@record
-class IndexFile:
-    """A wheel on an index."""
-
-    name: NormalizedName
-    version: Version
-    tags: frozenset[Tag]
-    file_name: str
-    url: str
-    sha256: str | None  # as published; None if the index publishes none
-    size: int | None  # bytes, as published; None if the index publishes none
-    requires_python: str | None  # a version specifier; None if there is none
-    is_yanked: bool
-    metadata_url: str | None  # of the metadata file (PEP 658); None if there is none
-    metadata_sha256: str | None
-    other_hash: tuple[str, str] | None = None  # an algorithm and its digest, if there is no sha256
-    place: int = 0  # of its index in the order of the indexes; files of an earlier one are preferred
-    #: the build tag; of two wheels of one version and tag, the higher one is newer
-    build: tuple[int, str] | tuple[()] = ()
-    yanked_reason: str = ""  # empty if none is given
-    uploaded: float | None = None  # in seconds since the epoch; None if the index does not say
-    project_status: str = ""  # such as ``archived: reason``; empty for an active project
-    index: str = ""  # the address of the index, without a password; empty for a wheel that is named itself
-
-    @property
-    def location(self) -> Location:
-        """Where the file is fetched: an address, or a path where the index is a folder."""
-        return location_of(self.url)
 
 
 class LocalWheels(Protocol):
@@ -80,17 +41,6 @@ class LocalWheels(Protocol):
 
     def links(self, name: NormalizedName) -> Sequence[IndexLink]:
         """Return the wheels of a project in the cache directory."""
-
-
-@record
-class IndexProject:
-    """What an index has of one project."""
-
-    name: NormalizedName
-    files: tuple[IndexFile, ...]  # its wheels
-    newest: Version | None  # the newest version of any file; None if there is none
-    index: str = ""  # the address of the index that provides it; empty for files on this machine
-    sdists: tuple[IndexFile, ...] = ()  # its source distributions, which have no tags
 
 
 class Index:
@@ -178,7 +128,7 @@ class Index:
         found = self._requirements.get(file.url)
         if found is None:
             metadata = parse_metadata(self._metadata_bytes(file), file.file_name)
-            _check_identity(metadata, file)
+            check_identity(metadata, file)
             found = self._requirements[file.url] = requirements_of(metadata, file.file_name)
             self._extras[file.url] = frozenset(map(canonicalize_name, metadata.extras))
         return found
@@ -225,13 +175,13 @@ class Index:
                     break
                 if is_out_of_reach(problem) and self._local and (here := self._local.links(name)):
                     self.from_directory.append(name)
-                    wheels = tuple(file for link in here if (file := _file_of(name, link, place, "")))
+                    wheels = tuple(file for link in here if (file := file_of(name, link, place, "")))
                     return IndexProject(name, wheels, None)
                 if problem.code is Code.OFFLINE:
                     raise Problem(Code.OFFLINE, name=name, count=1) from problem
                 # The hint differs: the index is out of reach, not the distribution.
                 raise problem.with_facts(index=mask(base.url)) from problem
-            all_files = [file for link in links if (file := _file_of(name, link, place, mask(base.url)))]
+            all_files = [file for link in links if (file := file_of(name, link, place, mask(base.url)))]
             found = self._old_enough(name, all_files)
             versions += [file.version for file in found if not file.is_yanked]
             for file in found:
@@ -281,90 +231,8 @@ class Index:
                 return metadata_at(self._http, path, file.file_name)
         if file.metadata_url:
             try:
-                return self._http.read(file.metadata_url, lambda document: _checked(document.data, file))
+                return self._http.read(file.metadata_url, lambda document: checked_metadata(document.data, file))
             except Problem as problem:
                 if problem.code is not Code.FILE_NOT_FOUND:  # promised and not there: read the wheel
                     raise
         return metadata_at(self._http, file.location, file.file_name, file.sha256)
-
-
-def _checked(metadata: bytes, file: IndexFile) -> bytes:
-    """Return what the address of a wheel's metadata file has, which may be a login page."""
-    if not file.metadata_sha256:
-        parse_metadata(metadata, file.file_name)
-    elif hashlib.sha256(metadata).hexdigest() != file.metadata_sha256:
-        raise Problem(Code.BAD_METADATA, source=file.file_name, error="sha256")
-    return metadata
-
-
-def _check_identity(metadata: Metadata, file: IndexFile) -> None:
-    """Refuse a wheel whose name is of another package or version than its metadata, as pip and uv do."""
-    try:
-        same_version = not metadata.version or Version(metadata.version) == file.version
-    except ValueError:
-        same_version = True
-    if canonicalize_name(metadata.name) != file.name or not same_version:
-        error = f"it is of {metadata.name} {metadata.version}"
-        raise Problem(Code.BAD_METADATA, source=file.file_name, error=error)
-
-
-def metadata_at(http: Http, location: Location, file_name: str, sha256: str | None = None) -> bytes:
-    """Return the head of a wheel's ``METADATA``, without downloading the whole wheel where the server allows that.
-
-    Args:
-        sha256: of the wheel as published; with it, the metadata is kept for later runs.
-
-    Raises:
-        Problem: when it cannot be read.
-    """
-    if isinstance(location, Path):
-        with io.BufferedReader(open_file(location)) as local:
-            return read_metadata(local, file_name)
-    key = f"metadata of {sha256}"
-    if sha256 and (kept := http.recall(key)):
-        return kept
-    with RemoteFile(http, location) as remote:
-        data = read_metadata(io.BufferedReader(remote), file_name)
-    if sha256:
-        http.remember(key, data)
-    return data
-
-
-def _file_of(name: NormalizedName, link: IndexLink, place: int, index: str) -> IndexFile | None:
-    """Return the wheel or source distribution of a link; None for anything else, or for another project."""
-    build: tuple[int, str] | tuple[()] = ()
-    tags: frozenset[Tag] = frozenset()
-    try:
-        safe_file_name(link.file_name)
-        if link.file_name.endswith(".whl"):
-            project, version, build, tags = parse_wheel_filename(link.file_name)
-        else:
-            project, version = parse_sdist_filename(link.file_name)
-    except (Problem, InvalidWheelFilename, InvalidSdistFilename):
-        return None
-    if project != name:
-        return None
-    path, mark, query = link.url.partition("?")
-    sha256 = link.hashes.get("sha256")
-    other = next(((key, link.hashes[key]) for key in ALGORITHMS if key in link.hashes), None)
-    return IndexFile(
-        name=name,
-        version=version,
-        tags=tags,
-        file_name=link.file_name,
-        url=link.url,
-        sha256=sha256,
-        size=link.size,
-        requires_python=link.requires_python,
-        is_yanked=link.is_yanked,
-        # The suffix belongs to the path, not to a query (PEP 658).
-        metadata_url=f"{path}.metadata{mark}{query}" if link.metadata else None,
-        metadata_sha256=link.metadata_sha256,
-        other_hash=None if sha256 else other,
-        place=place,
-        build=build,
-        yanked_reason=link.yanked_reason,
-        project_status=link.project_status,
-        uploaded=link.uploaded,
-        index=index,
-    )

@@ -1,0 +1,3 @@
+"""Package indexes: which ones are asked, their pages, and their files."""
+
+from __future__ import annotations

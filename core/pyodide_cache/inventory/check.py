@@ -9,7 +9,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
 from pyodide_cache.files.paths import is_file, path_of_url
 from pyodide_cache.files.reader import sha256_of
-from pyodide_cache.formats.filenames import Flavor, Kind
+from pyodide_cache.formats.filenames import Flavor
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import is_in_runtime
 from pyodide_cache.formats.specifiers import meets
@@ -56,7 +56,7 @@ def check(
 ) -> tuple[Checked, ...]:
     """Compare requirements with the package files of a directory and its layers.
 
-    Names are compared in canonical form and as a whole. Tests archives, empty files and broken links do not count.
+    Names are compared in canonical form and as a whole. Empty files and broken links do not count.
 
     Args:
         locks: the lock files that say what packages need; with none, dependencies are not checked.
@@ -65,7 +65,7 @@ def check(
     by_name: dict[str, list[Entry]] = {}
     for entry in inventory.available:
         is_broken = entry.warning is not None and entry.warning.code is Code.DANGLING_LINK
-        if entry.identity.name and entry.kind is not Kind.TESTS_ARCHIVE and entry.size and not is_broken:
+        if entry.identity.name and entry.size and not is_broken:
             by_name.setdefault(entry.identity.name, []).append(entry)
     locks = tuple(locks)
     python = locks[-1].runtime.python if locks else ""  # the release's

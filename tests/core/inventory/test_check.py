@@ -52,6 +52,7 @@ def test_empty_and_partial_files_and_tests_do_not_count(cache_dir: Path, tmp_pat
     (cache_dir / "six-tests.tar").write_bytes(b"tests")
     found = result(cache_dir, "six")
     assert (found.files, found.other_versions) == ((), ())
+    assert result(cache_dir, "six-tests").is_cached  # the name in lock files
 
 
 def test_files_that_a_verification_found_damaged_do_not_count(cache_dir: Path) -> None:

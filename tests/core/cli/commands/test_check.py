@@ -19,7 +19,7 @@ from support.wheels import build_wheel, write_distribution
         ("scikit", False),
         ("six==1.17", True),
         ("tool", False),
-        ("tool-tests", False),
+        ("tool-tests", True),
     ],
 )
 def test_names_are_compared_as_a_whole_and_normalized(requirement: str, cached: bool, filled: Path) -> None:

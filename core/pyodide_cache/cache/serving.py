@@ -49,7 +49,7 @@ class Mirror:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
-    def config(self, client: Client, version: str) -> str:
+    def config(self, client: Client | str, version: str) -> str:
         """Return the lines that point a client to a release of this mirror."""
         return _config(client, self.url, self._served[version])
 
@@ -186,9 +186,15 @@ class Serving(Part):
         return start_background(options, Background(url, opened.directory, host, fill and not opened.is_offline))
 
     def config(
-        self, client: Client, address: str, *, releases: Iterable[str] = (), runtimes: Iterable[Path] = ()
+        self, client: Client | str, address: str, *, releases: Iterable[str] = (), runtimes: Iterable[Path] = ()
     ) -> str:
         """Return the lines that point a client to a mirror at an address, for the first release that it serves.
+
+        Args:
+            client: one of `pyodide_cache.serve.clients.Client`, or its value, such as ``node``.
+            address: such as ``http://127.0.0.1:8765``.
+            releases: as for `start`.
+            runtimes: as for `start`.
 
         Raises:
             Problem: `Code.UNKNOWN_RELEASE` or `Code.NO_RUNTIME`.
@@ -207,7 +213,7 @@ class Serving(Part):
         return served_releases(wanted, folders, own_locks)
 
 
-def _config(client: Client, address: str, release: ServedRelease) -> str:
-    from pyodide_cache.serve.clients import client_config
+def _config(client: Client | str, address: str, release: ServedRelease) -> str:
+    from pyodide_cache.serve.clients import Client, client_config
 
-    return client_config(client, address, release.version, release.content.lock)
+    return client_config(Client(client), address, release.version, release.content.lock)

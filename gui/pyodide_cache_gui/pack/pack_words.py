@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from pyodide_cache.base.job_sentences import STRATEGIES
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages.jobs import STRATEGIES
 from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.report import PackReport, Row
 from pyodide_cache.pack.settings import Keep, PackSettings, Strategy

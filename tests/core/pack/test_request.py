@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.events import StepStarted
-from pyodide_cache.base.job_sentences import STEPS
 from pyodide_cache.base.problems import Code
 from pyodide_cache.messages import step_sentence
+from pyodide_cache.messages.jobs import STEPS
 from pyodide_cache.pack.request import (
     PackRequest,
     PackStep,

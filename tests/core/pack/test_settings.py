@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.base.job_sentences import STRATEGIES
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.messages.jobs import STRATEGIES
 from pyodide_cache.pack.settings import DEFAULT, Form, Keep, PackSettings, Strategy, read_settings, settings_of
 
 

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication, QMenu
 
-from pyodide_cache.base.hints import HINTS
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.sentences import SENTENCES
+from pyodide_cache.messages.hints import HINTS
+from pyodide_cache.messages.sentences import SENTENCES
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.format import age_text, files_text, packages_text, say, versions_text
 from pyodide_cache_gui.widgets.translation import available_languages, install_language

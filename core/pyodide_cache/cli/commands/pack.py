@@ -262,7 +262,7 @@ def _write_rows(rows: Iterable[Row]) -> None:
 
 
 def _show_plan(cache: Cache, plan: PackPlan, target: Path) -> None:
-    from pyodide_cache.base.job_sentences import STRATEGIES
+    from pyodide_cache.messages.jobs import STRATEGIES
     from pyodide_cache.pack.report import Row, row_json
 
     rows = cache.packing.preview(plan).rows

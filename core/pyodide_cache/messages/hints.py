@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
-from pyodide_cache.base.sentences import (
+from pyodide_cache.messages.sentences import (
     CHANNEL_DAMAGED,
     INDEX_UNREACHABLE,
     NO_ACCESS,

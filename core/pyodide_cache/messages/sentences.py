@@ -1,6 +1,6 @@
 """The English sentences about problems. `pyodide_cache.messages.explain` fills them in.
 
-A sentence says what is wrong and where; `pyodide_cache.base.hints` says what to do next.
+A sentence says what is wrong and where; `pyodide_cache.messages.hints` says what to do next.
 
 Patterns name facts in braces. A number may choose a form: ``{count:# file|# files}`` has a form for 1 and one for all
 other numbers, with ``#`` for the number itself. A third form, at the front, is for 0, since languages differ there.

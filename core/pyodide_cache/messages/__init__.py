@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from pyodide_cache.base import sentences
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import StepStarted
-from pyodide_cache.base.hints import DID_YOU_MEAN, HINTS
-from pyodide_cache.base.job_sentences import STEPS, STRATEGIES
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.secrets import mask_secrets
-from pyodide_cache.base.setting_sentences import ALLOWED
 from pyodide_cache.base.shell import shell_word
+from pyodide_cache.messages import sentences
+from pyodide_cache.messages.hints import DID_YOU_MEAN, HINTS
+from pyodide_cache.messages.jobs import STEPS, STRATEGIES
+from pyodide_cache.messages.settings import ALLOWED
 
 #: Codes for a name that does not exist, and the fact that has it; the fact ``known`` has those that do.
 _MISTYPED = {
@@ -48,7 +48,7 @@ def explain(
 
     Args:
         problem: what is wrong.
-        translate: turns a pattern of `pyodide_cache.base.sentences` into one of another language.
+        translate: turns a pattern of `pyodide_cache.messages.sentences` into one of another language.
         face: where the sentence is read; selects the hint.
         sizes: writes a number of bytes.
         with_hint: add what to do next.

@@ -8,10 +8,10 @@ from string import Formatter
 
 import pytest
 
-from pyodide_cache.base.hints import HINTS
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.sentences import SENTENCES, VARIANTS
 from pyodide_cache.messages import Face, _Text, explain, grouped, texts
+from pyodide_cache.messages.hints import HINTS
+from pyodide_cache.messages.sentences import SENTENCES, VARIANTS
 from pyodide_cache.net.addresses import mask
 
 

@@ -87,7 +87,7 @@ class LockFile:
             pairs = ((entry["file_name"], key) for key, entry in self.document["packages"].items())
             self._by_file_name.update(dict(pairs))  # at once, for other threads
         key = self._by_file_name.get(file_name)
-        return None if key is None else self.packages[canonicalize_name(key)]
+        return None if key is None else self.packages.get(canonicalize_name(key))  # None if it was refused
 
     def closure(self, names: Iterable[str]) -> tuple[list[LockPackage], dict[NormalizedName, Problem]]:
         """Return the packages ``names`` and their dependencies, in the order of discovery, and what is missing."""

@@ -243,6 +243,8 @@ def test_an_invalid_entry_is_refused_and_others_are_read(bad: Any) -> None:
     lock = parse({"info": INFO, "packages": {"bad": bad, "good": entry()}})
     assert lock.refused[canonicalize_name("bad")].code is Code.BAD_ENTRY
     assert set(lock.packages) == {"good"}
+    assert lock.package_of(entry()["file_name"])
+    assert lock.package_of("else-1.0-py3-none-any.whl") is None
 
 
 @pytest.mark.parametrize(

@@ -5762,10 +5762,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Prüfen Sie die Adresse und das Netz</translation>
     </message>
     <message>
-        <source>Check the credentials, and what they may do in this bucket</source>
-        <translation>Prüfen Sie die Zugangsdaten, und was sie in diesem Bucket dürfen</translation>
-    </message>
-    <message>
         <source>Check the network, or use another index (--index-url)</source>
         <translation>Prüfen Sie das Netz, oder verwenden Sie einen anderen Index (--index-url)</translation>
     </message>
@@ -6338,6 +6334,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{path} ist nicht lesbar: {error}</translation>
     </message>
     <message>
+        <source>cannot read {path}: {error}. Fix the file or move it; it was not changed</source>
+        <translation>{path} ist nicht lesbar: {error}. Korrigieren oder verschieben Sie die Datei; sie wurde nicht geändert</translation>
+    </message>
+    <message>
         <source>compresses with the highest level of deflate</source>
         <translation>komprimiert mit der höchsten Stufe von Deflate</translation>
     </message>
@@ -6652,6 +6652,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>the list of releases at {url} is not valid: {error}</source>
         <translation>die Release-Liste unter {url} ist ungültig: {error}</translation>
+    </message>
+    <message>
+        <source>Check the credentials and permissions</source>
+        <translation>Prüfen Sie Zugangsdaten und Berechtigungen</translation>
     </message>
     <message>
         <source>the absolute path of a folder, such as ~/wheels, with printable characters only</source>
@@ -7188,10 +7192,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{path} is not a store, or has an unsupported version</source>
         <translation>{path} ist kein Speicher oder hat eine nicht unterstützte Version</translation>
-    </message>
-    <message>
-        <source>cannot read the settings in {path}: {error}. Fix the file or move it; it was not changed</source>
-        <translation>die Einstellungen in {path} sind nicht lesbar: {error}. Korrigieren oder verschieben Sie die Datei; sie wurde nicht geändert</translation>
     </message>
     <message>
         <source>{path} is not a valid settings file: {error}. Nothing was changed; fix it or move it</source>

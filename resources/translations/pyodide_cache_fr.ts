@@ -5762,10 +5762,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Vérifiez l’adresse et le réseau</translation>
     </message>
     <message>
-        <source>Check the credentials, and what they may do in this bucket</source>
-        <translation>Vérifiez les identifiants, et ce qu’ils permettent dans ce compartiment</translation>
-    </message>
-    <message>
         <source>Check the network, or use another index (--index-url)</source>
         <translation>Vérifiez le réseau, ou utilisez un autre index (--index-url)</translation>
     </message>
@@ -6338,6 +6334,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>impossible de lire {path}&#xa0;: {error}</translation>
     </message>
     <message>
+        <source>cannot read {path}: {error}. Fix the file or move it; it was not changed</source>
+        <translation>impossible de lire {path}&#xa0;: {error}. Corrigez le fichier ou déplacez-le&#x202f;; il n’a pas été modifié</translation>
+    </message>
+    <message>
         <source>compresses with the highest level of deflate</source>
         <translation>compresse avec le niveau le plus élevé de deflate</translation>
     </message>
@@ -6652,6 +6652,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>the list of releases at {url} is not valid: {error}</source>
         <translation>la liste des versions à {url} n’est pas valide&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>Check the credentials and permissions</source>
+        <translation>Vérifiez les identifiants et les permissions</translation>
     </message>
     <message>
         <source>the absolute path of a folder, such as ~/wheels, with printable characters only</source>
@@ -7188,10 +7192,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{path} is not a store, or has an unsupported version</source>
         <translation>{path} n’est pas un magasin, ou a une version non prise en charge</translation>
-    </message>
-    <message>
-        <source>cannot read the settings in {path}: {error}. Fix the file or move it; it was not changed</source>
-        <translation>impossible de lire les réglages dans {path}&#xa0;: {error}. Corrigez le fichier ou déplacez-le&#x202f;; il n’a pas été modifié</translation>
     </message>
     <message>
         <source>{path} is not a valid settings file: {error}. Nothing was changed; fix it or move it</source>

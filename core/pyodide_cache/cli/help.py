@@ -59,7 +59,7 @@ _SYNONYMS = (
     ("--output", "--out", "--to", "--target", "-O"),
     ("--dry-run", "-n", "--check", "--plan"),
     ("--cache-dir", "-C", "--target", "-t", "--dir", "-d", "--directory", "--dest", "--output", "-o"),
-    ("--pyodide", "--release", "--version", "--python", "--pyodide-version"),
+    ("--pyodide", "--to", "--release", "--version", "--python", "--pyodide-version"),
     ("--version", "-V"),
     ("--requirement", "--file", "--requirements-file"),
     ("--host", "--bind", "--address", "--listen"),

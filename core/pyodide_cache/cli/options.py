@@ -217,7 +217,7 @@ def _refuse_files(values: tuple[str, ...]) -> None:
 
     for value in values:
         path = Path(value)
-        names_file = path.suffix not in {"", ".whl"} and is_file(path)
+        names_file = path.suffix == ".txt" or (path.suffix not in {"", ".whl"} and is_file(path))
         if names_file or (("/" in value or value == ".") and is_folder(path)):
             option = "-r" if names_file and path.suffix == ".txt" else "--project"
             has_option = "--project" in (common().options or ())

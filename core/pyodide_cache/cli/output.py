@@ -34,8 +34,8 @@ _OF_SOME = (
 
 #: Commands on the cache directory that hints name.
 _OF_DIRECTORY = (
-    r"audit|export \w+|layer \w+|list|outdated|pin|quarantine \w+|remove|repair|suggest|team push|undo|upgrade|verify"
-    r"|warm-up"
+    r"audit|export \w+|layer \w+|list|outdated|pin|quarantine \w+|remove|repair|serve|suggest|team push|undo|upgrade"
+    r"|verify|warm-up"
 )
 
 #: Number of pieces of JSON that are written together.

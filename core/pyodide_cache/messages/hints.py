@@ -141,7 +141,7 @@ HINTS: Mapping[Code | str, Hint] = {
         "Set them in the environment, as for the provider’s own tools, or attach a public bucket with --anonymous",
         "Set them in the environment, as the provider’s own tools read them",
     ),
-    Code.TEAM_DENIED: Hint("Check the credentials, and what they may do in this bucket"),
+    Code.TEAM_DENIED: Hint("Check the credentials and permissions"),
     Code.TEAM_UNREACHABLE: Hint("Check the address and the network"),
     Code.TEAM_FAILED: Hint("Try again later"),
     Code.WRONG_REGION: Hint("Attach it again with the right --region", "Add it again with the right region"),

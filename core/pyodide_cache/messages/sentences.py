@@ -46,7 +46,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.UNKNOWN_LIST: "there is no list “{name}”",
     Code.LIST_EXISTS: "a list “{name}” exists already. Choose another name",
     Code.BAD_LIST_NAME: "“{name}” is not a valid list name. Use 1 to 80 printable characters",
-    Code.BROKEN_SETTINGS: "cannot read the settings in {path}: {error}. Fix the file or move it; it was not changed",
+    Code.BROKEN_SETTINGS: "cannot read {path}: {error}. Fix the file or move it; it was not changed",
     # Lock files and distributions
     Code.LOCK_NOT_JSON: "the lock file {source} is not valid JSON: {error}",
     Code.LOCK_NOT_A_LOCK: "{source} is not a Pyodide lock file: it has no “info” for wasm32, or no “packages”",

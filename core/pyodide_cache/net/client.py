@@ -111,7 +111,8 @@ def _tls(pip: Mapping[str, str]) -> ssl.SSLContext:
             path = expanded(own)
             context.load_cert_chain(path, password="")  # without one, OpenSSL would ask on the terminal
     except OSError as error:
-        raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
+        named = "an option of pip or a variable such as PIP_CERT names it for certificates"
+        raise Problem(Code.UNREADABLE_FILE, path=str(path), error=f"{reason(error)}; {named}") from error
     return context
 
 

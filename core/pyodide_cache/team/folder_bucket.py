@@ -151,6 +151,8 @@ class FolderBucket:
             yield
         except OSError as error:
             problem = disk_problem(error, str(self._root / key))
+            if problem.code is Code.NO_SPACE:  # of the whole folder: said once for all files
+                problem = problem.with_facts(path=str(self._root))
             if problem.code not in {Code.NO_PERMISSION, Code.READ_ONLY}:
                 raise problem from error
             why = str(problem.facts["error"])

@@ -76,6 +76,7 @@ def test_shared_options_come_after_those_of_the_command_and_examples_last() -> N
         (["pull"], "team"),
         (["warm-up", "numpy", "-o", "folder"], "--cache-dir"),
         (["warm-up", "numpy", "--version", "314"], "--pyodide"),
+        (["upgrade", "--to", "314"], "--pyodide"),
         (["instal", "rich"], "warm-up"),
         (["clear", "--force"], "--yes"),
         (["cleanup", "--days", "30"], "--max-age"),

@@ -92,7 +92,7 @@ def serve_command(host: str, port: int, fill: bool | None, client: str | None, r
         lines = cache.serving.config(Client(client), url_of(host, port), releases=releases, runtimes=runtimes)
         say(*lines.splitlines(), for_file=True)
         if Client(client) in LOAD_RUNTIME and not runtimes:
-            warn("The mirror must serve the runtime for these lines: start it with --runtime FOLDER, as --help says.")
+            warn("They need the runtime, an unpacked npm package pyodide: pyodide-cache serve --runtime FOLDER")
         return
     from pyodide_cache.serve.background import report_traffic
     from pyodide_cache.serve.traffic import TrafficCounter
@@ -106,11 +106,11 @@ def serve_command(host: str, port: int, fill: bool | None, client: str | None, r
         if is_verbose:
             _log(request)
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_arguments: stopped.set())
     warn_of_settings()  # this command does not end as others do
     fill = is_local if fill is None else fill
     with cache.serving.start(host=host, port=port, fill=fill, on_request=on_request, **options) as mirror:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_arguments: stopped.set())
         for version, has_runtime in mirror.releases.items():
             what = "runtime and packages" if has_runtime else "packages"
             say(f"Pyodide {version}: {mirror.url}/pyodide/v{version}/full/ ({what})")

@@ -106,7 +106,7 @@ def unset_command(key: str) -> None:
     """
     key = checked_key(key)
     unset(key)
-    _answer(key, f"{key} is reset to its default: {shown(DEFAULTS, key) or '-'}")
+    _answer(key, f"{key} is reset to its default: {shown(DEFAULTS, key) or 'none'}")
 
 
 @settings_command.command("path", writes="SettingsDocument")

@@ -64,7 +64,7 @@ def show_command(name: str, files: bool, way: str) -> None:
         aside(*problem_lines(item))
     if not found:
         unknown = inventory.no_such_entry(name)
-        is_no_package = "similar" in unknown.facts or "." in name or for_directory(name)
+        is_no_package = "similar" in unknown.facts or "." in name or "/" in name or for_directory(name)
         warn(unknown if is_no_package else Problem(Code.NOT_CACHED, name=name, count=1))
     fail_if(not found)
 

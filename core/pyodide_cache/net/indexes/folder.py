@@ -16,6 +16,8 @@ from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.net.indexes.page import IndexLink, parse_page
 from pyodide_cache.net.transfer import Location
 
+NO_INDEX = "a package index is a folder that exists, or begins with https:// or http://"
+
 _PAGES = ("index.html", "index.json")
 
 
@@ -92,6 +94,8 @@ def folder_links(folder: Path, name: NormalizedName) -> Sequence[IndexLink]:
                     return _page(name, own / page)
             return _wheels(own, name)
         found = _wheels(folder, name)
+    except FileNotFoundError as error:
+        raise Problem(Code.BAD_URL, url=str(folder), error=NO_INDEX) from error
     except OSError as error:
         raise disk_problem(error, str(folder)) from error
     if not found:

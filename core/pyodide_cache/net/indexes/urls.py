@@ -16,7 +16,7 @@ from pyodide_cache.files.paths import absolute, is_file, is_folder
 from pyodide_cache.formats.documents import parse_toml
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.net.addresses import mask
-from pyodide_cache.net.indexes.folder import folder_of, located, located_choice
+from pyodide_cache.net.indexes.folder import NO_INDEX, folder_of, located, located_choice
 from pyodide_cache.net.indexes.pip_options import pip_options
 
 #: What pip takes for true.
@@ -108,8 +108,7 @@ def checked_index(text: str) -> str:
         except ValueError:
             is_index = False
         if not is_index:
-            error = "a package index is a folder that exists, or begins with https:// or http://"
-            raise Problem(Code.BAD_URL, url=mask(url), error=error)
+            raise Problem(Code.BAD_URL, url=mask(url), error=NO_INDEX)
     return text
 
 

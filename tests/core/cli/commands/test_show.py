@@ -33,6 +33,10 @@ def test_a_file_is_found_by_its_path_and_one_elsewhere_leads_to_the_option(cache
     assert (answer.code, f"For a file elsewhere, add: --cache-dir {cache_dir}\n" in answer.err) == (1, True)
 
 
+def test_a_path_that_is_no_package_is_not_offered_as_a_download(cache_dir: Path, tmp_path: Path) -> None:
+    assert "warm-up" not in run("show", tmp_path / "notes", "--cache-dir", cache_dir).err
+
+
 def test_a_shell_s_path_of_a_cached_file_can_be_verified_and_removed(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,7 @@ def test_c10_files_folders_presets_and_lists_are_no_packages(
         run("lists", "save", name, "attrs")
     for name, right in (
         ("requirements.txt", "-r requirements.txt"),
+        ("gone.txt", "-r gone.txt"),
         ("app.py", "--project app.py"),
         (".", "--project ."),
         (f"{tmp_path}", f"--project {tmp_path}"),

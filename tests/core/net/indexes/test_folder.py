@@ -56,7 +56,7 @@ def test_a_folder_without_the_project_or_that_cannot_be_read_is_a_problem(tmp_pa
     assert caught.value.code is Code.FILE_NOT_FOUND
     with pytest.raises(Problem) as caught:
         folder_links(tmp_path / "gone", SIX)
-    assert caught.value.code is Code.GONE
+    assert caught.value.code is Code.BAD_URL
 
 
 def test_i22_a_place_with_links_may_be_one_wheel(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ MUTATIONS = (
         "projects/python/scopes.py",
         "value if former is None else either(former, value)",
         "value",
-        ("tests/core/projects/python/test_values.py",),
+        ("tests/core/projects/python/test_program.py",),
     ),
 )
 

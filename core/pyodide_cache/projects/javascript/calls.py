@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from pyodide_cache.projects.javascript.data import (
+from pyodide_cache.projects.javascript.known_values import (
     Environment,
     Values,
     functions_in,

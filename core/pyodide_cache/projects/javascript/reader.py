@@ -14,10 +14,10 @@ from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.projects.javascript.calls import ITERATING
-from pyodide_cache.projects.javascript.data import UNKNOWN, Text, as_json, items_of, joined, texts
+from pyodide_cache.projects.javascript.known_values import UNKNOWN, Text, as_json, items_of, joined, texts
 from pyodide_cache.projects.javascript.names import Names
+from pyodide_cache.projects.javascript.script import Script
 from pyodide_cache.projects.javascript.tree import CALLS, FUNCTIONS, Node, parse
-from pyodide_cache.projects.javascript.values import Script
 from pyodide_cache.projects.python.imports import read_python
 from pyodide_cache.projects.python.installs import PARAMETERS
 from pyodide_cache.projects.source_imports import Import, SourceImports

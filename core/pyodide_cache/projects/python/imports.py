@@ -13,9 +13,9 @@ from pyodide_cache.projects.python.conditions import ends_program, tried_block
 from pyodide_cache.projects.python.installs import find_installs, find_mocks, shell_lines
 from pyodide_cache.projects.python.ipython import python_of_cell
 from pyodide_cache.projects.python.known_values import texts
+from pyodide_cache.projects.python.program import Calls, Program
 from pyodide_cache.projects.python.stdlib import stdlib_modules
 from pyodide_cache.projects.python.syntax import Parsed, parse_tolerantly, without_deep
-from pyodide_cache.projects.python.values import Calls, Values
 from pyodide_cache.projects.source_imports import Import, SourceImports
 
 #: Modules of the runtime itself, and of the page or worker around it (also Cloudflare's, and xeus-python's).
@@ -69,14 +69,14 @@ def read_parts(parts: Iterable[tuple[int, str]], source: str) -> SourceImports:
 
 
 def _read(parts: Sequence[tuple[int, str, Parsed]], source: str) -> SourceImports:
-    values = Values(*(parsed for _, _, parsed in parts))
-    return sum((_read_part(parsed, values, text, source, cell) for cell, text, parsed in parts), SourceImports())
+    program = Program(*(parsed for _, _, parsed in parts))
+    return sum((_read_part(parsed, program, text, source, cell) for cell, text, parsed in parts), SourceImports())
 
 
-def _read_part(parsed: Parsed, values: Values, text: str, source: str, cell: int) -> SourceImports:
+def _read_part(parsed: Parsed, program: Program, text: str, source: str, cell: int) -> SourceImports:
     tree = parsed.tree
-    calls = values.calls_in(tree)
-    collector = _Collector(cell, values)
+    calls = program.calls_in(tree)
+    collector = _Collector(cell, program)
     collector.visit(tree)
     found = collector.found
     for name in named_imports(parsed.left_out, "", is_package=False) if parsed.left_out else ():
@@ -155,31 +155,31 @@ def named_imports(text: str, module: str, *, is_package: bool) -> tuple[str, ...
 class _Collector(ast.NodeVisitor):
     """Collects the imports of a tree."""
 
-    def __init__(self, cell: int, values: Values) -> None:
+    def __init__(self, cell: int, program: Program) -> None:
         self.found: list[Import] = []
         self._cell = cell
-        self._values = values
+        self._program = program
         self._optional = False
         self._searches: set[str] = set()  # names that tell whether there is a package
 
     def generic_visit(self, node: ast.AST) -> None:
-        if self._values.follows_calls:
+        if self._program.follows_calls:
             super().generic_visit(node)
         else:  # then no expression imports anything
             for block in ("body", "handlers", "cases", "orelse", "finalbody"):
-                self._visit_all(filter(self._values.may_tell, getattr(node, block, ())))
+                self._visit_all(filter(self._program.may_tell, getattr(node, block, ())))
 
     def visit_Import(self, node: ast.Import) -> None:
-        for alias in node.names if self._values.reaches(node) else ():
+        for alias in node.names if self._program.reaches(node) else ():
             self._add(alias.name, node)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
-        if node.module and not node.level and self._values.reaches(node):
+        if node.module and not node.level and self._program.reaches(node):
             for alias in node.names:
                 self._add(node.module if alias.name == "*" else f"{node.module}.{alias.name}", node)
 
     def visit_Call(self, node: ast.Call) -> None:
-        for call in self._values.calls(node):
+        for call in self._program.calls(node):
             function = call.name.rpartition(".")[2]
             if function in _IMPORTING or call.name == "lazy_loader.load":
                 package = [*texts([*call.arguments[1:2], call.options.get("package")])]
@@ -194,7 +194,7 @@ class _Collector(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Assign(self, node: ast.Assign) -> None:
-        if self._values.follows_calls and "find_spec(" in ast.unparse(node.value):
+        if self._program.follows_calls and "find_spec(" in ast.unparse(node.value):
             self._searches.update(map(ast.unparse, node.targets))
         self.generic_visit(node)
 
@@ -202,7 +202,7 @@ class _Collector(ast.NodeVisitor):
         test = ast.unparse(node.test)
         # Other Pythons may need a branch alone, or those that have a package.
         is_for_some = "version_info" in test or "find_spec(" in test or not self._searches.isdisjoint(test.split())
-        self._visit_all([*node.body, *node.orelse], optional=is_for_some and self._values.truth(node) is None)
+        self._visit_all([*node.body, *node.orelse], optional=is_for_some and self._program.truth(node) is None)
 
     def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
         if tried_block(node) is not None:

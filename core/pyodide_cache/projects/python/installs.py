@@ -13,8 +13,8 @@ from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.projects.python.expressions import Call
 from pyodide_cache.projects.python.known_values import FILE_MARK, Unknown, Value, known_texts, texts
+from pyodide_cache.projects.python.program import Calls, Program
 from pyodide_cache.projects.python.syntax import Parsed, walk
-from pyodide_cache.projects.python.values import Calls, Values
 from pyodide_cache.projects.source_imports import SourceImports, excluded
 
 _INSTALLERS = frozenset({"micropip.install", "piplite.install"})
@@ -148,7 +148,7 @@ def find_mocks(calls: Calls) -> SourceImports:
 
 def find_setup_requirements(parsed: Parsed, source: str) -> SourceImports:
     """Return what a ``setup.py`` gives to ``setup``."""
-    calls = [call.options for _, call in Values(parsed).calls_in(parsed.tree) if call.name in _SETUPS]
+    calls = [call.options for _, call in Program(parsed).calls_in(parsed.tree) if call.name in _SETUPS]
     (required, files), (optional, optional_files) = (
         _without_files(line for given in calls for text in known_texts(given.get(name)) for line in text.splitlines())
         for name in ("install_requires", "extras_require")

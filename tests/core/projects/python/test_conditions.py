@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pyodide_cache.projects.python.imports import read_python
+from pyodide_cache.projects.python.program import Program
 from pyodide_cache.projects.python.syntax import parse_tolerantly
-from pyodide_cache.projects.python.values import Values
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ from pyodide_cache.projects.python.values import Values
 )
 def test_a_condition_is_known_before_it_runs(text: str, value: bool | None) -> None:
     parsed = parse_tolerantly(f"if {text}:\n    pass")
-    assert Values(parsed).truth(parsed.tree.body[0]) is value
+    assert Program(parsed).truth(parsed.tree.body[0]) is value
 
 
 def test_i24_a_condition_may_have_a_name() -> None:

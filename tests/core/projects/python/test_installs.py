@@ -12,19 +12,19 @@ from pyodide_cache.projects.python.installs import (
     find_setup_requirements,
     shell_lines,
 )
+from pyodide_cache.projects.python.program import Program
 from pyodide_cache.projects.python.syntax import parse_tolerantly
-from pyodide_cache.projects.python.values import Values
 from pyodide_cache.projects.source_imports import SourceImports
 
 
 def installs_of(text: str) -> SourceImports:
     parsed = parse_tolerantly(text)
-    return find_installs(parsed.tree, Values(parsed).calls_in(parsed.tree), "a.py")
+    return find_installs(parsed.tree, Program(parsed).calls_in(parsed.tree), "a.py")
 
 
 def mocks_of(text: str) -> tuple[str, ...]:
     parsed = parse_tolerantly(text)
-    return find_mocks(Values(parsed).calls_in(parsed.tree)).own
+    return find_mocks(Program(parsed).calls_in(parsed.tree)).own
 
 
 def setup_of(text: str) -> SourceImports:
@@ -189,7 +189,7 @@ run([sys.executable, "-m", "pip", "install"] + ["l", "m"])
 """
     ipython = ["pip install a", "pip install b"]
     parsed = parse_tolerantly(code)
-    calls = Values(parsed).calls_in(parsed.tree)
+    calls = Program(parsed).calls_in(parsed.tree)
     assert [text for _, text in shell_lines(calls, everything=False)] == ipython
     processes = ["pip install c", "python -m pip install 'd e'", "pip install f"]
     processes += ["python -m pip install g", "{command}"]

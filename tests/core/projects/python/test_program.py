@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pyodide_cache.projects.python.imports import read_python
+from pyodide_cache.projects.python.program import Program
 from pyodide_cache.projects.python.syntax import parse_tolerantly
-from pyodide_cache.projects.python.values import Values
 from support.scaling import calls_of, is_linear
 from support.shown_values import values_of
 
@@ -93,7 +93,7 @@ def test_what_is_done_with_a_long_list_counts_as_many_steps() -> None:
     loops = f"n = {['a'] * 4000}\nfor a in {[*range(200)]}:\n    for b in {[*range(200)]}:\n        "
     for line in ("show(n)", f"show(eval({'[1],' * 1000!r}))"):
         parsed = parse_tolerantly(f"import micropip\n{loops}{line}")
-        assert sum(len(call.arguments) for _, call in Values(parsed).calls_in(parsed.tree)) < 500
+        assert sum(len(call.arguments) for _, call in Program(parsed).calls_in(parsed.tree)) < 500
 
 
 def test_what_comes_after_too_many_steps_is_not_lost() -> None:
@@ -112,7 +112,7 @@ def test_functions_have_their_own_names() -> None:
         f"{lines}mp.install()\ns()\nf().g()\ng()\ngetattr(mp, 'freeze')()\n__import__('a').b()\n"
         "def show():\n    from x import y\n    y()\nclass C:\n    def f(self):\n        self.z()\n"
     )
-    names = [call.name for _, call in Values(parsed).calls_in(parsed.tree)]
+    names = [call.name for _, call in Program(parsed).calls_in(parsed.tree)]
     known = ["micropip.install", "setuptools.setup", "micropip.install().g", "micropip.install", "micropip.freeze"]
     assert names[1:7] == [*known, "a.b"]
     assert {"x.y", "self.z"} <= set(names)

@@ -6,8 +6,8 @@ import operator
 from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 
-from pyodide_cache.projects.javascript import data
-from pyodide_cache.projects.javascript.data import Text, Values, Word
+from pyodide_cache.projects.javascript import known_values
+from pyodide_cache.projects.javascript.known_values import Text, Values, Word
 
 #: Objects and methods whose first argument takes the place of the object, as in ``Object.keys(x)``.
 OBJECTS = frozenset({"Object", "Array", "Promise", "JSON", "String", "Map"})
@@ -33,7 +33,9 @@ def of_method(name: str, found: Values, given: Sequence[Values]) -> Values | Non
 
 def _item(found: Values, given: Sequence[Values]) -> Values:
     keys = [key for values in given[:1] for key in values if isinstance(key, str)]
-    return [item for value in found for key in keys for item in data.member(value, key)] or data.all_of(found)
+    return [
+        item for value in found for key in keys for item in known_values.member(value, key)
+    ] or known_values.all_of(found)
 
 
 def _assign(found: Values, given: Sequence[Values]) -> Values:
@@ -43,7 +45,7 @@ def _assign(found: Values, given: Sequence[Values]) -> Values:
 
 def _concat(found: Values, given: Sequence[Values]) -> Values:
     is_text = found and all(isinstance(value, Text) for value in found)
-    return data.joined([found, *given]) if is_text else sum(given, found)
+    return known_values.joined([found, *given]) if is_text else sum(given, found)
 
 
 def _split(found: Values, given: Sequence[Values]) -> Values:
@@ -54,34 +56,34 @@ def _split(found: Values, given: Sequence[Values]) -> Values:
 
 def _join(found: Values, given: Sequence[Values]) -> Values:
     between = next((str(value) for values in given[:1] for value in values), ",")
-    return [Text(between.join(map(data.as_text, data.items_of(found))))]
+    return [Text(between.join(map(known_values.as_text, known_values.items_of(found))))]
 
 
 #: What functions return for the values of all their arguments; ``useState`` also returns what changes the state.
 FUNCTIONS: Mapping[str, Callable[[Values], Values]] = {
     **dict.fromkeys(_OF_ARGUMENTS, lambda given: given),
     **dict.fromkeys(("useState", "createSignal"), lambda given: [(value, None) for value in given]),
-    "Map": lambda given: [data.table_of(data.items_of(given))],
-    "URL": lambda given: [data.address_of(*given[:2])],
+    "Map": lambda given: [known_values.table_of(known_values.items_of(given))],
+    "URL": lambda given: [known_values.address_of(*given[:2])],
 }
 
 _METHODS: Mapping[str, Callable[[Values, Sequence[Values]], Values]] = {
     **dict.fromkeys(_OF_ARGUMENTS, lambda found, given: sum(given, found)),
     **dict.fromkeys(_OF_THEIR_OBJECT, lambda found, given: found),
     **dict.fromkeys(("at", "shift", "pop", "find", "get"), _item),
-    **dict.fromkeys(("replace", "replaceAll"), lambda found, given: data.replaced(found, *given[:2])),
-    "startsWith": lambda found, given: data.compared(str.startswith, found, *(given[:1] or [[]])),
-    "endsWith": lambda found, given: data.compared(str.endswith, found, *(given[:1] or [[]])),
-    "includes": lambda found, given: data.compared(operator.contains, found, *(given[:1] or [[]])),
-    "slice": data.sliced,
-    "keys": lambda found, given: [tuple(data.keys_of(found))],
-    "values": lambda found, given: [tuple(data.all_of(found))],
-    "entries": lambda found, given: [tuple(data.pairs_of(value for value in found if isinstance(value, dict)))],
+    **dict.fromkeys(("replace", "replaceAll"), lambda found, given: known_values.replaced(found, *given[:2])),
+    "startsWith": lambda found, given: known_values.compared(str.startswith, found, *(given[:1] or [[]])),
+    "endsWith": lambda found, given: known_values.compared(str.endswith, found, *(given[:1] or [[]])),
+    "includes": lambda found, given: known_values.compared(operator.contains, found, *(given[:1] or [[]])),
+    "slice": known_values.sliced,
+    "keys": lambda found, given: [tuple(known_values.keys_of(found))],
+    "values": lambda found, given: [tuple(known_values.all_of(found))],
+    "entries": lambda found, given: [tuple(known_values.pairs_of(item for item in found if isinstance(item, dict)))],
     "assign": _assign,
     "concat": _concat,
-    "fromEntries": lambda found, given: [data.table_of(data.items_of(found))],
-    "parse": lambda found, given: [*map(data.from_json, found)],
-    "stringify": lambda found, given: [*map(data.as_json, found)],
+    "fromEntries": lambda found, given: [known_values.table_of(known_values.items_of(found))],
+    "parse": lambda found, given: [*map(known_values.from_json, found)],
+    "stringify": lambda found, given: [*map(known_values.as_json, found)],
     "split": _split,
     "join": _join,
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.projects.javascript.data import Text, Values, Word
-from pyodide_cache.projects.javascript.methods import FUNCTIONS, of_method
+from pyodide_cache.projects.javascript.known_methods import FUNCTIONS, of_method
+from pyodide_cache.projects.javascript.known_values import Text, Values, Word
 
 A, B = Text("a"), Text("b")
 TABLE = {"a": [B]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyodide_cache.projects.javascript.data import (
+from pyodide_cache.projects.javascript.known_values import (
     UNKNOWN,
     Text,
     Word,

@@ -1,4 +1,4 @@
-"""Follow values through Python code without running it: names, loops, sums of texts, arguments and results."""
+"""Follow the statements and calls of a Python program without running it, with the values of its names."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _TELLING_WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TELLING_NAMES.split
 Calls = Sequence[tuple[ast.Call, Call]]
 
 
-class Values(Expressions):
+class Program(Expressions):
     """The values of names in a program, and what its functions are called with.
 
     Each statement is followed once, in order, and again for each round of a loop and each call whose values are

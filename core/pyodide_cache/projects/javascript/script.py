@@ -1,4 +1,4 @@
-"""Follow values through JavaScript without running it: variables, lists, objects, templates, loops, functions."""
+"""The values of expressions in scripts that are not run: variables, lists, objects, templates, calls."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from operator import eq, ne
 
 from pyodide_cache.projects.javascript.calls import DEEPEST, GIVING, MOST_VALUES, Calls
-from pyodide_cache.projects.javascript.data import (
+from pyodide_cache.projects.javascript.known_methods import FUNCTIONS as KNOWN_FUNCTIONS
+from pyodide_cache.projects.javascript.known_methods import OBJECTS, of_method
+from pyodide_cache.projects.javascript.known_values import (
     Environment,
     Function,
     Native,
@@ -23,8 +25,6 @@ from pyodide_cache.projects.javascript.data import (
     member,
     unescaped,
 )
-from pyodide_cache.projects.javascript.methods import FUNCTIONS as KNOWN_FUNCTIONS
-from pyodide_cache.projects.javascript.methods import OBJECTS, of_method
 from pyodide_cache.projects.javascript.names import (
     Source,
     extended,

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.base.plans import Plan
+from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import accept_box
-from pyodide_cache_gui.widgets.format import first_lines, say_of
+from pyodide_cache_gui.widgets.format import first_lines
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import Item, focus_order
 
@@ -120,7 +121,7 @@ class PlanDialog(ReadingDialog):
 
     def show_problems(self, failures: Iterable[Failure]) -> None:
         """List what a plan cannot do, and why."""
-        lines = [f"⚠ {say_of(item.requirement, item.problem)}" for item in failures]
+        lines = problem_lines((item.requirement, item.problem) for item in failures)
         self.show_message("\n".join(first_lines(lines, _MOST_PROBLEMS)))
 
     def _ask_again(self) -> None:

@@ -16,6 +16,7 @@ from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.trace import app_output
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache_gui.activity.job_dialog import JobDialog
+from pyodide_cache_gui.activity.problems_dialog import problem_lines
 from pyodide_cache_gui.pack.pack_app_form import PackAppForm, is_script
 from pyodide_cache_gui.pack.pack_choice import PackChoice
 from pyodide_cache_gui.pack.pack_missing import PackMissing
@@ -25,7 +26,7 @@ from pyodide_cache_gui.session.jobs import Job, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import output_box
-from pyodide_cache_gui.widgets.format import first_lines, path_text, say, say_of
+from pyodide_cache_gui.widgets.format import first_lines, path_text, say
 from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import focus_order, hbox
 
@@ -250,7 +251,7 @@ class PackDialog(JobDialog):
             self._show_text(f"⚠ {problem_text(problem)}", app_output(problem))
 
     def _show_failures(self, failures: Sequence[Failure]) -> None:
-        lines = [f"⚠ {say_of(item.requirement, item.problem)}" for item in failures]
+        lines = problem_lines((item.requirement, item.problem) for item in failures)
         text = self.tr(
             "The app was not run. If it does not need these packages, uncheck “Also what the app declares and "
             "imports”, and name the others under “Needs”."

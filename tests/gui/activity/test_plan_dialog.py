@@ -11,6 +11,7 @@ from gui.activity.conftest import REFUSED
 from gui.conftest import OpenDialog
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, Run
 from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache import Cache
 from pyodide_cache.sharing.build import SnapshotPlan
 from pyodide_cache.sharing.snapshots import Recipe
@@ -90,11 +91,13 @@ def test_a_plan_that_takes_steps_shows_its_events(qtbot: QtBot, dialog: SmallDia
 
 
 def test_what_the_plan_cannot_do_is_listed(qtbot: QtBot, dialog: SmallDialog) -> None:
-    dialog.ask(lambda _cache, _cancel: small(1, tuple(Failure(f"p{n}", REFUSED) for n in range(10))))
+    gone = (Failure(f"g{n}", Problem(Code.GONE, path=f"/g{n}")) for n in range(9))
+    dialog.ask(lambda _cache, _cancel: small(1, (*(Failure(f"p{n}", REFUSED) for n in range(5)), *gone)))
     wait(qtbot, dialog)
     lines = dialog.message.text().splitlines()
-    assert lines[0].startswith("⚠ p0: cdn.example")
-    assert lines[8:] == ["… and 2 more"]
+    assert lines[0].startswith("⚠ 5 packages: cdn.example"), "the same reason is said once"
+    assert lines[1] == "p0, p1, p2, p3, p4"
+    assert lines[9:] == ["… and 2 more"]
     dialog.set_plan(small(1))
     assert dialog.message.isHidden()
 

@@ -169,11 +169,11 @@ def test_notes_of_a_recording_are_shown_with_the_plan(
 
 
 def test_packages_that_are_not_available_are_named(dialog: PackDialog) -> None:
-    problem = Problem(Code.NOT_ON_INDEX, name="moon", index="x")
-    failures = tuple(Failure(f"moon{number}", problem) for number in range(10))
+    problems = (Problem(Code.NOT_ON_INDEX, name=f"moon{number}", index="x") for number in range(10))
+    failures = tuple(Failure(str(problem.facts["name"]), problem) for problem in problems)
     dialog.on_action_ended(Outcome(report=Recording(failures=failures)))
     lines = dialog.problem.text().splitlines()
-    assert lines[0].startswith("⚠ moon0: ")
+    assert lines[0].startswith("⚠ moon0 is on no package index")
     assert lines[8] == "… and 2 more"
     assert lines[-1].startswith("The app was not run")
 

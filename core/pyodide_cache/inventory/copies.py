@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.json_types import Bytes
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.files.folders import folder_key
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.inventory.ledger import Record
@@ -40,13 +43,13 @@ def find_copies(
         others: other cache directories; the same one under another path is left out.
     """
     found: list[Copy] = []
-    seen = {_identity(directory)}
+    seen = {None, folder_key(directory)}
     for other in others:
         cancel.check()
-        key = _identity(other)
-        if key is not None and key not in seen:
-            seen.add(key)
-            found += _copies_in(other, entry, records, cancel)
+        with suppress(Problem):
+            if (key := folder_key(other)) not in seen:
+                seen.add(key)
+                found += _copies_in(other, entry, records, cancel)
     found += [
         Copy(item.path, item.size, _same(entry, item.path, records), quarantine=True)
         for item in quarantined(directory)
@@ -84,11 +87,3 @@ def _same(entry: Entry, path: Path, records: Mapping[FileStamp, Record]) -> bool
         return False
     record = records.get(stamp)
     return None if record is None or entry.sha256 is None else record.sha256 == entry.sha256
-
-
-def _identity(folder: Path) -> tuple[int, int] | Path | None:
-    try:
-        status = folder.stat()
-    except OSError:
-        return None
-    return (status.st_dev, status.st_ino) if status.st_ino else folder.absolute()

@@ -152,7 +152,7 @@ def open_distribution(
         address, question, query = text.partition("?")
         parent, _, file_name = address.rpartition("/")
         place = PackageLocation.parse(parent)
-        if query and isinstance(place.root, str):  # such as marimo's, with a version or a token
+        if isinstance(place.root, str):  # as it is; marimo's has a query, with a version or a token
             return Distribution(read_lock(f"{place.root}{file_name}{question}{query}", http), (place,), place)
         return opened(place, file_name, place)
     if text.endswith(".json"):

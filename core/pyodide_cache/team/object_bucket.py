@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.problems import Code, Problem, reason
-from pyodide_cache.files.paths import expanded, is_file
+from pyodide_cache.files.paths import expanded, is_folder
 from pyodide_cache.files.reader import MAX_FILE_BYTES, read_text
 from pyodide_cache.net.indexes.pip_options import direct_hosts, pip_options, proxy_of, trusted_certificates
 from pyodide_cache.settings.settings import load_settings
@@ -214,7 +214,7 @@ def _network() -> dict[str, str]:
         found = {"proxy_url": proxy, "proxy_excludes": ",".join(direct_hosts())}
     named = _environment("AWS_CA_BUNDLE")  # as the provider’s own tools do
     path = expanded(named) if named else trusted_certificates(pip, os.environ)
-    if path and is_file(path):
+    if path and not is_folder(path):
         try:
             found["root_certificate"] = read_text(path)
         except (OSError, UnicodeDecodeError) as error:

@@ -12,10 +12,10 @@ from support.wheels import build_wheel
 
 def test_copies_are_found_by_name_by_bytes_by_hard_link_and_in_quarantine(cache_dir: Path, tmp_path: Path) -> None:
     wheel = build_wheel("six", "1.17.0", payload=2000)
-    path = wheel.write_to(cache_dir)
+    path, renamed = wheel.write_to(cache_dir), "renamed-1.0-py3-none-any.whl"
     same, other, linked, here = (tmp_path / name for name in ("same", "other", "linked", "here"))
     wheel.write_to(same)
-    (same / "renamed.whl").write_bytes(wheel.data)
+    (same / renamed).write_bytes(wheel.data)
     os.utime(same / wheel.file_name)
     other.mkdir()
     (other / wheel.file_name).write_bytes(b"shorter")
@@ -23,12 +23,14 @@ def test_copies_are_found_by_name_by_bytes_by_hard_link_and_in_quarantine(cache_
     os.link(path, linked / wheel.file_name)
     here.symlink_to(cache_dir)
     set_aside(path)
-    (cache_dir / "renamed.whl").write_bytes(b"")
+    (cache_dir / renamed).write_bytes(b"")
     for folder in (here, same, other, linked, tmp_path / "gone"):
         RECENT_DIRECTORIES.put_first(folder)
     for folder in (cache_dir, same):
         run("verify", "--cache-dir", folder)
-    found = {copy.path.parent: copy for copy in details_of(cache_dir, wheel.file_name).copies}
+    copies = details_of(cache_dir, wheel.file_name).copies
+    assert {copy.path.name for copy in copies if copy.path.parent == same} == {wheel.file_name, renamed}
+    found = {copy.path.parent: copy for copy in copies}
     assert set(found) == {same, other, linked, cache_dir / ".pyodide-cache-quarantine"}
     assert found[same].same_bytes is True
     assert found[other].same_bytes is False

@@ -86,6 +86,19 @@ def test_a_wheel_that_no_lock_file_has_needs_what_its_metadata_says(tmp_path: Pa
     assert not needs.needed_by("never")
 
 
+@pytest.mark.parametrize(("sha256", "needed"), [(None, "base"), ("known", "base"), ("other", "mine")])
+def test_a_wheel_with_other_bytes_than_in_the_lock_file_needs_what_its_metadata_says(
+    tmp_path: Path, sha256: str | None, needed: str
+) -> None:
+    locked, here = build_wheel("app", requires=["base"]), build_wheel("app", requires=["mine"])
+    here.write_to(tmp_path)
+    hashes = {None: None, "known": locked.sha256, "other": here.sha256}
+    files = [replace(entry(here.file_name, len(here.data), 1), sha256=hashes[sha256])]
+    files += [entry(build_wheel(name).file_name, 1, 1) for name in ("base", "mine")]
+    found = Needs(Inventory(tmp_path, tuple(files)), [parse_lock(json.dumps(build_lock([locked])).encode(), "test")])
+    assert found.needs("app") == {needed}
+
+
 def test_the_names_of_fields_in_metadata_have_any_case(tmp_path: Path) -> None:
     metadata = b"metadata-version: 2.1\nname: mine\nversion: 1.0\nREQUIRES-DIST: helper\n"
     file = entry("mine-1.0-py3-none-any.whl", 100, 1)

@@ -87,6 +87,15 @@ def test_i1_wheels_of_one_namespace_are_listed_with_dots(distribution: Distribut
     assert list(packages)[-2:] == ["jaraco-context", "jaraco-functools"]  # "jaraco" loads both
 
 
+def test_the_file_that_was_added_last_is_the_package(cache_dir: Path) -> None:
+    base = parse_lock(json.dumps(build_lock([])).encode(), "base")
+    for wheel in (build_wheel("rich", "2.0"), build_wheel("rich", "1.0")):
+        wheel.write_to(cache_dir)
+        path = extend_lock(cache_dir, base, [Addition("rich", lock_entry(wheel))])
+        assert path
+        assert parse_lock(path.read_bytes(), "own").packages["rich"].file_name == wheel.file_name
+
+
 def test_if_the_newest_version_is_removed_the_one_that_stays_is_named_again(
     distribution: DistributionFolder, cache_dir: Path
 ) -> None:

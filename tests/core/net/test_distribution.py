@@ -32,8 +32,9 @@ def test_a_distribution_can_be_named_by_its_lock_file(
     assert found.places[0].root == distribution.path
     served = open_distribution(f"{serve(distribution)}/pyodide-lock.json", http)
     assert served.lock == found.lock
-    with_query = open_distribution(f"{serve(distribution)}/pyodide-lock.json?v=1&x=a/b", http)
-    assert (with_query.lock, len(with_query.places)) == (found.lock, 1)
+    for address in ("pyodide-lock.json?v=1&x=a/b", "pyodide%2Dlock.json"):
+        named = open_distribution(f"{serve(distribution)}/{address}", http)
+        assert (named.lock, len(named.places)) == (found.lock, 1)
 
 
 def test_a_mirror_of_all_releases_is_opened_by_version(

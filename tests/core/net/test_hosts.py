@@ -93,6 +93,22 @@ def test_a_host_that_is_gone_for_good_is_given_up(http: Http, start: Start, refu
     assert len(refused) > 900
 
 
+def test_a_host_that_answered_before_and_is_silent_now_is_not_waited_for_again(
+    http: Http, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = start(Request.file)
+    http.get(server.url)
+    tried: list[str] = []
+
+    def connect(_backend: object, host: str, *_args: Any, **_options: Any) -> None:
+        tried.append(host)
+        raise httpcore.ConnectTimeout
+
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    assert [problem_of(http, server.url).code for _ in range(3)] == [Code.UNREACHABLE] * 3
+    assert len(tried) == 1
+
+
 @pytest.mark.parametrize(
     ("status", "said", "requests"),
     [

@@ -44,6 +44,7 @@ def test_inputs_are_the_named_packages_with_their_lock_file_and_the_runtime(
     assert inputs.places == {"libopenblas": TracedPlace.DYNLIB, "numpy": TracedPlace.SITE}
     assert set(json.loads(inputs.lock)["packages"]) == {"libopenblas", "numpy"}
     assert inputs.failures == ()
+    assert inputs.release == "314.0.7"
     names = {file.file_name for file in inputs.runtime}
     assert {"pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip"} <= names
     assert "pyodide.mjs.map" not in names

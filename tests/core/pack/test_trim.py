@@ -8,9 +8,9 @@ from pathlib import Path
 from pyodide_cache.base.record import replace
 from pyodide_cache.pack.decide import decide
 from pyodide_cache.pack.plan import ArchivePlan, plan_pack
-from pyodide_cache.pack.settings import PackSettings
+from pyodide_cache.pack.settings import PackSettings, Strategy
 from pyodide_cache.pack.trace import Archive, TracedMember, TracedPlace
-from pyodide_cache.pack.trim import Trimmed, libraries_in_order, trim
+from pyodide_cache.pack.trim import Trimmed, libraries_in_order, sources_to_rewrite, trim
 from support.packs import LIBRARIES, SITE, SKY, a_trace
 from support.wheels import build_zip
 
@@ -38,6 +38,15 @@ def trimmed(folder: Path, settings: PackSettings, rewritten: dict[str, bytes] | 
     trace = a_trace(f"{SITE}/sky/__init__.py", f"{SITE}/sky, dust/x.txt", archives=(archive,))
     plan = ArchivePlan(archive, decide(trace, settings)["sky"])
     return trim(plan, path, rewritten or {}, settings, "3.14.2")
+
+
+def test_a_source_that_is_only_read_as_data_is_not_rewritten(tmp_path: Path) -> None:
+    archive, _ = a_wheel(tmp_path)
+    trace = a_trace(f"{SITE}/sky/__init__.py", f"{SITE}/sky/late.py", archives=(archive,))
+    settings = PackSettings(strategies=frozenset(Strategy))
+    plan = ArchivePlan(archive, decide(trace, settings)["sky"])
+    rewritten = [sources_to_rewrite(plan, item, settings) for item in (trace, replace(trace, origins=()))]
+    assert rewritten == [{f"sky/{name}.py": f"{SITE}/sky/{name}.py" for name in ("__init__", "late")}, {}]
 
 
 def test_a_trimmed_wheel_has_a_correct_record_and_its_own_name(tmp_path: Path) -> None:

@@ -114,6 +114,8 @@ def test_a_certificate_is_trusted_where_the_tools_of_the_provider_or_pip_are_tol
             with monkeypatch.context() as patch:
                 patch.setenv(name, str(tmp_path / "company.pem"))
                 assert open_bucket(team).get("v1/x", 100) is None
+        monkeypatch.setenv("PIP_CERT", str(tmp_path))  # a folder, which obstore cannot read
+        assert "its certificate is not trusted" in explain(problem_of(open_bucket(team)))
 
 
 @pytest.mark.parametrize(
@@ -122,6 +124,7 @@ def test_a_certificate_is_trusted_where_the_tools_of_the_provider_or_pip_are_tol
         ("PIP_PROXY", "http://host:port", "cannot be reached at s3://bucket/prefix: proxy: InvalidPort"),
         ("AWS_CA_BUNDLE", "binary", "binary: it is not a text file"),
         ("AWS_CA_BUNDLE", "empty", "No certificates found"),
+        ("AWS_CA_BUNDLE", "missing", "missing: No such file"),
     ],
 )
 def test_a_proxy_or_certificate_that_is_not_valid_is_named(

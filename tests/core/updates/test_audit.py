@@ -18,7 +18,7 @@ from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache.updates.audit import Audit, Recall
 from support.servers import IndexServer, StartIndex
-from support.wheels import Wheel, build_wheel
+from support.wheels import Wheel, build_lock, build_wheel
 
 GHSA = {
     "id": "GHSA-demo",
@@ -124,6 +124,19 @@ def test_modules_of_python_are_not_compared_with_projects_of_their_name(
     (cache_dir / package.file_name).write_bytes(b"PK")
     index = index_server(build_wheel("sqlite3", package.version), advisories={f"sqlite3/{package.version}": [GHSA]})
     assert audit(cache_dir, index).checked == 0
+
+
+def test_modules_in_the_lock_file_of_a_distribution_are_not_either(
+    cache_dir: Path, tmp_path: Path, index_server: StartIndex
+) -> None:
+    wheel = build_wheel("mine")
+    lock = build_lock([wheel])
+    lock["packages"]["mine"]["package_type"] = "cpython_module"
+    (tmp_path / "pyodide-lock.json").write_text(json.dumps(lock))
+    wheel.write_to(cache_dir)
+    index = index_server(wheel, advisories={"mine/1.0": [GHSA]})
+    with Cache(cache_dir, distribution=str(tmp_path), index_url=index.url) as cache:
+        assert cache.updates.audit().checked == 0
 
 
 def test_an_index_that_does_not_answer_is_a_problem_of_each_package(

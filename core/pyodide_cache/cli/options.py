@@ -111,17 +111,13 @@ EXISTING = _Path(exists=True, path_type=Path)
 READABLE = _Path(dir_okay=False, allow_dash=True, exists=True)
 
 
-def open_cache(**sources: Any) -> Cache:
-    """Open the cache directory with the source options of the command; it is closed when the command ends.
-
-    Args:
-        sources: arguments of `Cache` that replace those of the command line.
-    """
+def open_cache() -> Cache:
+    """Open the cache directory with the source options of the command; it is closed when the command ends."""
     from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.cache import Cache
 
     shared = common()
-    cache = Cache(shared.cache_dir, **{**shared.sources, **sources})
+    cache = Cache(shared.cache_dir, **shared.sources)
     if cache.directory.is_file():
         raise Problem(Code.NOT_A_DIRECTORY, path=str(cache.directory))
     click.get_current_context().call_on_close(cache.close)
@@ -284,6 +280,12 @@ offline_option = _of_source(
     "--offline",
     is_flag=True,
     help="Send no request; use what is on this computer. Also set by PYODIDE_CACHE_OFFLINE.",
+)
+connections_option = _of_source(
+    "--connections",
+    type=Whole(1, 64),
+    metavar="N",
+    help="Concurrent requests to one host. The default is the setting connections, 16.",
 )
 runtime_option = partial(click.option, "--runtime", type=FOLDER, metavar="FOLDER")
 #: Of a command that runs packages in Node.

@@ -14,6 +14,7 @@ def test_a_mirror_serves_the_release_of_the_directory_and_ends_with_its_block(ca
     with Cache(cache_dir, pyodide="0.29.5", offline=True) as cache, cache.serving.start() as mirror:
         assert mirror.releases == {"0.29.5": False}
         assert get(f"{mirror.url}/pyodide/v0.29.5/full/pyodide-lock.json").status_code == 200
+        assert mirror.config("pip", "0.29.5") == cache.serving.config("pip", mirror.url)
     with pytest.raises(httpx.ConnectError):
         get(mirror.url)
 

@@ -161,10 +161,9 @@ def _export_pins(
 
 def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | None = None, **how: Any) -> None:
     sources, dry_run = common().sources, common().dry_run
-    of_runtime = {}
     if runtime is not None and "distribution" not in sources and "pyodide" not in sources:
-        of_runtime = {"distribution": str(runtime)}  # the npm package has the lock file of its release
-    cache = open_cache(**of_runtime)
+        sources["distribution"] = str(runtime)  # the npm package has the lock file of its release
+    cache = open_cache()
     plan = _plan(cache, options, output=output, runtime=runtime, **how)
     refuse_malformed(plan.blocked)
     verb = "replace" if plan.replaces else "make"

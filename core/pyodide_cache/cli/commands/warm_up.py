@@ -10,7 +10,7 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import Whole, open_cache, open_request, request_options, source_options
+from pyodide_cache.cli.options import connections_option, open_cache, open_request, request_options, source_options
 from pyodide_cache.cli.output import answer, aside, downloaded_text, say
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
@@ -47,14 +47,9 @@ _INSTEAD = {
     help="Ask the index for imports that no known package provides, by their own names. Anybody can publish them.",
 )
 @source_options
-@click.option(
-    "--connections",
-    type=Whole(1, 64),
-    metavar="N",
-    help="Concurrent requests to one host. The default is the setting connections, 16.",
-)
+@connections_option
 @dry_run_option
-def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int | None) -> None:
+def warm_up_command(require_hashes: bool, guess_imports: bool) -> None:
     """Download packages and their dependencies before they are needed.
 
     pyodide-cache warm-up --preset essential
@@ -69,7 +64,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool, connections: int 
     if not shared.names_packages:
         shared.selection["presets"] = ("essential",)
     _refuse_lists(shared.selection.get("requirements", ()))
-    cache = open_cache(connections=connections)
+    cache = open_cache()
     request = open_request(cache, require_hashes=require_hashes, guess_imports=guess_imports)
     if not shared.dry_run:
         cache.check_settings()  # before anything is written

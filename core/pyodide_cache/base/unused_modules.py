@@ -55,30 +55,34 @@ class UnusedModule(ModuleType):
 
 
 def allow_stand_ins() -> None:
-    """Let modules stand in for others from now on, in a process that runs no code of others."""
+    """Let modules stand in for others from now on, in a process that runs no code of others.
+
+    Patterns are compiled when they are first used: some commands import hundreds, and use a few.
+    """
     global _is_own_process
     _is_own_process = True
+    vars(re)["compile"] = _LatePattern
 
 
 @contextmanager
 def standing_in(*modules: UnusedModule) -> Iterator[None]:
     """Let what is imported in this block import these instead of the modules that they stand for, if that is allowed.
 
-    Names of types, which only type checkers read, are not compiled there, the first of which would take 1.5 ms, and
-    patterns only when they are first used. Other threads might need both.
+    Names of types, which only type checkers read, are not compiled there, the first of which would take 1.5 ms. Other
+    threads might need them.
     """
     if not _is_own_process:
         yield
         return
     added = [module for module in modules if module.__name__ not in sys.modules]
     sys.modules.update({module.__name__: module for module in added})
-    compiling = typing.ForwardRef, re.compile
+    real_name = typing.ForwardRef
     if _is_alone():
-        vars(typing)["ForwardRef"], vars(re)["compile"] = _TypeName, _LatePattern
+        vars(typing)["ForwardRef"] = _TypeName
     try:
         yield
     finally:
-        vars(typing)["ForwardRef"], vars(re)["compile"] = compiling
+        vars(typing)["ForwardRef"] = real_name
         for module in added:
             module.step_aside()
 

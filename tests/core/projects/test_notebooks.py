@@ -79,7 +79,7 @@ def test_anything_else_is_no_notebook(text: str) -> None:
         ("import micropip as mp\nawait mp.install(['a', \"b>=2\"])", ("a", "b>=2")),
         ("import piplite\nawait piplite.install('a')", ("a",)),
         ("await pyodide_js.loadPackage(['a', 'b'])", ("a", "b")),
-        ("%pip install .\n%pip install -e . c", ("c",)),
+        ("%pip install .\n%pip install -e . c", (".", "c", "-e .")),
         ("import sys, subprocess\nsubprocess.run([sys.executable, '-m', 'pip', 'install', 'a'])", ("a",)),
         ("get_ipython().run_line_magic('pip', 'install -q a')", ("a",)),
         ("get_ipython().run_cell_magic('bash', '', 'pip install a\\npip install b\\n')", ("a", "b")),

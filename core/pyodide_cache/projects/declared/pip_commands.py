@@ -153,9 +153,9 @@ def _pip_arguments(words: Sequence[str]) -> SourceImports:
     names, options = _split(words, _WITH_VALUE, _SHORT_WITH_VALUE)
     files = [value for key, value in options if key in _FILES]
     rules = [(_RULES[key], value) for key, value in options if key in _RULES]
-    folders = [value for key, value in options if key in _EDITABLE and "://" not in value]
-    names = [name for name in names if not is_this_project(name) and name != "pip"]
-    names += [f"-e {value if value[0] in '/.~' else f'./{value}'}" for value in folders if not is_this_project(value)]
+    folders = [value for key, value in options if key in _EDITABLE and value and "://" not in value]
+    names = [name for name in names if name != "pip"]
+    names += [f"-e {value if value[0] in '/.~' else f'./{value}'}" for value in folders]
     is_early = ("--pre", "") in options or ("--prerelease", "allow") in options
     early = [name for key, value in options if key == "--all-releases" for name in value.split(",")]
     return SourceImports(
@@ -222,8 +222,3 @@ def _split(
         elif word != "-":
             names.append(word)
     return names, options
-
-
-def is_this_project(name: str) -> bool:
-    """Return whether a requirement is the project itself: the folder, with or without extras."""
-    return name.partition("[")[0].rstrip("/") in {".", ""}

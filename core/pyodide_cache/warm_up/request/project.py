@@ -199,33 +199,26 @@ def _with_parts(file: _File, parts: Mapping[str, Path]) -> _File:
 
     The parts themselves are read anyway, but for what their extras need.
     """
-    needed, optional = (
-        [_line_of_part(text, file, parts) for text in texts]
-        for texts in (file.found.requirements, file.found.optional)
-    )
-    found = replace(
-        file.found,
-        requirements=tuple(text for line, text in needed if line is None),
-        optional=tuple(text for line, text in optional if line is None),
-    )
-    for lines, is_optional in ((needed, False), (optional, True)):
-        if text := "\n".join(line for line, _ in lines if line):
-            more = tried(requirements_in, file.folder / Path(file.name).name, text)
-            more_optional = more.requirements + more.optional
-            found += replace(more, requirements=(), optional=more_optional) if is_optional else more
+    found = replace(file.found, requirements=(), optional=())
+    for texts, is_optional in ((file.found.requirements, False), (file.found.optional, True)):
+        lines = {text: _line_of_part(text, file, parts) for text in texts}
+        read = tried(requirements_in, file.folder / Path(file.name).name, "\n".join(filter(None, lines.values())))
+        needed = (*(text for text, line in lines.items() if line is None), *read.requirements)
+        given = ((), (*needed, *read.optional)) if is_optional else (needed, read.optional)
+        found += replace(read, requirements=given[0], optional=given[1])
     return replace(file, found=found)
 
 
-def _line_of_part(text: str, file: _File, parts: Mapping[str, Path]) -> tuple[str | None, str]:
-    """Return the line of a requirements file for a requirement on a part, empty for its own needs; and the text."""
-    if named_folder(text.removeprefix("-e "), [file.folder]):
-        return text.removeprefix("-e "), text
+def _line_of_part(text: str, file: _File, parts: Mapping[str, Path]) -> str | None:
+    """Return the line of a requirements file for what a part needs, empty if that is read anyway; None for others."""
+    if named_folder(body := text.removeprefix("-e "), [file.folder]):
+        return body
     match = _PART.match(text)
     folder = parts.get(canonicalize_name(match[1])) if match and file.found.projects else None
     if match is None or folder is None:
-        return None, text
+        return None
     marker = text.partition(";")[2]
-    return f"{folder}{match[2]}{f' ; {marker}' if marker else ''}" if match[2] else "", text
+    return f"{folder}{match[2]}{f' ; {marker}' if marker else ''}" if match[2] else ""
 
 
 class _Package:

@@ -64,7 +64,7 @@ def test_an_option_that_chooses_other_packages_and_is_not_done_is_a_note(option:
         ("pip install --no-deps A", SourceImports(requirements=("A",), without_dependencies=("a",))),
         ("pip install --all-releases :all: a", SourceImports(requirements=("a",), prereleases=("a",))),
         ("pip install --requirements-from-script app.py", SourceImports(files=("app.py",))),
-        ("pip install -e . --quiet", SourceImports()),
+        ("pip install -e . --quiet", SourceImports(requirements=("-e .",))),
         ("poetry add -G test a --source mine", SourceImports(requirements=("a",))),
         ("pixi add a=1", SourceImports(conda=("a==1.*",))),
         ("pixi add --pypi a --feature x", SourceImports(requirements=("a",))),

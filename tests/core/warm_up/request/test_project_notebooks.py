@@ -94,6 +94,17 @@ def test_a_folder_that_a_notebook_installs_is_noted(project: Path) -> None:
     assert [problem.code for _, problem in found.problems] == [Code.URL_REQUIREMENT]
 
 
+def test_a_project_that_its_notebook_installs_is_read_with_the_extras(project: Path) -> None:
+    (project / "nb").mkdir()
+    (project / "nb" / "a.ipynb").write_text(
+        json.dumps({"cells": [{"cell_type": "code", "source": "%pip install -e ..[plot]"}]})
+    )
+    extras = 'optional-dependencies = { plot = ["rich"], docs = ["sphinx"] }'
+    (project / "pyproject.toml").write_text(f'[project]\nname = "x"\ndependencies = ["six"]\n{extras}')
+    found = read(project / "nb" / "a.ipynb")
+    assert ([item.requirement for item in found.requirements], found.notes) == (["rich", "six"], ())
+
+
 def test_a_requirements_file_at_a_url_is_named_as_one_and_not_fetched(project: Path) -> None:
     cells = [{"cell_type": "code", "source": "%pip install -r https://example.org/r.txt six"}]
     (project / "n.ipynb").write_text(json.dumps({"cells": cells}))

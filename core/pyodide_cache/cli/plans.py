@@ -92,7 +92,7 @@ def confirm(
 
 
 def carry_out(
-    cache: Cache, plan: Plan[R], *, cancel: Cancel | None = None, lines: bool = True, bars: bool = True
+    cache: Cache, plan: Plan[R], *, cancel: Cancel | None = None, lines: bool = False, bars: bool = True
 ) -> R:
     """Carry out a plan of a cache, show its progress, and return its report; see `follow`."""
     return follow(lambda token: cache.run(plan, cancel=token), cancel=cancel, lines=lines, bars=bars)
@@ -112,7 +112,7 @@ def conclude(report: Any, canceled: str, *, failed: object = ()) -> None:
 
 
 def follow(
-    start: Callable[[Cancel], Run[R]], *, cancel: Cancel | None = None, lines: bool = True, bars: bool = True
+    start: Callable[[Cancel], Run[R]], *, cancel: Cancel | None = None, lines: bool = False, bars: bool = True
 ) -> R:
     """Start a job, show its progress, and return its report; Ctrl+C cancels it.
 
@@ -121,7 +121,7 @@ def follow(
     Args:
         start: returns the job's events; it gets the token that cancels the job.
         cancel: the token, if the caller needs it.
-        lines: on a pipe, write a line for each finished file.
+        lines: on a pipe, write a line for each file that was downloaded.
         bars: on a terminal, draw progress bars.
     """
     from pyodide_cache.base.events import Cancel

@@ -26,7 +26,7 @@ _OF_ALL = frozenset({Code.UNREACHABLE, Code.NO_TRASH, Code.NO_SPACE, Code.READ_O
 _WIDE = 72
 
 
-def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = True, bars: bool = True) -> R:
+def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = False, bars: bool = True) -> R:
     """Show the events of ``run``, and return its report; Ctrl+C sets ``cancel``. See `plans.follow`."""
     failed: list[tuple[str, Problem]] = []
     verbose = common().verbose

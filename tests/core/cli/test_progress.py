@@ -69,7 +69,7 @@ def test_a_pipe_gets_one_plain_line_for_each_file(distribution: DistributionFold
 
 def test_a_pipe_gets_finished_files_and_problems(capsys: pytest.CaptureFixture[str]) -> None:
     events = job(Retrying("b.whl", PROBLEM, 2, 1.5), ItemFailed("b", PROBLEM), Note(PROBLEM))
-    assert show_progress(events, Cancel()) == "report"
+    assert show_progress(events, Cancel(), lines=True) == "report"
     lines = capsys.readouterr().err.splitlines()
     assert lines[0] == "a.whl: downloaded, 1.0 kB"
     assert lines[1].startswith("b: /caches/b.whl ")
@@ -79,14 +79,14 @@ def test_a_pipe_gets_finished_files_and_problems(capsys: pytest.CaptureFixture[s
 
 def test_verbose_adds_starts_and_retries(options: Common, capsys: pytest.CaptureFixture[str]) -> None:
     options.verbose = True
-    show_progress(job(Retrying("b.whl", PROBLEM, 2, 1.5)), Cancel())
+    show_progress(job(Retrying("b.whl", PROBLEM, 2, 1.5)), Cancel(), lines=True)
     lines = capsys.readouterr().err.splitlines()
     assert lines[0] == "a.whl: started"
     assert lines[-1].endswith("; attempt 2 in 1.5 s")
 
 
 def test_without_lines_only_problems_are_written(capsys: pytest.CaptureFixture[str]) -> None:
-    show_progress(job(ItemFailed("b.whl", PROBLEM)), Cancel(), lines=False)
+    show_progress(job(ItemFailed("b.whl", PROBLEM)), Cancel())
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
@@ -100,7 +100,7 @@ def test_a_terminal_gets_bars_that_disappear(
     text = capsys.readouterr().err
     assert "Total" in text
     assert "b: /caches/b.whl " in text
-    show_progress(job(), Cancel(), lines=False, bars=False)
+    show_progress(job(), Cancel(), bars=False)
     assert capsys.readouterr().err == ""
 
 
@@ -118,7 +118,7 @@ def test_a_pipe_gets_no_bars_although_colors_are_forced(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
-    show_progress(job(), Cancel())
+    show_progress(job(), Cancel(), lines=True)
     assert capsys.readouterr().err == "a.whl: downloaded, 1.0 kB\n"
 
 
@@ -127,7 +127,7 @@ def test_a_dumb_terminal_gets_lines_as_a_pipe_does(
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "dumb")
-    show_progress(job(), Cancel())
+    show_progress(job(), Cancel(), lines=True)
     assert capsys.readouterr().err == "a.whl: downloaded, 1.0 kB\n"
 
 

@@ -161,7 +161,7 @@ def _carry_out(cache: Cache, plan: PrunePlan) -> None:
         ),
         notes=_kept_lines(plan),
     )
-    report = carry_out(cache, plan, lines=False, bars=False)
+    report = carry_out(cache, plan, bars=False)
     answer(_document(plan, report))
     count = plural(len(report.removed), "file")
     if plan.for_good:
@@ -239,7 +239,7 @@ def undo_command() -> None:
         columns=["File", ">Size"],
         rows=((item.file_name, size_text(item.size)) for item in plan.items),
     )
-    report = carry_out(cache, plan, lines=False, bars=False)
+    report = carry_out(cache, plan, bars=False)
     amount = f"{plural(len(report.restored), 'file')} ({size_text(report.bytes)})"
     answer(_undo_document(plan, report), f"Restored {amount} to {cache.directory}.")
     conclude(report, "Run it again to restore the rest.")

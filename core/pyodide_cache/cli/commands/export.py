@@ -181,7 +181,7 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
         rows=[_row(item) for item in plan.packages] if dry_run else (),
         failed=plan.failures if dry_run else (),
     )
-    report = carry_out(cache, plan, lines=False)
+    report = carry_out(cache, plan)
     document: documents.ExportDocument = {
         **_head(plan, report.target, report.packages, report.failed),
         "lock_file": report.lock_file,

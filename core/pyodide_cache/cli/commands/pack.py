@@ -199,7 +199,9 @@ def _settings(app: Path, cache: Cache, options: dict[str, Any]) -> PackSettings:
 
 def _record(cache: Cache, request: PackRequest, trace: Trace | None, cancel: Cancel) -> Recording:
     """Record a run of the app, and show what kept it from running."""
-    recording = follow(lambda token: cache.packing.record(request, trace=trace, cancel=token), cancel=cancel)
+    recording = follow(
+        lambda token: cache.packing.record(request, trace=trace, cancel=token), cancel=cancel, lines=True
+    )
     if recording.cancelled:
         warn("Canceled. No pack was made.")
     elif recording.failures:
@@ -213,7 +215,7 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
 
     inputs = recording.inputs
     assert inputs is not None
-    report = follow(lambda token: cache.packing.run(plan, inputs, target, cancel=token), cancel=cancel, lines=False)
+    report = follow(lambda token: cache.packing.run(plan, inputs, target, cancel=token), cancel=cancel)
     if report.problem:
         _show_output(report.problem)
     image = report.image

@@ -161,7 +161,7 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_
         refuse_malformed(plan.failures)
     if common().dry_run:
         _show_plan(plan, cache.snapshots(folder).preview(plan))
-    report = carry_out(cache, plan)
+    report = carry_out(cache, plan, lines=True)
     document: documents.SnapshotDocument = {
         "folder": plan.root,
         "snapshot": report.folder or report.unchanged,

@@ -100,7 +100,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     confirm(action, preview, failed=plan.failures)
     if plan.failures and not common().as_json:
         fail_if(plan.failures)
-    report = carry_out(cache, plan, lines=False)
+    report = carry_out(cache, plan)
     document: documents.StartImageDocument = {
         "image": _image_json(ListedImage(report.image.folder, report.image)) if report.image else None,
         "failed": report.failures,

@@ -69,7 +69,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     cache = open_cache()
     if not cache.directory.exists():
         note(f"{cache.directory} does not exist yet and will be created.")
-    found = follow(lambda cancel: cache.store(root).adopt_options(cancel=cancel), lines=False)
+    found = follow(lambda cancel: cache.store(root).adopt_options(cancel=cancel))
     plan = found.choose(hard_links=hard_links)
     warn_failures(plan.refused)
     counts = [f"{plural(len(plan.add), 'file')} to add to {plan.store}"]
@@ -83,7 +83,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     files = plural(len(plan.add) + len(plan.share), "file")
     action = f"copy {files} to {plan.store}" if plan.link == "copy" else f"share {files} with {plan.store}"
     confirm(action, _adopt_document(plan), asks=bool(plan.add or plan.share))
-    report = carry_out(cache, plan, lines=False)
+    report = carry_out(cache, plan)
     document = _adopt_document(plan)
     document["added"], document["shared"] = file_names(report.added), file_names(report.shared)
     document["failed"], document["bytes_saved"] = failed_files(report.failed), report.bytes_saved
@@ -121,7 +121,7 @@ def gc_command(root: Path | None, grace: float) -> None:
         asks=bool(plan.items),
         failed=plan.blocking if common().dry_run else (),
     )
-    report = carry_out(cache, plan, lines=False)
+    report = carry_out(cache, plan)
     freed = size_text(report.bytes_freed)
     answer(_gc_document(plan, report), f"{plural(len(report.removed), 'file')} deleted, {freed} freed.")
     conclude(report, "The same command continues.")
@@ -185,7 +185,7 @@ def expand_command(root: Path | None) -> None:
 
 def _change(cache: Cache, plan: CompressPlan, action: str, notes: Sequence[str] = ()) -> None:
     confirm(action, _compress_document(plan), notes=notes, failed=plan.blocking)
-    report = carry_out(cache, plan, lines=False)
+    report = carry_out(cache, plan)
     lines = [f"{plural(report.done, 'file')} {'expanded' if plan.expands else 'compressed'}{_sizes(report)}."]
     if report.unchanged:
         why = (
@@ -212,7 +212,7 @@ def verify_command(root: Path | None, repair: bool) -> None:
     pyodide-cache store verify --repair
     """
     store = open_cache().store(root)
-    report = follow(lambda cancel: store.verify(repair=repair, cancel=cancel), lines=False)
+    report = follow(lambda cancel: store.verify(repair=repair, cancel=cancel))
     document: documents.StoreVerifyDocument = {
         "store": store.root,
         "intact": report.intact,

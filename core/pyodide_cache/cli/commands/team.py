@@ -177,7 +177,7 @@ def check_command(name: str | None, read_all: bool, remove_damaged: bool) -> Non
     failed = any(_is_mistake(check) for check in checks)
     document: documents.TeamCheckDocument = {"checks": checks}
     if read_all and not failed:
-        result = follow(lambda cancel: teams.check_bytes(name, remove=remove_damaged, cancel=cancel), lines=False)
+        result = follow(lambda cancel: teams.check_bytes(name, remove=remove_damaged, cancel=cancel))
         document["intact"], document["damaged"] = result.intact, result.damaged
         document["failed"] = failed_keys(result.failed)
         say(f"{plural(result.intact, 'file')} intact, {len(result.damaged)} damaged")

@@ -129,7 +129,7 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         rows=[(file.name, file.version, state, size_text(file.size)) for file, state in states],
         failed=plan.failures,
     )
-    report = carry_out(cache, plan, lines=False)
+    report = carry_out(cache, plan)
     document: documents.TeamPushDocument = {
         **_head(plan),
         "uploaded": file_names(report.uploaded),
@@ -191,7 +191,7 @@ def pull_command(channel: str, name: str | None) -> None:
         rows=[row[:-1] for row in file_rows(warm_up, {})],
         failed=plan.failures,
     )
-    report = carry_out(cache, plan)
+    report = carry_out(cache, plan, lines=True)
     document: documents.TeamPullDocument = {
         **_pull_head(plan),
         "fetched": file_names(report.fetched),
@@ -234,7 +234,7 @@ def gc_command(name: str | None, keep_days: float) -> None:
         return
     action = f"delete {what} and {plural(len(plan.manifests), 'old manifest')} from {plan.team.name}"
     confirm(action, _gc_document(plan), asks=True, notes=[f"{plan.team.name}: {kept}."])
-    report = carry_out(cache, plan, lines=False)
+    report = carry_out(cache, plan)
     freed = size_text(report.bytes_freed)
     removed = f"{plural(report.removed, 'file')} ({freed}) and {plural(report.manifests, 'old manifest')}"
     answer(_gc_document(plan, report), f"Deleted {removed}.")

@@ -105,7 +105,7 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
     notes = [earlier] if plan.earlier else ()
     rows = change_rows(plan.diff, removed="stays as it is", rebuilt=True)
     confirm(action, document, asks=True, columns=_COLUMNS, rows=rows, notes=notes)
-    report = carry_out(cache, plan)
+    report = carry_out(cache, plan, lines=True)
     document |= {
         "switched": report.switched,
         "set_aside": report.set_aside,
@@ -149,7 +149,7 @@ def _undo(cache: Cache) -> None:
         "pyodide": last.after,
     }
     confirm(action, document, asks=True)
-    report = carry_out(cache, plan, lines=False, bars=False)
+    report = carry_out(cache, plan, bars=False)
     document["restored"], document["failed"] = report.restored, failed_files(report.failed)
     restored = plural(len(report.restored), "file")
     answer(document, f"{plan.directory} is for Pyodide {last.before} again: {restored} restored.")

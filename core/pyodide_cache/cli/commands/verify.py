@@ -59,7 +59,7 @@ def verify_command(names: tuple[str, ...], full: bool, online: bool) -> None:
     cache = open_cache()
     reports = []
     for plan in _plans(cache, names, full=full):
-        reports.append(carry_out(cache, plan, lines=False))
+        reports.append(carry_out(cache, plan))
         if reports[-1].cancelled:
             break
     report = VerifyReport.of(reports)
@@ -145,7 +145,7 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
     entries: list[Entry] = []
     unread: list[tuple[str, Problem]] = []
     for plan_to_verify in _plans(cache, names, cancel=cancel):
-        verified = carry_out(cache, plan_to_verify, cancel=cancel, lines=False)
+        verified = carry_out(cache, plan_to_verify, cancel=cancel)
         entries += verified.entries
         unread += verified.failed
     if cancel.is_set:
@@ -163,7 +163,7 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
         rows=[(item.file_name, item.origin) for item in plan.items],
         failed=(*plan.failures, *(unread if common().dry_run else ())),
     )
-    report = carry_out(cache, plan)
+    report = carry_out(cache, plan, lines=True)
     answer(
         _repair_document(plan, report, unread),
         f"{plural(len(report.repaired), 'file')} repaired ({size_text(report.bytes_fetched)} downloaded), "

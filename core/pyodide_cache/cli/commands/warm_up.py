@@ -93,7 +93,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool) -> None:
         rows=file_rows(plan, request.reasons) if shared.dry_run else (),
         failed=plan.failures,
     )
-    report = carry_out(cache, plan)
+    report = carry_out(cache, plan, lines=True)
     answer(_document(plan, report))
     size = f" ({downloaded_text(report.bytes_fetched, report.bytes_saved)})" if report.bytes_fetched else ""
     fetched = f"{len(report.fetched) - report.local} downloaded{size}"

@@ -80,7 +80,7 @@ def remove_command(
         columns=["Version", ">Size", "Root"],
         rows=((item.env.version, size_text(item.env.bytes), item.root) for item in plan.items),
     )
-    report = carry_out(cache, plan, lines=False, bars=False)
+    report = carry_out(cache, plan, bars=False)
     amount = _amount(len(report.removed), report.bytes)
     moved = f"Moved {amount} to the trash. Empty the trash to free the space."
     answer(_document(plan, report), f"Deleted {amount}." if plan.for_good else moved)

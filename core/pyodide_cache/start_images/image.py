@@ -161,13 +161,13 @@ def runtime_hashes(runtime: Path) -> dict[str, str]:
 def read_image(folder: Path) -> StartImage:
     """Read the record of an image; raise `Code.BAD_START_IMAGE` if there is none that this version can read."""
     try:
-        document = parse_json(read_file(folder / RECORD))
+        document = parse_json(read_file(folder / RECORD), strict=True)
         if document["version"] != VERSION or document[_KEY] != _key_of(document):
             raise ValueError(RECORD)
         return _image(folder, document)
     except OSError as error:
         raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=f"{RECORD}: {error.strerror}") from error
-    except (Problem, ValueError, TypeError, LookupError, AttributeError) as error:
+    except (Problem, ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         why = f"{RECORD} is not the record that was written"
         raise Problem(Code.BAD_START_IMAGE, name=folder.name, error=why) from error
 

@@ -214,6 +214,8 @@ FORGED: dict[str, dict[str, Any]] = {
     "folder that can be none": {"runtime_folder": "\0"},
     "folder that cannot be encoded": {"directory": "\ud800"},
     "time without a zone": {"expires": "2999-01-01T00:00:00"},
+    "duration that no number has": {"milliseconds": 10**400},
+    "duration that is no number": {"milliseconds": float("nan")},
 }
 
 

@@ -189,9 +189,9 @@ class DetailsPane(QWidget):
         self.meaning.setText(self.tr("{size} in total").format(size=size_text(totals.bytes)))
         self._fill(self.statuses, texts.statuses_lines(entries))
         self._fill(self.kinds, texts.kinds_lines(entries))
-        bad = sum(entry.status is Status.DAMAGED for entry in entries)
+        wrong = self._offer_repair(entries)
+        bad = sum(entry.status is Status.DAMAGED for entry in wrong)
         self._say(amount_text(self.tr("{files} damaged. Pyodide will fail to load them."), bad) if bad else "")
-        self._offer_repair(entries)
 
     def changeEvent(self, event: QEvent) -> None:
         """Use the colors of a new palette."""
@@ -242,9 +242,12 @@ class DetailsPane(QWidget):
         self._offer_repair([entry])
         self._paint()
 
-    def _offer_repair(self, entries: Sequence[Entry]) -> None:
-        self._wrong = [entry.file_name for entry in entries if entry.status in NOT_AS_PUBLISHED]
-        self.repair_button.setVisible(bool(self._wrong) and self.can_repair)
+    def _offer_repair(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Offer to repair those that need it, and return them."""
+        wrong = [entry for entry in entries if entry.status in NOT_AS_PUBLISHED]
+        self._wrong = [entry.file_name for entry in wrong]
+        self.repair_button.setVisible(bool(wrong) and self.can_repair)
+        return wrong
 
     def _show_facts(self, entry: Entry, details: Details | None) -> None:
         facts = [(self.tr("Kind"), kind_text(entry)), (self.tr("Runtime"), runtime_text(entry.identity.runtime))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import ne, sub
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
@@ -61,7 +62,8 @@ class FileSelection(QItemSelectionModel):
         """Tell the views which rows are selected."""
         selection, last = QItemSelection(), self._files.columnCount() - 1
         rows = self._files.selected_rows()
-        starts = [at for at, row in enumerate(rows) if not at or rows[at - 1] != row - 1]
+        shifts = list(map(sub, rows, count()))  # the same for rows below each other
+        starts = list(compress(count(), map(ne, shifts, [None, *shifts])))
         for start, end in pairwise([*starts, len(rows)]) if len(starts) <= _MOST_BLOCKS else ():
             selection.select(self._files.index(rows[start], 0), self._files.index(rows[end - 1], last))
         super().select(selection, Flag.ClearAndSelect)

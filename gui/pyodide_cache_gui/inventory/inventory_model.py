@@ -68,7 +68,8 @@ class InventoryModel(QAbstractTableModel):
         self._line: str | None = None
         self._age_format = AgeFormat.RELATIVE
         self._selected: frozenset[str] = frozenset()
-        self._selected_places: list[int] | None = None  # found when they are asked for
+        # Where the selected files are, and their entries: found when they are asked for, which is often.
+        self._found: tuple[list[int], tuple[Entry, ...]] | None = None
         self._highlighted: frozenset[str] = frozenset()
 
     # What is shown
@@ -155,25 +156,25 @@ class InventoryModel(QAbstractTableModel):
         """Return the names of the selected files."""
         return self._selected
 
-    def selected(self) -> list[Entry]:
+    def selected(self) -> tuple[Entry, ...]:
         """Return the selected entries, shown or not, by package."""
-        return [self.rows.entries[place] for place in self._places()]
+        return self._find()[1]
 
     def selected_rows(self) -> list[int]:
         """Return the rows of the selected files."""
-        return self.rows.rows_of(self._places())
+        return self.rows.rows_of(self._find()[0])
 
-    def shown_selected(self) -> list[Entry]:
+    def shown_selected(self) -> tuple[Entry, ...]:
         """Return the selected entries that the filter shows, by package."""
         entries = self.selected()
         if not entries or not self.rows.is_filtered:
             return entries
         shown = self.rows.shown_names()
-        return [entry for entry in entries if entry.file_name in shown]
+        return tuple(entry for entry in entries if entry.file_name in shown)
 
     def selected_totals(self) -> tuple[Totals, int]:
         """Return the totals of the selected files, and the bytes that removing all of them frees."""
-        return self.rows.totals_of(self._places())
+        return self.rows.totals_of(self._find()[0])
 
     def hidden_count(self) -> int:
         """Return how many selected files the filter hides."""
@@ -312,21 +313,22 @@ class InventoryModel(QAbstractTableModel):
         """Make all rows again after a change."""
         self.beginResetModel()
         yield
-        self._selected_places = None
+        self._found = None
         self.rows.update()
         self.endResetModel()
 
     def _select(self, existing: frozenset[str]) -> None:
         if existing != self._selected:
-            self._selected, self._selected_places = existing, None
+            self._selected, self._found = existing, None
             self._repaint()
             self.selection_changed.emit()
 
-    def _places(self) -> list[int]:
-        """Return the places of the selected files."""
-        if self._selected_places is None:
-            self._selected_places = self.rows.places_of(self._selected)
-        return self._selected_places
+    def _find(self) -> tuple[list[int], tuple[Entry, ...]]:
+        """Return the places of the selected files, and their entries."""
+        if self._found is None:
+            places = self.rows.places_of(self._selected)
+            self._found = places, tuple(map(self.rows.entries.__getitem__, places))
+        return self._found
 
     def _existing(self, names: frozenset[str]) -> frozenset[str]:
         return frozenset(self.rows.by_name.keys() & names)

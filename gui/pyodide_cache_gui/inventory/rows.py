@@ -243,9 +243,19 @@ class Group:
 
     name: str  # of the package
     entries: tuple[Entry, ...]  # its files that the filter shows
-    size: int  # bytes; an inode counts once
-    newest: float  # when the newest file was downloaded, in seconds since the epoch
     is_open: bool  # whether the files are shown below it
+
+    # Computed when a heading is painted: there may be 30,000.
+
+    @property
+    def size(self) -> int:
+        """Bytes; an inode counts once."""
+        return totals_of(self.entries).bytes
+
+    @property
+    def newest(self) -> float:
+        """When the newest file was downloaded, in seconds since the epoch."""
+        return max(entry.modified for entry in self.entries)
 
     @property
     def versions(self) -> tuple[str, ...]:
@@ -273,15 +283,18 @@ def grouped(places: Iterable[int], entries: Sequence[Entry], order: Order, close
     for place in places:
         entry = entries[place]
         found.setdefault(entry.identity.name or entry.file_name, []).append(place)
-    blocks: list[tuple[int, list[int | Group]]] = []
+    blocks: list[list[int | Group]] = []
     for name, members in found.items():
         if len(members) == 1:
-            blocks.append((entries[members[0]].size, [members[0]]))
+            blocks.append([*members])
             continue
-        files = tuple(entries[place] for place in members)
-        size = totals_of(files).bytes
-        heading = Group(name, files, size, max(entry.modified for entry in files), name not in closed)
-        blocks.append((size, [heading, *(members if heading.is_open else ())]))
+        heading = Group(name, tuple(entries[place] for place in members), name not in closed)
+        blocks.append([heading, *(members if heading.is_open else ())])
     if order.column is Column.SIZE:
-        blocks.sort(key=lambda block: block[0], reverse=order.descending)
-    return [row for _, block in blocks for row in block]
+
+        def size(block: list[int | Group]) -> int:
+            first = block[0]
+            return first.size if isinstance(first, Group) else entries[first].size
+
+        blocks.sort(key=size, reverse=order.descending)
+    return [row for block in blocks for row in block]

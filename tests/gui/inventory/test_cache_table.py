@@ -134,7 +134,7 @@ def test_arrows_and_enter_open_and_close_a_heading(qtbot: QtBot, table: CacheTab
 def test_the_selection_survives_a_filter_and_another_order(table: CacheTable, model: InventoryModel) -> None:
     table.show_file(ENTRIES[0].file_name)
     model.sort(Column.SIZE, Qt.SortOrder.DescendingOrder)
-    assert table.model().selected() == [ENTRIES[0]]
+    assert table.model().selected() == (ENTRIES[0],)
     model.set_filter(parse_filter("numpy"))
     assert table.model().selected() == [ENTRIES[0]]
     model.set_filter(parse_filter("scipy"))

@@ -182,7 +182,7 @@ def test_the_check_box_of_a_row_marks_it(model: InventoryModel) -> None:
     index = model.index(row, Column.PACKAGE)
     assert index.flags() & Qt.ItemFlag.ItemIsUserCheckable
     assert model.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
-    assert model.selected() == [ENTRIES[1]]
+    assert model.selected() == (ENTRIES[1],)
     assert not model.setData(index, "other text", Qt.ItemDataRole.EditRole)
 
 

@@ -5882,10 +5882,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Installieren Sie Node, und prüfen Sie, ob „node --version“ funktioniert</translation>
     </message>
     <message>
-        <source>Install pyodide-cache[{extra}] with pip</source>
-        <translation>Installieren Sie pyodide-cache[{extra}] mit pip</translation>
-    </message>
-    <message>
         <source>Keep more with --include, or allow more with --attempts</source>
         <translation>Behalten Sie mit --include mehr, oder erlauben Sie mit --attempts mehr Versuche</translation>
     </message>
@@ -6088,10 +6084,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Run “npm pack pyodide@{version}”, unpack the archive, and pass its folder “package” with --runtime</source>
         <translation>Führen Sie „npm pack pyodide@{version}“ aus, entpacken Sie das Archiv, und nennen Sie dessen Ordner „package“ mit --runtime</translation>
-    </message>
-    <message>
-        <source>Run: pip install &apos;pyodide-cache[{extra}]&apos;</source>
-        <translation>Führen Sie aus: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
         <source>Run: pyodide-cache settings set suggestions yes</source>
@@ -7084,6 +7076,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{name} is not in the lock file</source>
         <translation>{name} ist nicht in der Lock-Datei</translation>
+    </message>
+    <message>
+        <source>Install it with what installed this program, such as: pip install &apos;pyodide-cache[{extra}]&apos;</source>
+        <translation>Installieren Sie es mit dem, was dieses Programm installiert hat, etwa: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
+    </message>
+    <message>
+        <source>Install pyodide-cache[{extra}] with what installed this program</source>
+        <translation>Installieren Sie pyodide-cache[{extra}] mit dem, was dieses Programm installiert hat</translation>
     </message>
     <message>
         <source>{name} is on no package index ({index})</source>

@@ -5882,10 +5882,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Installez-le, et vérifiez que «&#xa0;node --version&#xa0;» fonctionne</translation>
     </message>
     <message>
-        <source>Install pyodide-cache[{extra}] with pip</source>
-        <translation>Installez pyodide-cache[{extra}] avec pip</translation>
-    </message>
-    <message>
         <source>Keep more with --include, or allow more with --attempts</source>
         <translation>Gardez-en plus avec --include, ou autorisez plus d’essais avec --attempts</translation>
     </message>
@@ -6088,10 +6084,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Run “npm pack pyodide@{version}”, unpack the archive, and pass its folder “package” with --runtime</source>
         <translation>Lancez «&#xa0;npm pack pyodide@{version}&#xa0;», décompressez l’archive et indiquez son dossier «&#xa0;package&#xa0;» avec --runtime</translation>
-    </message>
-    <message>
-        <source>Run: pip install &apos;pyodide-cache[{extra}]&apos;</source>
-        <translation>Exécutez&#xa0;: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
         <source>Run: pyodide-cache settings set suggestions yes</source>
@@ -7084,6 +7076,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{name} is not in the lock file</source>
         <translation>{name} n’est pas dans le fichier de verrouillage</translation>
+    </message>
+    <message>
+        <source>Install it with what installed this program, such as: pip install &apos;pyodide-cache[{extra}]&apos;</source>
+        <translation>Installez-le avec l’outil qui a installé ce programme, par exemple&#xa0;: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
+    </message>
+    <message>
+        <source>Install pyodide-cache[{extra}] with what installed this program</source>
+        <translation>Installez pyodide-cache[{extra}] avec l’outil qui a installé ce programme</translation>
     </message>
     <message>
         <source>{name} is on no package index ({index})</source>

@@ -101,7 +101,10 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.APP_TOO_SLOW: Hint("Allow more time with --timeout", "Increase the time limit"),
     Code.BAD_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
     Code.OTHER_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
-    Code.NEEDS_EXTRA: Hint("Run: pip install 'pyodide-cache[{extra}]'", "Install pyodide-cache[{extra}] with pip"),
+    Code.NEEDS_EXTRA: Hint(
+        "Install it with what installed this program, such as: pip install 'pyodide-cache[{extra}]'",
+        "Install pyodide-cache[{extra}] with what installed this program",
+    ),
     Code.PORT_IN_USE: Hint("Choose another one with --port, or 0 for any free one", "Choose another port"),
     Code.RUNTIME_NOT_SERVED: Hint(
         "Start it with --runtime FOLDER, an unpacked npm package pyodide", "Choose a folder with the runtime"

@@ -6,20 +6,17 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, product
+from itertools import chain
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.requirement_lines import requirements_in
-from pyodide_cache.formats.requirements import names_in
 from pyodide_cache.projects.javascript.calls import ITERATING
-from pyodide_cache.projects.javascript.known_values import UNKNOWN, Text, as_json, items_of, joined, texts
+from pyodide_cache.projects.javascript.known_values import UNKNOWN, Text, Value, as_json, items_of, joined, texts
 from pyodide_cache.projects.javascript.names import Names
 from pyodide_cache.projects.javascript.script import Script
 from pyodide_cache.projects.javascript.tree import CALLS, FUNCTIONS, Node, parse
 from pyodide_cache.projects.python.imports import read_python
-from pyodide_cache.projects.python.installs import PARAMETERS
 from pyodide_cache.projects.source_imports import Import, SourceImports
 
 #: What names packages, and what else a script has that needs packages.
@@ -35,6 +32,7 @@ _STARTERS = {"mount": "requirements", "createKernel": "requirements", "PyWorker"
 _RUNNERS = frozenset({"runPython", "runPythonAsync", "loadPackagesFromImports"})
 #: Calls in imported scripts that count with what the importing script gives to them.
 _WITH_GIVEN = _RUNNERS | {*_LOADERS, "loadPyodide", "install"}
+_SETTINGS = frozenset({"set_index_urls", "set_constraints", "add_mock_package"})
 _INSTALLERS = re.compile(r"\b(?:micropip|piplite)\b")
 _INSTALLS = re.compile(r"\b(?:(?:micropip|piplite)\.install|pyodide_js\.loadPackage)\(")
 #: Methods of texts with a placeholder.
@@ -158,19 +156,17 @@ class _Reader:
         self._source = source
         self._read = cache(lambda code: read_python(code, source))  # several calls can run the same
         self._globals = ""  # the names that JavaScript gives to Python, as Python
-        self._indexes: list[Text | None] = []  # that ``micropip.set_index_urls`` names
+        self._settings: list[str] = []  # calls of micropip, as Python
 
     def parts(self) -> Iterator[SourceImports]:
         """Yield what calls, properties and texts need."""
         self._globals = "; ".join(filter(None, map(self._global, self._calls)))
-        for call in self._calls:
-            if call.callee.name == "set_index_urls":
-                self._indexes += self._texts(*call.arguments[:1])
         has_archive = any(call.callee.name == "unpackArchive" for call in self._calls)  # with modules in it
         for call in self._calls:
             for name, owner in self._functions(call.callee):
                 found = self._call(call, name, owner)
                 yield replace(found, imports=tuple(map(_optional, found.imports))) if has_archive else found
+        yield self._read("\n".join(["true, false, null = True, False, None", *self._settings]))
         for node in self._nodes:
             if node.kind == "pair":
                 yield self._property(node["key"].key, node["value"])
@@ -204,9 +200,7 @@ class _Reader:
             return ""
         names, values = self._texts(arguments[0]), self._script.values(arguments[1])
         name = names[0] if names else None
-        known = [*filter(None, map(as_json, values))]
-        value = known[0] if len(known) == 1 else [str(text) for text in texts(values) if text]
-        return f"{name} = {value}" if name and name.isidentifier() else ""
+        return f"{name} = {_in_python(values)}" if name and name.isidentifier() else ""
 
     def _call(self, call: Node, name: str, owner: Node) -> SourceImports:
         """Read a call of a function with a name, which can be a method of something."""
@@ -237,6 +231,8 @@ class _Reader:
         if name == "Blob":  # of the code of a worker
             parts = [[part] for part in items_of(self._script.values(first))]
             return read_scripts([(text.line, text) for text in joined(parts) if text], self._source)
+        if name in _SETTINGS:
+            self._as_python(name, _in_python(self._script.values(first)), arguments)
         if name == "registerJsModule":
             return SourceImports(own=tuple(text for text in self._texts(first) if text))
         if name in {"writeFile", "createDataFile"}:  # of the runtime's file system
@@ -262,26 +258,21 @@ class _Reader:
         return name == "install" and any(_INSTALLERS.search(part.text) for part in self._names.origins(owner))
 
     def _installed(self, arguments: list[Node], where: str, shown: str) -> SourceImports:
+        """Read the packages that micropip installs; the options of the call are read as those in Python."""
+        values = self._script.values(arguments[0])
+        named = [text for table in values if isinstance(table, dict) for text in texts(table.get("requirements", ()))]
+        found = _packages(named or self._texts(arguments[0]), where, shown)
+        self._as_python("install", str([*found.requirements]), arguments)
+        return found
+
+    def _as_python(self, name: str, first: str, arguments: list[Node]) -> None:
+        """Note a call of micropip as Python, with its options."""
         given = [self._script.values(item) for item in arguments]
         tables = [value for values in given for value in values if isinstance(value, dict)]
-        tables.append(dict(zip(PARAMETERS[1:], given[1:], strict=False)))
-
-        def option(key: str) -> list[Text | None]:
-            return texts(value for table in tables for value in table.get(key, ()))
-
-        def is_set(key: str, word: str) -> bool:
-            return any(word in table.get(key, ()) for table in tables)
-
-        found = _packages(option("requirements") or self._texts(arguments[0]), where, shown)
-        names = names_in(found.requirements)
-        urls = tuple(url for url in option("index_urls") or self._indexes if url and "://" in url)
-        return replace(
-            found,
-            index=IndexChoice(tuple(map(IndexPlace, urls)), ahead=(*product(names, urls),)),
-            prereleases=names if is_set("pre", "true") else (),
-            constraints=tuple(text for text in option("constraints") if text),
-            without_dependencies=names if is_set("deps", "false") else (),
-        )
+        pairs = [pair for table in tables for pair in table.items() if pair[0] != "requirements"]
+        options = ", ".join(f"{key!r}: {_in_python(values)}" for key, values in pairs)
+        words = [_in_python(values) for values in given[1:] if not any(isinstance(value, dict) for value in values)]
+        self._settings.append(f"micropip.{name}({', '.join([first, *words])}, **{{{options}}})")
 
     def _written(self, arguments: list[Node], where: str) -> SourceImports:
         """Read a Python file that is written into the runtime's file system."""
@@ -329,6 +320,11 @@ class _Reader:
         unknown = (note,) if known != found.requirements else ()
         imports = tuple(item for item in found.imports if UNKNOWN not in item.module)
         return replace(found, imports=imports, requirements=known, notes=(*found.notes, *unknown))
+
+
+def _in_python(values: Iterable[Value]) -> str:
+    known = [*filter(None, map(as_json, values))]
+    return known[0] if len(known) == 1 else str([str(text) for text in texts(values) if text])
 
 
 def _optional(item: Import) -> Import:

@@ -19,7 +19,7 @@ from pyodide_cache.projects.source_imports import SourceImports, excluded
 
 _INSTALLERS = frozenset({"micropip.install", "piplite.install"})
 #: The parameters of `_INSTALLERS`, as far as they can be given without a name.
-PARAMETERS = ("requirements", "keep_going", "deps", "credentials", "pre", "index_urls")
+_PARAMETERS = ("requirements", "keep_going", "deps", "credentials", "pre", "index_urls")
 _LOADERS = frozenset({"loadPackage", "load_package"})
 _SETUPS = frozenset({"setup", "setuptools.setup", "distutils.core.setup"})
 #: How much of a call is shown, in characters.
@@ -56,7 +56,7 @@ def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
             call = Call(call.arguments[0].name, call.arguments[1:], {})
         if call.name not in _INSTALLERS and call.name.rpartition(".")[2] not in _LOADERS:
             continue
-        options = {**dict(zip(PARAMETERS, call.arguments, strict=False)), **call.options}
+        options = {**dict(zip(_PARAMETERS, call.arguments, strict=False)), **call.options}
         named = [*texts([options.get("requirements"), options.get("names")])]
         if any(isinstance(text, Unknown) for text in named):
             unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))

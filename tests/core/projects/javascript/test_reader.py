@@ -107,6 +107,21 @@ def test_options_of_an_installation_can_be_given_by_place() -> None:
     assert (found.without_dependencies, found.prereleases) == ((), ())
 
 
+def test_a_package_that_a_script_also_installs_with_its_dependencies_has_them() -> None:
+    code = (
+        "micropip.install('a', { deps: false }); micropip.install(['b', 'a']); micropip.install('c', { deps: false })"
+    )
+    found = read_javascript(code, "a.js")
+    assert (found.without_dependencies, found.requirements) == (("c",), ("a", "b", "c"))
+
+
+def test_packages_that_a_script_makes_up_and_its_constraints_count_as_in_python() -> None:
+    code = "const pip = py.pyimport('micropip'); pip.add_mock_package('ssl', '1'); pip.set_constraints(['b<2'])"
+    found = read_javascript(code, "a.js")
+    assert (found.own, found.overrides) == (("ssl",), ("ssl ; python_version < '0'",))
+    assert found.constraints == ("b<2",)
+
+
 def test_comments_in_a_list_of_packages_are_no_packages() -> None:
     code = "micropip.install(`\n# why\na\n`.split('\\n').filter(line => line && !line.startsWith('#')))"
     assert read_javascript(code, "a.js").requirements == ("a",)

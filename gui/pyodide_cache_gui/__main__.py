@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pyodide_cache_gui.shell.main_window import MainWindow
 
 _NO_QT = (
-    "pyodide-cache-gui needs Qt, which is not installed. Install it with what installed this program, such as:\n"
-    "{python} -m pip install 'pyodide-cache[gui]', or uv tool install 'pyodide-cache[gui]'\n"
+    "pyodide-cache-gui needs Qt, which is not installed. Run: {python} -m pip install 'pyodide-cache[gui]'; "
+    "or, if uv installed it: uv tool install 'pyodide-cache[gui]'\n"
     "Everything works on the command line without it: pyodide-cache --help"
 )
 _NO_LIBRARY = (

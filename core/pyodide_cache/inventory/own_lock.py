@@ -111,7 +111,7 @@ def _extend(
     directory: Path, base: LockFile, additions: Iterable[Addition], release: str | None, *, keep_present: bool
 ) -> Path | None:
     path, document = _path_for(directory, base)
-    known = [_additions_in(document), [*additions]]
+    known = [_additions_in(document, base), [*additions]]
     both = [item for items in (reversed(known) if keep_present else known) for item in items]
     both = [item for item in both if item.is_there(directory)]  # another process may have removed any of their files
     merged = dict(sorted({item.name: item for item in both}.items()))  # the same packages give the same bytes
@@ -220,17 +220,23 @@ def _ours(document: Mapping[str, Any]) -> dict[str, Any]:
     return as_table(as_table(document.get("tool")).get(_TOOL))
 
 
-def _additions_in(document: Mapping[str, Any]) -> list[Addition]:
-    """Return the additions, after the other versions of packages, whose whole entries are in this app's table."""
+def _additions_in(document: Mapping[str, Any], base: LockFile | None = None) -> list[Addition]:
+    """Return the additions, after the other versions of packages, whose whole entries are in this app's table.
+
+    Args:
+        base: what it does not have was added by a person or another tool, and counts, too.
+    """
     ours, packages = _ours(document), as_table(document.get("packages"))
     added, others, layers = ours.get("added"), ours.get("others"), as_table(ours.get("layers"))
     unpublished = unpublished_names(document)
     found: list[Addition] = []
-    for item in [*as_list(others), *as_list(added)]:
+    known = {*base.packages, *(added_names(document) or ())} if base else None
+    theirs = [key for key in packages if known is not None and canonicalize_name(key) not in known]
+    for item in [*as_list(others), *as_list(added), *theirs]:
         try:
             is_other = isinstance(item, dict)
             entry: Any = item if is_other else packages[item]
-            name = canonicalize_name(entry["name"]) if is_other else item
+            name = canonicalize_name(entry["name"] if is_other else item)
             if safe_file_name(entry["file_name"]) and entry["sha256"]:
                 layer = "" if is_other else str(layers.get(name, ""))
                 found.append(Addition(name, entry, is_other or name not in unpublished, layer))

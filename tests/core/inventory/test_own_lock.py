@@ -60,6 +60,24 @@ def test_a_refresh_after_a_removal_is_as_durable(distribution: DistributionFolde
     assert "plotly" not in packages
 
 
+def test_what_a_person_or_another_tool_added_stays_while_its_file_is_there(
+    distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    base = parse_lock((distribution.path / "pyodide-lock.json").read_bytes(), "base")
+    for wheel in (mine := build_wheel("My_App", "1.0"), gone := build_wheel("gone", "1.0"), *WHEELS):
+        wheel.write_to(cache_dir)
+    path = extend_lock(cache_dir, base, additions()[:1])
+    assert path
+    document = json.loads(path.read_bytes())
+    document["packages"] |= {"My_App": lock_entry(mine), "gone": lock_entry(gone), "odd": {}}
+    path.write_text(json.dumps(document))
+    (cache_dir / gone.file_name).unlink()
+    extend_lock(cache_dir, base, additions()[1:])
+    found = parse_lock(path.read_bytes(), "own").packages
+    assert found.keys() - base.packages.keys() == {"my-app", "plotly", "rich"}
+    assert found[canonicalize_name("my-app")].sha256 == mine.sha256
+
+
 def test_a_backup_of_a_lock_file_is_not_changed(distribution: DistributionFolder, cache_dir: Path) -> None:
     for wheel in WHEELS:
         wheel.write_to(cache_dir)

@@ -155,6 +155,7 @@ def _built_for(rest: str) -> tuple[Flavor, str | None, frozenset[str]] | None:
     if match is None:
         return None
     python, abi, platform = match.groups()
-    flavor = Flavor.PURE if platform == "any" else Flavor.WASM if "wasm32" in platform else Flavor.NATIVE
+    is_pure = "any" in platform.split(".")
+    flavor = Flavor.PURE if is_pure else Flavor.WASM if "wasm32" in platform else Flavor.NATIVE
     lines = lines_of_tags(python, abi, platform)
     return flavor, lines_text(lines), lines

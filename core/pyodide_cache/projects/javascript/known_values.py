@@ -26,7 +26,6 @@ Values = list[Value]
 _HOLDERS = frozenset({"value", "current", "href"})
 _ESCAPE = re.compile(r"\\(?:u\{([\da-fA-F]{1,6})\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|(\r\n|.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "\n": "", "\r\n": ""}
-_PLACE = re.compile(r"-?\d{1,4}")
 #: How many texts one with placeholders can stand for, and how many values are in one in JSON.
 _MOST_VALUES, _MOST_PARTS = 100, 10_000
 
@@ -143,7 +142,7 @@ def table_of(pairs: Iterable[Value]) -> dict[str, Values]:
     return {str(pair[0]): [pair[1]] for pair in pairs if isinstance(pair, tuple) and len(pair) == 2}
 
 
-def address_of(address: Value, base: Value = None) -> Value:
+def address_of(address: Value = None, base: Value = None) -> Value:
     """Return an address, behind that of a folder if this is known."""
     return Text(urljoin(base, address)) if isinstance(address, Text) and isinstance(base, Text) else address
 
@@ -214,14 +213,14 @@ def compared(test: Callable[[str, str], bool], left: Values, right: Values) -> V
 
 def sliced(values: Values, bounds: Sequence[Values]) -> Values:
     """Return parts of lists, or of texts, from one place to another; all of them if a place is not known."""
-    places = [value for given in bounds[:2] for value in given]
-    are_alike = len({type(value) for value in values}) == 1 and isinstance(values[0], Text | tuple)
-    are_places = len(places) == len(bounds[:2]) and all(_PLACE.fullmatch(str(place)) for place in places)
-    if not are_alike or not are_places or any(UNKNOWN in value for value in values):
+    try:
+        first, last, *_ = *(int(place) for [place] in bounds[:2]), None, None
+    except (TypeError, ValueError):
         return values
-    first, last = [*map(int, places), None, None][:2]
-    part = slice(first, last)
-    return [Text(value[part], value.line) if isinstance(value, Text) else value[part] for value in values]
+    are_alike = len({type(value) for value in values}) == 1 and isinstance(values[0], Text | tuple)
+    if not are_alike or any(UNKNOWN in value for value in values):
+        return values
+    return [Text(value[first:last], value.line) if isinstance(value, Text) else value[first:last] for value in values]
 
 
 def joined(parts: Sequence[Values], line: int | None = None) -> Values:

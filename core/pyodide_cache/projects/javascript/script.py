@@ -224,8 +224,8 @@ class Script(Calls):
     def _call(self, node: Node, environment: Environment) -> Values:
         callee, given = node.callee, self._arguments(node, environment)
         name, owner = callee.name, callee["object"]
-        if name == "raw" and node["arguments"].kind == "template_string":
-            return self._template(node["arguments"], environment, is_raw=True)
+        if node["arguments"].kind == "template_string" and not functions_in(self._value(callee, environment)):
+            return self._template(node["arguments"], environment, is_raw=name == "raw")  # most tags only mark a text
         if name == "pyimport":
             modules = (value for values in given[:1] for value in values if isinstance(value, Text))
             return [Native(module.rpartition(".")[2], node) for module in modules] or [None]

@@ -44,3 +44,4 @@ def test_a_method_is_about_its_object_or_the_argument_in_its_place(
 def test_functions_make_lists_tables_and_states() -> None:
     made = FUNCTIONS["Set"]([A]), FUNCTIONS["Map"]([((A, B),)]), FUNCTIONS["useState"]([A])
     assert made == ([A], [TABLE], [(A, None)])
+    assert {name: made for name, of in FUNCTIONS.items() if (made := of([]))} == {"Map": [{}], "URL": [None]}

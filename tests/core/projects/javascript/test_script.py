@@ -96,6 +96,7 @@ def packages(code: str) -> tuple[str, ...]:
             ("a", "b"),
         ),
         ("const own = useMemo(() => ['a'], []); loadPackage(own)", ("a",)),
+        ("loadPackage(words`a b`.split(' ')); const f = () => 'c'; loadPackage(f`no`)", ("a", "b", "c")),
         ("x = [];\nthis.own = []; add = () => this.own.push('a'); loadPackage(this.own)", ("a",)),
         ("f(() => { g((1 }); loadPackage('b')", ("b",)),
         ("x = <p>{<i></i>}{loadPackage('a')}</p>", ("a",)),

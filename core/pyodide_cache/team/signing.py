@@ -6,6 +6,7 @@ import base64
 import binascii
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,10 +106,9 @@ def read_key(path: Path | None) -> SecretKey | None:
 
 def checked_public_key(text: str) -> str:
     """Return a public key in its normal form, or raise `Code.BAD_KEY`."""
-    try:
+    raw = b""
+    with suppress(ValueError):
         raw = base64.b64decode(text.strip().removeprefix(_PREFIX), validate=True)
-    except ValueError as error:
-        raise Problem(Code.BAD_KEY, path=text, wanted="a public key such as ed25519:…") from error
     if len(raw) != 32 or not text.strip().startswith(_PREFIX):
         raise Problem(Code.BAD_KEY, path=text, wanted="a public key such as ed25519:…")
     return _PREFIX + base64.b64encode(raw).decode()
@@ -116,8 +116,6 @@ def checked_public_key(text: str) -> str:
 
 def signer_of(file: TeamFile, trusted: Iterable[str]) -> str | None:
     """Return the trusted key that signed a file; None if none did. May raise `Code.NEEDS_EXTRA`."""
-    from contextlib import suppress
-
     signatures = dict(file.signatures)
     for key in trusted:
         if key not in signatures:

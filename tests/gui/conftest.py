@@ -63,8 +63,9 @@ def hub(qtbot: QtBot) -> Iterator[JobHub]:
 
 
 @pytest.fixture
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     """Show the window in the language that a test names."""
+    del qapp  # that the translation is for
     before = QLocale()
     install_language(request.param)
     yield request.param

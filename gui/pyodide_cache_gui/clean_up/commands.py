@@ -32,14 +32,11 @@ class CleanUpCommands(Room):
         edit, can_clean_up, can_remove = Menu.EDIT, self.can_clean_up, self._can_remove
         undo, undoable = self.tr("&Undo the last cleanup"), lambda: self.session.found.can_undo
         remove, delete = self.tr("Move to &trash…"), self.tr("&Delete permanently…")
-        clean_up = self.tr("&Free up space…")
+        clean_up, delete_selected = self.tr("&Free up space…"), lambda: self.remove_selected(for_good=True)
         return (
             Command("undo", edit, 0, undo, self.undo, "Ctrl+Z", enabled=undoable),
             Command("remove", edit, 20, remove, self.remove_selected, "Del", "clean", enabled=can_remove),
-            Command(
-                *("delete", edit, 21, delete, lambda: self.remove_selected(for_good=True), "Shift+Del"),
-                enabled=can_remove,
-            ),
+            Command("delete", edit, 21, delete, delete_selected, "Shift+Del", enabled=can_remove),
             Command("clean-up", Menu.CACHE, 12, clean_up, self.clean_up, "Ctrl+K", enabled=can_clean_up),
         )
 

@@ -35,18 +35,16 @@ class VerifyCommands(Room):
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
         cache, edit, verify = Menu.CACHE, Menu.EDIT, self.tr("&Verify")
-        verify_selected, repair_selected = self.tr("&Verify selected"), self.tr("&Repair selected")
+        verify_selected, can_verify = lambda: self.verify(self._selected()), lambda: any(self._selected())
+        repair_selected, can_repair = (
+            lambda: self.repair(self._selected(bad=True)),
+            lambda: self.can_change() and any(self._selected(bad=True)),
+        )
         return (
             Command("verify", cache, 10, verify, self.verify, "Ctrl+Shift+V", "check", enabled=self.has_packages),
             Command("repair", cache, 11, self.tr("&Repair"), self.repair, enabled=self._can_repair),
-            Command(
-                *("verify-selected", edit, 22, verify_selected, lambda: self.verify(self._selected())),
-                enabled=lambda: any(self._selected()),
-            ),
-            Command(
-                *("repair-selected", edit, 23, repair_selected, lambda: self.repair(self._selected(bad=True))),
-                enabled=lambda: self.can_change() and any(self._selected(bad=True)),
-            ),
+            Command("verify-selected", edit, 22, self.tr("&Verify selected"), verify_selected, enabled=can_verify),
+            Command("repair-selected", edit, 23, self.tr("&Repair selected"), repair_selected, enabled=can_repair),
         )
 
     def verify(self, only: Iterable[str] = ()) -> Job:

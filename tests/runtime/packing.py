@@ -103,7 +103,7 @@ def pack(folder: Path, app: Path, *words: object, runtime: Path | None = None) -
     where = ["--runtime", str(runtime or pyodide_folder(NEWEST))]
     done = subprocess.run(
         # A busy machine may need longer than the default for each run; of two timeouts the last one counts.
-        [*command, *where, "--output", str(target), "--json", "--timeout", str(PATIENCE), *map(str, words)],
+        [*command, *where, "--output", str(target), "--json", "--timeout", f"{PATIENCE:.0f}", *map(str, words)],
         env=_environment(folder),
         capture_output=True,
         check=False,

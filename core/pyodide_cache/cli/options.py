@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Callable
 from functools import partial
@@ -70,19 +69,6 @@ class Whole(click.IntRange):
     """A whole number within limits."""
 
     name = "whole number"
-
-
-class Number(click.FloatRange):
-    """A number within limits; nan, which passes every limit, and infinity are none."""
-
-    name = "number"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Convert what was typed."""
-        number = super().convert(value, param, ctx)
-        if not math.isfinite(number):
-            self.fail(f"{value!r} is not a valid {self.name}.", param, ctx)
-        return number
 
 
 class Age(click.ParamType[float]):

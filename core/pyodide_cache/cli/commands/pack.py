@@ -16,7 +16,6 @@ from pyodide_cache.cli.options import (
     EXISTING,
     FILE,
     PATH,
-    Number,
     Whole,
     flag,
     node_option,
@@ -104,7 +103,7 @@ def _trace_to_write(_ctx: click.Context, _parameter: click.Parameter, path: Path
 )
 @click.option(
     "--timeout",
-    type=Number(1, 86400),
+    type=Whole(1, 86400),
     metavar="SECONDS",
     help="Limit for one run of the app. The default is 60.",
 )

@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.output import answer, aside, explained, note, printable, say, warn
+from pyodide_cache.cli.output import answer, aside, explained, note, say, warn
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.settings.settings import (
@@ -71,10 +71,8 @@ def get_command(key: str) -> None:
     """
     key = checked_key(key)
     (row,) = _rows(key)
-    _answer(key)
+    _answer(key, *([row["value"]] if row["value"] else ()), for_file=True)
     if not common().as_json:
-        if row["value"]:
-            click.echo(printable(row["value"]))  # a script gets this alone with --quiet
         note(f"{'' if row['value'] else f'{key} has no value. '}From: {_origin(row)}")
 
 
@@ -121,9 +119,9 @@ def path_command() -> None:
         click.echo(os.fsencode(settings_file()))
 
 
-def _answer(key: str, *lines: str) -> None:
+def _answer(key: str, *lines: str, for_file: bool = False) -> None:
     document: documents.SettingsDocument = {"file": settings_file(), "settings": _rows(key)}
-    answer(document, *lines)
+    answer(document, *lines, for_file=for_file)
 
 
 def _rows(*keys: str) -> list[documents.Setting]:

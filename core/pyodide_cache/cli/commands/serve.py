@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 #: The port without ``--port``.
 _PORT = 8642
 
+#: The first status of HTTP for what the mirror, not the client, could not do.
+_FAILED = 500
+
 #: The values of `pyodide_cache.serve.clients.Client`, which is not imported for ``--help``.
 _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo", "pyscript")
 
@@ -99,11 +102,11 @@ def serve_command(host: str, port: int, fill: bool | None, client: str | None, r
 
     is_local = host in {"127.0.0.1", "::1", "localhost"}
     stopped = threading.Event()
-    counter, is_verbose = TrafficCounter(), common().verbose
+    counter, least = TrafficCounter(), 0 if common().verbose else _FAILED
 
     def on_request(request: RequestLine) -> None:
         counter.add(request)
-        if is_verbose:
+        if request.status >= least:
             _log(request)
 
     warn_of_settings()  # this command does not end as others do

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.serve.clients import LOAD_RUNTIME, Client, client_config
 from pyodide_cache.settings.paths import AppPath
-from pyodide_cache.settings.releases import shipped_lock
+from pyodide_cache.settings.releases import newest_release, shipped_lock
 from support.asking import get
 from support.cli import run
 from support.measured import measured
@@ -42,13 +43,12 @@ def test_the_printed_lines_name_the_release_that_would_be_served_and_an_address_
     assert "--print-config needs the port" in refused.err
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_mirror_runs_until_a_signal_and_shows_requests(cache_dir: Path, number: signal.Signals) -> None:
-    write_file(AppPath.SETTINGS.path, "theme = 5\n")
-    command = [sys.executable, "-u", "-m", "pyodide_cache", "serve", "--port", "0", "--offline", "--verbose"]
+def started(cache_dir: Path, *options: str, **variables: str) -> tuple[subprocess.Popen[str], str]:
+    """Start a mirror, and return the process and its address."""
+    command = [sys.executable, "-u", "-m", "pyodide_cache", "serve", "--port", "0", "--cache-dir", str(cache_dir)]
     process = subprocess.Popen(
-        [*command, "--cache-dir", str(cache_dir)],
-        env=measured(),
+        [*command, *options],
+        env=measured() | variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -57,7 +57,26 @@ def test_a_mirror_runs_until_a_signal_and_shows_requests(cache_dir: Path, number
     lines = [process.stdout.readline() for _ in range(4)]
     match = re.search(r"Package index: (\S+)/simple/", "".join(lines))
     assert match, lines
-    assert get(f"{match[1]}/simple/?token=secret").status_code == 200
+    return process, match[1]
+
+
+def test_a_mirror_names_what_it_could_not_answer(cache_dir: Path) -> None:
+    process, address = started(cache_dir, HTTPS_PROXY="http://127.0.0.1:9")  # nothing upstream can be reached
+    release = newest_release().version
+    file_name = shipped_lock(release).packages[canonicalize_name("micropip")].file_name
+    micropip = f"/pyodide/v{release}/full/{file_name}"
+    assert get(f"{address}{micropip}").status_code in {502, 504}
+    assert get(f"{address}/nothing").status_code == 404
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=PATIENCE)
+    assert re.fullmatch(f"50[24] GET {re.escape(micropip)}\n", err)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_mirror_runs_until_a_signal_and_shows_requests(cache_dir: Path, number: signal.Signals) -> None:
+    write_file(AppPath.SETTINGS.path, "theme = 5\n")
+    process, address = started(cache_dir, "--offline", "--verbose")
+    assert get(f"{address}/simple/?token=secret").status_code == 200
     process.send_signal(number)
     out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0

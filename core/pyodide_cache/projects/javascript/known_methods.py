@@ -28,7 +28,7 @@ def of_method(name: str, found: Values, given: Sequence[Values]) -> Values | Non
         found, *given = given or [[]]
     elif name in _OF_ARGUMENTS:
         found = []
-    return _METHODS[name](found, given) if name in _METHODS else None
+    return METHODS[name](found, given) if name in METHODS else None
 
 
 def _item(found: Values, given: Sequence[Values]) -> Values:
@@ -67,7 +67,7 @@ FUNCTIONS: Mapping[str, Callable[[Values], Values]] = {
     "URL": lambda given: [known_values.address_of(*given[:2])],
 }
 
-_METHODS: Mapping[str, Callable[[Values, Sequence[Values]], Values]] = {
+METHODS: Mapping[str, Callable[[Values, Sequence[Values]], Values]] = {
     **dict.fromkeys(_OF_ARGUMENTS, lambda found, given: sum(given, found)),
     **dict.fromkeys(_OF_THEIR_OBJECT, lambda found, given: found),
     **dict.fromkeys(("at", "shift", "pop", "find", "get"), _item),

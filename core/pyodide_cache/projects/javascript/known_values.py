@@ -194,7 +194,7 @@ def _known(value: object) -> Value:
 
 def replaced(values: Values, old: Sequence[Value] = (), new: Sequence[Value] = ()) -> Values:
     """Return texts with another text in them; None if that is not one known text."""
-    if [*map(type, old), *map(type, new)] != [Text, Text]:
+    if [[*map(type, given)] for given in (old, new)] != [[Text], [Text]]:
         return [None]
     return [Text(value.replace(old[0], new[0]), value.line) if isinstance(value, Text) else None for value in values]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
-from pyodide_cache.projects.javascript.known_methods import FUNCTIONS, of_method
+from pyodide_cache.projects.javascript.known_methods import FUNCTIONS, METHODS, of_method
 from pyodide_cache.projects.javascript.known_values import Text, Values, Word
 
 A, B = Text("a"), Text("b")
@@ -45,3 +47,21 @@ def test_functions_make_lists_tables_and_states() -> None:
     made = FUNCTIONS["Set"]([A]), FUNCTIONS["Map"]([((A, B),)]), FUNCTIONS["useState"]([A])
     assert made == ([A], [TABLE], [(A, None)])
     assert {name: made for name, of in FUNCTIONS.items() if (made := of([]))} == {"Map": [{}], "URL": [None]}
+
+
+@pytest.mark.parametrize("name", [*METHODS, *FUNCTIONS])
+def test_values_of_any_kind_are_accepted(name: str) -> None:
+    kinds: list[Values] = [
+        [],
+        [None],
+        [A],
+        [A, B],
+        [Word("Object")],
+        [(A, None)],
+        [((A, B),)],
+        [TABLE, {}, {"a": []}],
+    ]
+    for found, first, second in product(kinds, repeat=3):
+        for given in ([], [first], [first, second]):
+            of_method(name, found, given)
+        FUNCTIONS.get(name, list)([*found, *first, *second])

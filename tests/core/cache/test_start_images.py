@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 
 from pyodide_cache.base.problems import Code
+from pyodide_cache.base.record import replace
 from pyodide_cache.start_images.image import State
 from support.start_images import ImageCache, images
 
@@ -17,6 +18,13 @@ def test_images_are_listed_with_their_conditions(images: ImageCache) -> None:
     found = images.cache.start_images.all()
     assert [(item.name, item.state) for item in found] == [("a", State.STALE), ("b", State.STALE)]
     assert [item.name for item in images.cache.start_images.all(["b"])] == ["b"]
+
+
+def test_an_image_is_made_again_as_before_unless_something_else_is_wished(images: ImageCache) -> None:
+    recipe = images.make("star", modules=["star.names"], warm="import json").recipe
+    assert images.plan().recipe == recipe
+    assert images.plan(modules=["dust"]).recipe == replace(recipe, requirements=(), modules=("dust",), warm="")
+    assert images.plan(warm="pass").recipe == replace(recipe, requirements=(), modules=(), warm="pass")
 
 
 def test_what_cannot_be_removed_is_reported(images: ImageCache) -> None:

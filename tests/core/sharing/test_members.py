@@ -55,6 +55,19 @@ def test_releases_with_the_same_name_and_different_bytes_each_have_their_own(sto
     assert set(blobs_of(store)) == {wheel.sha256 for wheel in wheels.values()}
 
 
+def test_the_right_bytes_of_a_directory_replace_wrong_ones_in_the_store(store: Path, tmp_path: Path) -> None:
+    wheel = build_wheel("six")
+    for name in ("one", "two"):
+        wheel.write_to(tmp_path / name)
+    adopt(store, tmp_path / "one", "--hard-links")
+    blob = Store(store).path(wheel.sha256)
+    blob.unlink()
+    blob.write_bytes(b"wrong")
+    adopt(store, tmp_path / "two", "--hard-links")
+    assert blob.read_bytes() == (tmp_path / "two" / wheel.file_name).read_bytes() == wheel.data
+    assert blob.samefile(tmp_path / "two" / wheel.file_name)
+
+
 def test_copies_are_independent(store: Path, first: Path, second: Path) -> None:
     for folder in (first, second):
         adopt(store, folder)

@@ -36,19 +36,18 @@ _CONTAINERS = (dict, list)
 T = TypeVar("T")
 
 
-def parse_json(data: bytes | str, *, strict: bool = False) -> Any:
-    """Return the value of a JSON document.
+def parse_json(data: bytes | str, *, as_python: bool = False) -> Any:
+    """Return the value of a JSON document; a number beyond all others is None, as JavaScript writes it.
 
     Args:
-        strict: for what is written again: refuse NaN and Infinity, which JavaScript cannot read and notebooks have,
-            and read a number beyond all others as None, which is what JavaScript writes for it.
+        as_python: take what Python writes: also NaN and Infinity, which notebooks have and JavaScript cannot read.
 
     Raises:
         ValueError: when it is not JSON, is nested too deeply, or has too many objects and lists.
     """
     import json
 
-    numbers: dict[str, Any] = {"parse_constant": _refuse, "parse_float": _float} if strict else {}
+    numbers: dict[str, Any] = {} if as_python else {"parse_constant": _refuse, "parse_float": _float}
     raw = data if isinstance(data, bytes) else data.encode(errors="replace")
     try:
         if raw.count(b"[") + raw.count(b"{") > _MOST_CONTAINERS:

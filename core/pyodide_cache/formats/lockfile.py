@@ -114,7 +114,7 @@ def parse_lock(data: bytes, source: str) -> LockFile:
             are in `LockFile.refused`.
     """
     try:
-        document = parse_json(data, strict=True)
+        document = parse_json(data)
     except ValueError as error:
         raise Problem(Code.LOCK_NOT_JSON, source=source, error=reason(error)) from error
     info, entries = as_table(document).get("info"), as_table(document).get("packages")

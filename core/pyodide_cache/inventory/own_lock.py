@@ -100,7 +100,7 @@ def restore_additions(directory: Path, text: str) -> None:
         Problem: when a lock cannot be read or written.
     """
     try:
-        document = as_table(parse_json(text, strict=True))
+        document = as_table(parse_json(text))
     except ValueError:
         return
     if base := _base_lock(document):
@@ -209,7 +209,7 @@ def _read(path: Path) -> dict[str, Any] | None:
     with open_file(path) as file, disk_problems(path):
         data = file.read(MAX_DOCUMENT_BYTES)
     try:
-        document = parse_json(data, strict=True)
+        document = parse_json(data)
     except ValueError:
         return None
     return document if isinstance(document, dict) else None

@@ -36,7 +36,7 @@ def read_notebook(text: str, source: str) -> SourceImports:
         Problem: `Code.UNREADABLE_FILE` when it is not a notebook.
     """
     try:
-        document = parse_json(text)
+        document = parse_json(text, as_python=True)
         cells = document["cells"] if "cells" in document else _old_cells(document)
         sources = [(number, _source(cell)) for number, cell in enumerate(cells, start=1) if _is_code(cell)]
     except (ValueError, KeyError, TypeError, AttributeError) as error:

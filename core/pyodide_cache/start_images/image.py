@@ -161,7 +161,7 @@ def runtime_hashes(runtime: Path) -> dict[str, str]:
 def read_image(folder: Path) -> StartImage:
     """Read the record of an image; raise `Code.BAD_START_IMAGE` if there is none that this version can read."""
     try:
-        document = parse_json(read_file(folder / RECORD), strict=True)
+        document = parse_json(read_file(folder / RECORD))
         if document["version"] != VERSION or document[_KEY] != _key_of(document):
             raise ValueError(RECORD)
         return _image(folder, document)

@@ -32,7 +32,14 @@ def test_f10_json_that_is_too_deep_or_odd_is_a_value_error(text: str) -> None:
 
 def test_a_number_beyond_all_others_becomes_what_javascript_writes_for_it() -> None:
     text = f"[1e999, -1e999, {'9' * 5000}, 1e5, -0.0, {'9' * 400}]"
-    assert parse_json(text, strict=True) == [None, None, None, 1e5, 0.0, int("9" * 400)]
+    assert parse_json(text) == [None, None, None, 1e5, 0.0, int("9" * 400)]
+
+
+def test_what_is_no_number_is_read_only_where_python_wrote_it() -> None:
+    assert str(parse_json("[NaN, -Infinity, 1e999]", as_python=True)) == "[nan, -inf, inf]"
+    for text in ("[NaN]", "Infinity", '{"a": -Infinity}'):
+        with pytest.raises(ValueError, match="is not JSON"):
+            parse_json(text)
 
 
 def test_json_that_would_take_much_memory_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:

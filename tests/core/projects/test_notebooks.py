@@ -27,6 +27,10 @@ def modules(*sources: str) -> list[str]:
     return [item.module for item in read(*sources).imports]
 
 
+def test_a_result_that_is_no_number_does_not_hide_the_cells() -> None:
+    assert [item.module for item in read("import numpy", score=float("nan")).imports] == ["numpy"]
+
+
 def test_a_shell_cell_installs_what_it_says() -> None:
     cell = "%%bash\nset -e\npip install rich \\\n  'msgpack>=1'\nuv pip install humanize && echo done\n"
     assert read(cell).requirements == ("rich", "msgpack>=1", "humanize")

@@ -8,6 +8,7 @@ import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from pyodide_cache.formats.documents import parse_json, parse_toml
 from pyodide_cache.projects.python.known_values import (
@@ -128,7 +129,7 @@ FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "itertools.chain": lambda *values: _joined(values),
     "itertools.chain.from_iterable": lambda values: _joined(elements(values)),
     "textwrap.dedent": textwrap.dedent,
-    "json.loads": parse_json,
+    "json.loads": partial(parse_json, as_python=True),
     **dict.fromkeys(("tomllib.loads", "tomli.loads"), parse_toml),
     "types.SimpleNamespace": lambda **attributes: Made("", attributes),
     "dataclasses.asdict": lambda value: dict(value.attributes),

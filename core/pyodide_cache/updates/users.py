@@ -16,7 +16,6 @@ from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.formats.specifiers import marker_applies
 from pyodide_cache.settings.lists import RequirementList
-from pyodide_cache.warm_up.request.project import read_project
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -55,6 +54,9 @@ def read_users(lists: Iterable[RequirementList], projects: Iterable[Path], lock:
     overrides: list[Requirement] = []
     index = USUAL
     for folder in projects:
+        # Its readers are a third of a short command's modules, and most users have no project here.
+        from pyodide_cache.warm_up.request.project import read_project
+
         try:
             project = read_project(folder, lock, cancel=cancel)
         except Problem as problem:

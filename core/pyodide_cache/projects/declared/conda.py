@@ -15,6 +15,8 @@ _NOT_WANTED = frozenset(
 
 #: Conda packages with another name than on the package index.
 _OTHER_NAMES = {
+    "dask-core": "dask",
+    "geopandas-base": "geopandas",
     "matplotlib-base": "matplotlib",
     "msgpack-python": "msgpack",
     "opencv": "opencv-python",
@@ -29,9 +31,12 @@ _OTHER_NAMES = {
 
 #: Programs and libraries in C that ``conda env export`` lists, too.
 _PROGRAMS = re.compile(
-    r"bzip2|c-ares|ca-certificates|c(xx)?-compiler|clang|cmake|compilers|curl|expat|fontconfig|freetype|gcc|gfortran|git"
-    r"|gxx|icu|intel-openmp|keyutils|krb5|lcms2|ld_impl_.*|lerc|lz4-c|make|mkl|ncurses|ninja|openjpeg|openssl|pandoc"
-    r"|pcre2|pkg-config|pthread-stubs|readline|sqlite|tk|ucrt|vc\d*(_runtime)?|vs20\d\d_runtime|xz|zlib|xorg-.*"
+    r"blas|boost(-cpp)?|bzip2|c-ares|ca-certificates|c(xx)?-compiler|clang|cmake|compilers|cpuonly|cuda.*|cudnn"
+    r"|curl|eigen|expat|ffmpeg|fftw|fontconfig|freetype|gcc|geos|gfortran|git(-lfs)?|gsl|gxx|hdf5|icu|intel-openmp"
+    r"|jpeg|jq|just|keyutils|krb5|lcms2|ld_impl_.*|lerc|llvm-openmp|lz4-c|make|mkl([-_].*)?|mpich"
+    r"|nb_conda(_kernels)?|nccl|ncurses|ninja|nomkl|openblas|openjdk|openjpeg|openmpi|openssl|pandoc|pcre2|perl"
+    r"|pkg-config|postgresql|proj|pthread-stubs|pytorch-(cuda|mutex)|r-.*|readline|sqlite|swig|tk|ucrt|unzip"
+    r"|vc\d*(_runtime)?|vs20\d\d_runtime|wget|xz|yarn|zlib|zstd|xorg-.*"
     r"|lib(gcc|stdcxx|cxx|ffi|sqlite|uuid|zlib|expat|nsl|xcrypt|gomp|c?blas|lapack|gfortran|lzma|png|jpeg|tiff|webp"
     r"|deflate|xcb|brotli|iconv|intl|xml2|curl|ssh|nghttp|ev|edit|mpdec)[\w-]*"
 )
@@ -54,7 +59,7 @@ _RUN = re.compile(
 )
 #: Dependencies in the flow style of YAML, and the ``pip:`` list among them.
 _FLOW = re.compile(r"^dependencies:\s*\[(?P<items>(?:[^\[\]]|\[[^\[\]]*\])*)\]", re.MULTILINE)
-_FLOW_PIP = re.compile(r"\{\s*pip\s*:\s*\[([^\]]*)\]\s*\}")
+_FLOW_PIP = re.compile(r"\{?\s*pip\s*:\s*\[([^\]]*)\]\s*\}?")
 #: What micromamba takes for one platform alone; Emscripten is a Unix.
 _SELECTOR = re.compile(r"sel\((?P<platform>\w+)\):\s*")
 _FLOW_ITEM = re.compile(r"\"([^\"]*)\"|'([^']*)'|([^,\s][^,\n]*)")

@@ -35,6 +35,8 @@ def environment(conda: tuple[str, ...] = (), pip: tuple[str, ...] = ()) -> Sourc
         ("conda-forge::pytorch", "torch"),
         ("python=3.12", None),
         ("_libgcc_mutex", None),
+        *((name, None) for name in ("cudatoolkit=11.3", "pytorch-cuda=12.1", "ffmpeg", "nb_conda_kernels", "r-base")),
+        ("dask-core>=2", "dask>=2"),
     ],
 )
 def test_a_specification_is_read(spec: str, requirement: str | None) -> None:
@@ -61,8 +63,8 @@ variables:
     flow = "dependencies: [numpy, 'scipy>=1,<2',\n  \"x=1\", {pip: [rich, six>=1]}]\nname: y"
     assert read_environment(flow) == environment(("numpy", "scipy>=1,<2", "x==1.*"), ("rich", "six>=1"))
     assert read_environment("- no") == environment()
-    selected = "dependencies:\n- sel(win): pywin32\n- sel(unix): numpy\n- {pip: [rich, 'six']}\n"
-    assert read_environment(selected) == environment(("numpy",), ("rich", "six"))
+    selected = "dependencies:\n- sel(win): pywin32\n- sel(unix): numpy\n- {pip: [rich, 'six']}\n- pip: [idna]\n"
+    assert read_environment(selected) == environment(("numpy",), ("rich", "six", "idna"))
 
 
 def test_i24_the_runtime_of_xeus_is_no_package() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection
 from pathlib import Path
 
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.paths import is_file
 from pyodide_cache.files.reader import read_file
+from pyodide_cache.formats.documents import as_list, parse_toml, table_at
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.projects.declared.manifests import read_pyproject, read_setup_cfg
 from pyodide_cache.projects.scripts import read_setup_py
@@ -36,6 +39,17 @@ def declared_in(folder: Path, extras: Collection[str]) -> SourceImports | None:
         found += replace(read_pyproject(_text(file), str(file), extras), optional=(), rules=())
     is_empty = not (found.requirements or found.optional or found.files or found.projects)
     return None if is_empty else replace(found, files=tuple(name for name in found.files if name not in readers))
+
+
+def part_of_workspace(name: str, folder: Path) -> Path | None:
+    """Return the folder of another part, by its canonical name, of the workspace of uv that a folder is in."""
+    for root in folder.absolute().parents:
+        with contextlib.suppress(Problem, OSError, ValueError):
+            workspace = table_at(parse_toml(_text(root / "pyproject.toml")), "tool", "uv", "workspace")
+            for part in (part for pattern in as_list(workspace.get("members")) for part in root.glob(f"./{pattern}")):
+                if (found := declared_in(part, ())) and name in found.projects:
+                    return part
+    return None
 
 
 def _text(file: Path) -> str:

@@ -21,6 +21,7 @@ from pyodide_cache.projects.declared.tool_locks import OF_WORKSPACE, is_project
 from pyodide_cache.projects.python.imports import foreign_modules
 from pyodide_cache.projects.python.known_imports import HOSTS, OF_SERVERS, ImportMap, unknown_name
 from pyodide_cache.projects.source_imports import SourceImports, tried
+from pyodide_cache.warm_up.request.local_projects import part_of_workspace
 from pyodide_cache.warm_up.request.named_runtimes import others_named
 from pyodide_cache.warm_up.request.own_modules import OwnModules
 from pyodide_cache.warm_up.request.project_files import is_for_development, read_file, requirements_in
@@ -214,11 +215,13 @@ def _line_of_part(text: str, file: _File, parts: Mapping[str, Path]) -> str | No
     if named_folder(body := text.removeprefix("-e "), [file.folder]):
         return body
     match = _PART.match(text)
-    folder = parts.get(canonicalize_name(match[1])) if match and file.found.projects else None
-    if match is None or folder is None:
+    if match is None or not file.found.projects:
         return None
-    marker = text.partition(";")[2]
-    return f"{folder}{match[2]}{f' ; {marker}' if marker else ''}" if match[2] else ""
+    name, extras, marker = canonicalize_name(match[1]), match[2] or "", text.partition(";")[2]
+    folder = parts.get(name) or (part_of_workspace(name, file.folder) if OF_WORKSPACE in text else None)
+    if folder is None:
+        return None
+    return f"{folder}{extras}{f' ; {marker}' if marker else ''}" if extras or name not in parts else ""
 
 
 class _Package:

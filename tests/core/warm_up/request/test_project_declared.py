@@ -107,12 +107,14 @@ def test_i23_no_index_is_asked_for_the_parts_of_a_workspace(project: Path) -> No
     ("folder", "tools"),
     [
         ("app/lib", "[tool.uv.sources]\nlib = { workspace = true }\n"),
+        ("packages/lib", "[tool.uv.sources]\nlib = { workspace = true }\n"),
         ("lib", '[tool.uv.sources]\nlib = { path = "../lib", editable = true }\n'),
         ("lib", '[tool.poetry.dependencies]\nlib = { path = "../lib", develop = true }\n'),
     ],
 )
 def test_what_a_part_needs_is_asked_for_with_its_extras(project: Path, folder: str, tools: str) -> None:
     (project / folder).mkdir(parents=True)
+    (project / "pyproject.toml").write_text('[tool.uv.workspace]\nmembers = ["/x", "app", "packages/*"]\n')
     extras = 'optional-dependencies = { fast = ["idna"], slow = ["rich"] }'
     (project / folder / "pyproject.toml").write_text(f'[project]\nname = "lib"\ndependencies = ["six"]\n{extras}\n')
     app = project / "app" / "pyproject.toml"

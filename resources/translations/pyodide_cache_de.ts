@@ -6034,6 +6034,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Stellen Sie es erneut bereit</translation>
     </message>
     <message>
+        <source>Pyodide cannot load this: a wheel has one .dist-info folder, named like its package; this has {folders}</source>
+        <translation>Pyodide kann das nicht laden: Ein Wheel hat einen .dist-info-Ordner mit dem Namen seines Pakets; dieses hat {folders}</translation>
+    </message>
+    <message>
         <source>Pyodide cannot load this: the name of a wheel has a version and tags, such as rich-15.0.0-py3-none-any.whl</source>
         <translation>Pyodide kann das nicht laden: Der Name eines Wheels hat eine Version und Tags, etwa rich-15.0.0-py3-none-any.whl</translation>
     </message>

@@ -6034,6 +6034,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Envoyez-le à nouveau</translation>
     </message>
     <message>
+        <source>Pyodide cannot load this: a wheel has one .dist-info folder, named like its package; this has {folders}</source>
+        <translation>Pyodide ne peut pas charger ce wheel&#xa0;: un wheel a un seul dossier .dist-info, au nom de son paquet&#xa0;; celui-ci a {folders}</translation>
+    </message>
+    <message>
         <source>Pyodide cannot load this: the name of a wheel has a version and tags, such as rich-15.0.0-py3-none-any.whl</source>
         <translation>Pyodide ne peut pas charger ce fichier&#xa0;: le nom d’un wheel a une version et des tags, par exemple rich-15.0.0-py3-none-any.whl</translation>
     </message>

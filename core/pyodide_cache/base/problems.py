@@ -184,6 +184,7 @@ class Code(StrEnum):
     # Inside files
     CONTENTS_TOO_LARGE = "contents-too-large"
     FOREIGN_LIBRARIES = "foreign-libraries"
+    ODD_DIST_INFO = "odd-dist-info"
     MEMBERS_LEAD_OUT = "members-lead-out"
     UNPACKS_TOO_LARGE = "unpacks-too-large"
     NO_SUCH_ENTRY = "no-such-entry"

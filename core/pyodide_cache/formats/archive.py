@@ -11,6 +11,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.bounded_zip import head_of, is_bomb, limited, opened_zip
 from pyodide_cache.formats.file_type import FileType, file_type_of
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.wheel import metadata_head
 
 #: Further members are counted, but not listed. The largest wheels have some thousands.
@@ -55,8 +56,11 @@ def zip_contents(file: IO[bytes], name: str, file_size: int, cancel: Cancel | No
         total = sum(item.file_size for item in listed)
         libraries = (item for item in listed[:MAX_MEMBERS] if item.filename.endswith(_LIBRARIES))
         foreign = [item.filename for item in libraries if file_type_of(head_of(archive, item)) is FileType.BINARY]
-        warnings = tuple(_warnings([item.filename for item in listed], total, file_size, foreign))
-        metadata = metadata_head(archive, name) if name.endswith(".whl") else None
+        paths = [item.filename for item in listed]
+        is_wheel = name.endswith(".whl")
+        odd = _odd_dist_info(paths, name) if is_wheel else ()
+        warnings = (*odd, *_warnings(paths, total, file_size, foreign))
+        metadata = metadata_head(archive, name) if is_wheel else None
     return Contents(tuple(members), len(listed) - len(members), total, metadata, warnings)
 
 
@@ -91,6 +95,14 @@ def leads_out(path: str) -> bool:
     """Return whether a member's path leads out of the folder that the archive is unpacked to."""
     parts = path.replace("\\", "/").split("/")
     return ".." in parts or (len(parts) > 1 and (not parts[0] or parts[0].endswith(":")))
+
+
+def _odd_dist_info(paths: Iterable[str], name: str) -> Iterator[Problem]:
+    """Yield why a runtime, as pip, refuses a wheel: it wants one folder with metadata, whose name fits the file's."""
+    folders = sorted({top for path in paths if (top := path.partition("/")[0]).endswith(".dist-info")})
+    package = canonicalize_name(name.partition("-")[0])
+    if len(folders) > 1 or not all(canonicalize_name(folder).startswith(package) for folder in folders):
+        yield Problem(Code.ODD_DIST_INFO, folders=", ".join(folders[:3]))
 
 
 def _warnings(paths: Iterable[str], total: int, file_size: int, foreign: Sequence[str] = ()) -> Iterator[Problem]:

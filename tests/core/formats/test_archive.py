@@ -82,6 +82,20 @@ def test_suspicious_archives_are_named() -> None:
     assert warning.code is Code.UNPACKS_TOO_LARGE
 
 
+@pytest.mark.parametrize(
+    ("folders", "odd"),
+    [
+        (["My.Pkg-1.0"], ""),
+        (["my_pkg-1.0", "vendored-3"], "my_pkg-1.0.dist-info, vendored-3.dist-info"),
+        (["other-1.0"], "other-1.0.dist-info"),
+    ],
+)
+def test_a_wheel_with_folders_of_metadata_that_no_runtime_takes_is_named(folders: list[str], odd: str) -> None:
+    data = zip_of(**{f"{folder}.dist-info/METADATA": b"Name: x\n" for folder in folders})
+    warnings = zip_contents(io.BytesIO(data), "my_pkg-1.0-py3-none-any.whl", len(data)).warnings
+    assert [item.facts["folders"] for item in warnings] == ([odd] if odd else [])
+
+
 def test_libraries_for_other_systems_are_named_and_a_damaged_one_does_not_matter() -> None:
     members = {
         "a.so": b"\0asm\1\0\0\0",

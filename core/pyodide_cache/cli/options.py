@@ -46,10 +46,9 @@ class _Absolute(_Path):
 
         if not value:  # such as an unset variable of a script: it must not name the working folder
             self.fail("it is empty", param, ctx)
-        if value == "-":
-            if self.allow_dash:
-                return None
-            self.fail("it is not standard output here; for a path of this name, write ./-", param, ctx)
+        if value == "-" and self.allow_dash:
+            return None
+        _refuse_option(value)
         return absolute(super().convert(value, param, ctx))
 
 
@@ -139,11 +138,18 @@ def warn_of_settings() -> None:
         warn(*(f"Warning: {explained(problem)}" for problem in problems))
 
 
+def _refuse_option(value: str) -> None:
+    """Refuse an option as a path: that of a variable which is not set may be missing before it."""
+    if value == "-" or value.startswith("--"):
+        raise click.BadParameter(f"{value} is not a path here; for a path of this name, write ./{value}")
+
+
 def _save_cache_dir(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> None:
     for value in values:
         if not value:  # such as an unset variable of a script: the command must not work on another directory
             message = "it is empty; name a folder, or omit the option"
             raise click.BadParameter(message)
+        _refuse_option(value)
         if "://" in value:
             message = (
                 f"{value} is not a folder on this computer; for packages in a bucket, see: pyodide-cache team --help"

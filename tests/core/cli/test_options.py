@@ -54,6 +54,16 @@ def test_an_empty_cache_directory_is_refused(words: list[str], filled: Path, mon
     assert files_of(filled) == before
 
 
+@pytest.mark.parametrize("words", ["warm-up --cache-dir", "export lock --all --output", "store list --store"])
+def test_an_option_is_not_taken_for_the_path_of_an_unset_variable(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = run(*words.split(), "--json")
+    assert (answer.code, "--json is not a path here" in answer.err) == (2, True)
+    assert files_of(tmp_path) == set()
+
+
 @pytest.mark.parametrize(
     "words",
     ["store adopt", "snapshot create", "export lock --all --output", "lists export", "team key", "store forget"],

@@ -246,11 +246,16 @@ def test_without_the_library_a_compression_says_so_and_a_warm_up_downloads(
     assert "pip install" in answer.err
 
 
-@pytest.mark.parametrize("text", ["", "60", "soon", "-1d"])
-def test_an_age_without_a_unit_is_refused(store: Path, unused: Path, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "soon", "-1d"])
+def test_what_is_no_age_is_refused(store: Path, unused: Path, text: str) -> None:
     answer = run("store", "compress", "--store", store, "--older-than", text)
     assert answer.code == 2
-    assert "60d" in answer.err
+    assert "such as 30d" in answer.err
+
+
+def test_an_age_without_a_unit_is_in_days(store: Path, unused: Path) -> None:
+    assert run("store", "compress", "--store", store, "--older-than", "0", "--json").json["done"]
+    assert not run("store", "compress", "--store", store, "--older-than", "60", "--json").json["done"]
 
 
 def test_a_store_that_does_not_exist_is_named(tmp_path: Path) -> None:

@@ -208,6 +208,20 @@ def test_every_module_has_a_test_file_of_its_name() -> None:
     assert [pattern for pattern, names in excused.items() if not names] == [], "take them off NEEDS_NO_TEST_FILE"
 
 
+def test_texts_refer_to_modules_and_names_that_exist() -> None:
+    wrong = []
+    for module, path in modules().items():
+        for name in re.findall(r"(?<!`)`(?:pyodide_cache\.)?([a-z_]+(?:\.\w+)+)`", path.read_text(encoding="utf-8")):
+            owner, rest = f"pyodide_cache.{name}", ""
+            if room(owner) not in modules():  # of a library, or within a room
+                continue
+            while owner not in modules():
+                owner, _, rest = owner.rpartition(".")
+            if not re.search(rf"\b{rest}\b", modules()[owner].read_text(encoding="utf-8")):
+                wrong.append(f"{module}: {name}")
+    assert wrong == []
+
+
 def _test_file(module: str) -> Path:
     package, *rooms, name = module.split(".")
     return TESTS[package].joinpath(*rooms, f"test_{name}.py")

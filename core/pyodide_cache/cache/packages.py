@@ -33,7 +33,7 @@ class PackageMethods(Part):
         guess_imports: bool = False,
         cancel: Cancel | None = None,
     ) -> PackageRequest:
-        """Combine everything that names packages into one request; see `warm_up.read_request.read_request`.
+        """Combine everything that names packages into one request; see `warm_up.request.read_request.read_request`.
 
         Here and in all other methods, a single text does as well as a list with it.
         In an empty directory, without a release of the user, the first one that a project names is used from now on.

@@ -1539,7 +1539,7 @@
     </message>
     <message>
         <source>&amp;Warm up</source>
-        <translation>&amp;Vorab laden</translation>
+        <translation>Vo&amp;rab laden</translation>
     </message>
     <message>
         <source>Disc&amp;ard changes</source>

@@ -37,8 +37,7 @@ class LogDialog(Dialog):
         super().__init__(parent)
         self._log = log
         self._saving = JobFollower(log.hub, self, self._on_saved, self._on_saving_ended)
-        self.setWindowTitle(self.tr("Log"))
-        self.resize(860, 520)
+        self.set_up(self.tr("Log"), 860, 520)
         self._level_names = {
             Level.DETAIL: self.tr("Detail"),
             Level.INFO: self.tr("Info"),

@@ -24,8 +24,7 @@ class ProblemsDialog(Dialog):
 
     def __init__(self, title: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Problems: {job}").format(job=title))
-        self.resize(640, 360)
+        self.set_up(self.tr("Problems: {job}").format(job=title), 640, 360)
         self.text = output_box(self, self.tr("Problems"))
         self.text.setPlainText("\n\n".join(lines))
         copy = CopyButton(self.text.toPlainText, self.tr("Copy"), self)

@@ -59,14 +59,16 @@ class PruneDialog(PlanDialog):
     ) -> None:
         super().__init__(session, parent)
         self._selected = selected
-        self._damaged = frozenset(entry.file_name for entry in session.inventory.bad)
-        self._unchecked: list[str] = []  # files of the plan that start so
-        self.setWindowTitle(self.tr("Free up space") if selected is None else self.tr("Remove selected files"))
-        self.resize(1120, 640)
-        here = {entry.identity.lines for entry in session.inventory.entries} - {LINES}
+        inventory = session.inventory
+        found = (inventory.by_name.get(name) for name in selected or ())
+        others = [entry for entry in found if entry and not entry.is_package]
+        # These start unchecked: damaged files, which a repair may save, and selected files that are no packages.
+        self._doubtful = {entry.file_name for entry in (inventory.bad if selected is None else others)}
+        self.set_up(self.tr("Free up space") if selected is None else self.tr("Remove selected files"), 1120, 640)
+        here = {entry.identity.lines for entry in inventory.entries} - {LINES}
         lines = {session.line or ""}.union(*here)
         self.rules = RuleBoxes(lines - {""}, session.line, session.settings, self)
-        self.model = PruneModel(self)
+        self.model = PruneModel(self._doubtful, self)
         self.table = self._table()
         self.for_good = QCheckBox(self.tr("Delete &permanently instead of moving to the trash"), self)
         self.for_good.setChecked(for_good or session.settings.removal is RemovalMethod.DELETE)
@@ -83,7 +85,6 @@ class PruneDialog(PlanDialog):
         self.rules.setVisible(selected is None)
         self.select_button.setVisible(selected is None)
         self.accepted.connect(self._save_protected)
-        self.model.keep(self._damaged if selected is None else ())
         self.for_good.toggled.connect(lambda _checked: self._show_chosen(self.plan))
         self.model.changed.connect(self._choose)
         self.rules.changed.connect(self.make_plan)
@@ -118,14 +119,11 @@ class PruneDialog(PlanDialog):
         """Plan in the background what the rules select, or to remove the selected files."""
         inventory, locks, selected = self.session.inventory, self.session.found.locks, self._selected
         rules, protected = [parse_rule(text) for text in self.rules.rules()], self.rules.protected()
-        damaged = self._damaged
 
-        def plan(_cache: Cache, _cancel: Cancel) -> tuple[PrunePlan, list[str]]:
+        def plan(_cache: Cache, _cancel: Cancel) -> PrunePlan:
             if selected is not None:
-                found = plan_remove(inventory, selected)
-                return found, [item.entry.file_name for item in found.items if not item.entry.is_package]
-            found = plan_prune(inventory, rules, protected=protected, locks=locks, reads_wheels=False)
-            return found, [item.entry.file_name for item in found.items if item.entry.file_name in damaged]
+                return plan_remove(inventory, selected)
+            return plan_prune(inventory, rules, protected=protected, locks=locks, reads_wheels=False)
 
         self.drop(self._show_chosen)
         self.read(self.tr("Plan"), plan, self._show_found)
@@ -141,10 +139,9 @@ class PruneDialog(PlanDialog):
         table.setColumnHidden(PruneColumn.DEPENDENTS, True)
         return table
 
-    def _show_found(self, found: tuple[PrunePlan, list[str]]) -> None:
-        plan, self._unchecked = found
+    def _show_found(self, plan: PrunePlan) -> None:
         self.table.show_if_empty(self.tr("No files match the rules"))
-        self.model.set_plan(plan, self._unchecked)
+        self.model.set_plan(plan)
         self._choose()
 
     def _choose(self) -> None:
@@ -186,8 +183,9 @@ class PruneDialog(PlanDialog):
 
     def _summary(self, plan: PrunePlan) -> str:
         lines = []
-        kept = self.model.choice()[1]
-        if unchecked := [name for name in self._unchecked if name in kept]:
+        found, kept = self.model.choice()
+        files = (item.entry.file_name for item in found.items)
+        if unchecked := [name for name in files if name in self._doubtful & kept]:
             text = self.tr("Not packages: {names}. Check a file to remove it too.")
             if self._selected is None:
                 text = self.tr("Damaged, try a repair first: {names}. Check a file to remove it too.")

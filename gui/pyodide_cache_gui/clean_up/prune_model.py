@@ -35,12 +35,12 @@ _LONG = (PruneColumn.FILE, PruneColumn.REASONS, PruneColumn.DEPENDENTS)
 
 
 class PruneModel(TableModel):
-    """The files to remove, each with a check box."""
+    """The files to remove, each with a check box; ``unchecked`` are names of files that start so."""
 
     #: Another choice of files.
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, unchecked: Iterable[str] = (), parent: QObject | None = None) -> None:
         super().__init__((), _NUMBERS, parent)
         selected = self.tr("selected")
         #: Headings, and what they say of a file.
@@ -55,19 +55,13 @@ class PruneModel(TableModel):
         self._headings = tuple(heading for heading, _ in self._columns)
         self._plan: PrunePlan | None = None
         self._order = _OLDEST_FIRST
-        self._kept: set[str] = set()
+        self._kept = set(unchecked)
         self._dependents: Mapping[str, tuple[str, ...]] = {}
 
-    def set_plan(self, plan: PrunePlan, unchecked: Iterable[str] = ()) -> None:
-        """Show another plan; unchecked files stay unchecked, and some of the first plan start so."""
-        if self._plan is None:
-            self.keep(unchecked)
+    def set_plan(self, plan: PrunePlan) -> None:
+        """Show another plan; unchecked files stay unchecked."""
         self._plan = plan
         self._reset(self._sorted(plan))
-
-    def keep(self, file_names: Iterable[str]) -> None:
-        """Uncheck files, also of later plans."""
-        self._kept |= set(file_names)
 
     def set_dependents(self, dependents: Mapping[str, tuple[str, ...]]) -> None:
         """Show the remaining packages that depend on a file, by file name."""

@@ -36,7 +36,7 @@ class ExportDialog(PlanDialog):
     def __init__(self, session: Session, selected: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._selected = selected
-        self.setWindowTitle(self.tr("Export"))
+        self.set_up(self.tr("Export"), 720, 420)
         self._scope = QButtonGroup(self)
         chosen = QRadioButton(amount_text(self.tr("&Selected: {files}"), len(selected)), self)
         everything = QRadioButton(self.tr("&All packages that the runtime can load"), self)
@@ -60,7 +60,6 @@ class ExportDialog(PlanDialog):
         self.target = PathLine(self, self.tr("To"), "")
         hint = self.tr("Optional: the unpacked npm package, node_modules/pyodide")
         self.runtime = PathLine(self, self.tr("Runtime files"), hint)
-        self.resize(720, 420)
         self.plan_button = push_button(self, self.tr("&Preview"), lambda: self.ask(self.planner()))
         self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
         self.act_button.setText(self.tr("&Export"))

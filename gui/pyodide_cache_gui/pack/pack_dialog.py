@@ -59,9 +59,8 @@ class PackDialog(JobDialog):
         self._report: PackReport | None = None
         self._setup: AppSetup | None = None
         self._is_stopped = False
-        self.setWindowTitle(self.tr("Pack an app"))
+        self.set_up(self.tr("Pack an app"), 1160, 780)
         self.setAcceptDrops(True)
-        self.resize(1160, 780)
         self.form = PackAppForm(session.release or newest_release().version, self)
         self.choice = PackChoice(self)
         self.proof = PackResult(self)

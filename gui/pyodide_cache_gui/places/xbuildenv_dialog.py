@@ -35,8 +35,7 @@ class XbuildenvDialog(JobDialog):
     def __init__(self, session: Session, root: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._first = root
-        self.setWindowTitle(self.tr("Cross-build environments"))
-        self.resize(1040, 560)
+        self.set_up(self.tr("Cross-build environments"), 1040, 560)
         intro = self.tr(
             "pyodide-build needs one of these to build packages for Pyodide. If a build does not find its "
             "environment, it downloads gigabytes to install it again."

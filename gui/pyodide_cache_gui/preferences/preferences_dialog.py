@@ -66,8 +66,7 @@ class PreferencesDialog(Dialog):
         self._start = settings
         self._theme_before = applied_theme(_app())
         self.starts_over = any(problem.code is Code.SETTINGS_NOT_READ for problem in settings.problems)
-        self.setWindowTitle(self.tr("Preferences"))
-        self.resize(640, 400)
+        self.set_up(self.tr("Preferences"), 640, 400)
         self._hints: dict[str, tuple[QLabel, str]] = {}
         self.edits: dict[str, QLineEdit] = {}
         self.fields: dict[str, QComboBox | QCheckBox | QSpinBox] = {}

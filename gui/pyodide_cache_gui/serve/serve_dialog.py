@@ -66,8 +66,7 @@ class ServeDialog(JobDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        self.setWindowTitle(self.tr("Serve packages"))
-        self.resize(880, 680)
+        self.set_up(self.tr("Serve packages"), 880, 680)
         self._mirror: ServeStarted | None = None
         self._lines: deque[TextLine] = deque(maxlen=_MOST_LINES)
         self._job = JobFollower(session.hub, self, self.on_action_event, self._on_ended)

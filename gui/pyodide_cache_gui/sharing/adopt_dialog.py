@@ -23,8 +23,7 @@ class AdoptDialog(PlanDialog):
         super().__init__(session, parent)
         self._state = state
         self._hashed = self._files = 0
-        self.setWindowTitle(self.tr("Adopt {directory}").format(directory=path_text(state.directory)))
-        self.resize(820, 560)
+        self.set_up(self.tr("Adopt {directory}").format(directory=path_text(state.directory)), 820, 560)
         self.hard_box = QCheckBox(self.tr("Share by &hard links"), self)
         self.hard_box.setEnabled(False)
         self.hard_box.toggled.connect(self._show)

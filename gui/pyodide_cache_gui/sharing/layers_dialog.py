@@ -39,8 +39,7 @@ class LayersDialog(JobDialog):
         super().__init__(session, parent)
         self.state: LayersState | None = None
         self._select_next: Path | None = None  # the row to select when the new state is there
-        self.setWindowTitle(self.tr("Layers"))
-        self.resize(980, 700)
+        self.set_up(self.tr("Layers"), 980, 700)
         intro = self.tr(
             "Layers are read-only folders below the cache directory, such as a team’s share, a folder of a "
             "container image, or a snapshot. Of files with the same name, the runtime uses the topmost. Files of "

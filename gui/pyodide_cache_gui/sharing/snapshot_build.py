@@ -49,8 +49,7 @@ class SnapshotBuildDialog(PlanDialog):
     def __init__(self, session: Session, root: Path, keep: int, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._root, self._keep = root, keep
-        self.setWindowTitle(self.tr("Build a snapshot in {folder}").format(folder=path_text(root)))
-        self.resize(820, 620)
+        self.set_up(self.tr("Build a snapshot in {folder}").format(folder=path_text(root)), 820, 620)
         self._lists = [*presets(), *readable_lists()]
         self._choose = QButtonGroup(self)
         self.wanted_button = QRadioButton(self.tr("The &most used packages:"), self)

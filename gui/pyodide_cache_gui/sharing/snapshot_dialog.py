@@ -39,8 +39,7 @@ class SnapshotDialog(JobDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._list: SnapshotList | None = None
-        self.setWindowTitle(self.tr("Snapshots"))
-        self.resize(880, 680)
+        self.set_up(self.tr("Snapshots"), 880, 680)
         intro = self.tr(
             "A read-only folder of packages and their dependencies, used as a layer by a team, an image or a "
             "classroom. Programs can go on reading an old snapshot after a new one replaced it."

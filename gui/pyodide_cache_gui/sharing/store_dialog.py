@@ -35,8 +35,7 @@ class StoreDialog(JobDialog):
         self._root: Path | None = None
         self._is_repairing = False
         self._wrong_files: list[str] = []  # of cache directories
-        self.setWindowTitle(self.tr("Store"))
-        self.resize(860, 560)
+        self.set_up(self.tr("Store"), 860, 560)
         intro = self.tr(
             "A store keeps identical files once. Cache directories that use it share their package files with "
             "it, and a file that was downloaded for one directory is not downloaded for another. Every cache "

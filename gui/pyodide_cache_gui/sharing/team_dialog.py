@@ -39,8 +39,7 @@ class TeamDialog(JobDialog):
         self._checks: list[AbilityCheck] = []
         self._select_next = ""
         self._verified = self._damaged = ""  # names of team caches
-        self.setWindowTitle(self.tr("Team cache"))
-        self.resize(860, 560)
+        self.set_up(self.tr("Team cache"), 860, 560)
         intro = self.tr(
             "A team cache shares verified packages between computers, in a bucket (S3, Google, Azure, MinIO) "
             "or a folder. Push packages to a channel on one computer, and pull them on others. Warm-ups look "

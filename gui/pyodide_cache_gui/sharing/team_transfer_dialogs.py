@@ -32,7 +32,6 @@ class _TransferDialog(PlanDialog):
     def __init__(self, session: Session, team: str, channels: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.team = team
-        self.resize(720, 520)
         self.channel = combo_box(self, self.tr("Channel"), channels or ("stable",), takes_text=True)
         self.channel.setCurrentText("stable" if "stable" in channels or not channels else channels[0])
         columns = {self.tr("Package"): STRETCH, self.tr("Version"): 150, self.tr("Size"): 110, self.tr("State"): 180}
@@ -65,7 +64,7 @@ class PushDialog(_TransferDialog):
 
     def __init__(self, session: Session, team: str, channels: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(session, team, channels, parent)
-        self.setWindowTitle(self.tr("Push to {team}").format(team=team))
+        self.set_up(self.tr("Push to {team}").format(team=team), 720, 520)
         self._lists = [*presets(), *readable_lists()]
         choices = (self.tr("All packages of the directory"), self.tr("Packages by name"))
         self.what = combo_box(
@@ -127,7 +126,7 @@ class PullDialog(_TransferDialog):
 
     def __init__(self, session: Session, team: str, channels: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(session, team, channels, parent)
-        self.setWindowTitle(self.tr("Pull from {team}").format(team=team))
+        self.set_up(self.tr("Pull from {team}").format(team=team), 720, 520)
         self.act_button.setText(self.tr("Pull"))
         intro = self.tr("Download the packages of a channel into this directory. Every byte is checked.")
         self.lay_out(intro, form((self.tr("&Channel"), self.channel)), (self.table, 1), self.summary)

@@ -44,8 +44,7 @@ class StartImagesDialog(JobDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.setWindowTitle(self.tr("Start images (experimental)"))
-        self.resize(860, 560)
+        self.set_up(self.tr("Start images (experimental)"), 860, 560)
         intro = self.tr(
             "A start image is the memory of a Python in which packages were imported. A program in Node starts "
             "from it in about a second. An image that no longer fits is not loaded; the packages are."

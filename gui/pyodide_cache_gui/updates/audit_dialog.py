@@ -32,8 +32,7 @@ class AuditDialog(ReadingDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.offer = index_offer_of(session)
-        self.setWindowTitle(self.tr("Recalled and vulnerable packages"))
-        self.resize(820, 480)
+        self.set_up(self.tr("Recalled and vulnerable packages"), 820, 480)
         intro = self.tr("The package index is asked for each cached package. Only names and versions are sent.")
         hint = self.tr("Optional: OSV data, as a .zip or .json file or a folder")
         self.osv = text_line(self, hint, self.tr("Vulnerability data"))

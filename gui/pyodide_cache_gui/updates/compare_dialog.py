@@ -33,8 +33,7 @@ class CompareDialog(ReadingDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.offer = index_offer_of(session)
-        self.setWindowTitle(self.tr("Compare releases or directories"))
-        self.resize(900, 640)
+        self.set_up(self.tr("Compare releases or directories"), 900, 640)
         intro = self.tr("See which packages differ between two Pyodide releases, lock files or folders.")
         self.before = self._choice(self.tr("Compare"))
         self.after = self._choice(self.tr("With"))

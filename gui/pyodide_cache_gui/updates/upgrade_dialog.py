@@ -24,8 +24,7 @@ class UpgradeDialog(PlanDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.setWindowTitle(self.tr("Upgrade packages"))
-        self.resize(760, 560)
+        self.set_up(self.tr("Upgrade packages"), 760, 560)
         intro = self.tr(
             "New packages are downloaded first. Then the old files are set aside, so that you can go back. "
             "Pinned versions, and those in your lists and projects, are kept."

@@ -34,8 +34,7 @@ class ListsDialog(Dialog):
         self._lists: list[RequirementList] = []
         self._shown = RequirementList("", ())  # as it is saved
         self._lost: list[RequirementList] = []  # by the last deletion or import
-        self.setWindowTitle(self.tr("My lists"))
-        self.resize(760, 480)
+        self.set_up(self.tr("My lists"), 760, 480)
         self.names = QListWidget(self)
         self.names.setAccessibleName(self.tr("Lists"))
         self.names.currentTextChanged.connect(self._leave)

@@ -53,8 +53,7 @@ class PackagesDialog(PlanDialog):
         super().__init__(session, parent)
         self.rules = rules
         self._title = title
-        self.setWindowTitle(self.tr("Warm up: {name}").format(name=title) if title else self.tr("Add packages"))
-        self.resize(880, 600)
+        self.set_up(self.tr("Warm up: {name}").format(name=title) if title else self.tr("Add packages"), 880, 600)
         self.edit = text_lines(self, "pandas>=2\nscikit-learn\nplotly", self.tr("Requirements"), _LINES)
         self.edit.setPlainText("\n".join(requirements))
         self.edit.textChanged.connect(self._forget)

@@ -33,6 +33,12 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._content: QWidget | None = None  # all but the buttons; None when it is scrolled
 
+    def set_up(self, title: str, width: int, height: int) -> None:
+        """Set the title, and the size in the usual font; it grows with the font of the desktop."""
+        self.setWindowTitle(title)
+        self.resize(width, height)
+        fit_font(self, lambda dialog: dialog.grow(in_font(dialog, width), in_font(dialog, height)))
+
     def lay_out(self, *items: Item | str) -> None:
         """Put items below each other, and let Tab follow their order; a text becomes a label that wraps.
 
@@ -42,9 +48,6 @@ class Dialog(QDialog):
         self._content = page(self, *parts, spacing=12, margins=(0, 0, 0, 0))
         stretch = max((part[1] for part in parts if isinstance(part, tuple)), default=0)
         vbox((self._content, stretch), last, parent=self, spacing=12, margins=DIALOG_MARGINS)
-        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            width, height = self.width(), self.height()  # for the usual font
-            fit_font(self, lambda dialog: dialog.grow(in_font(dialog, width), in_font(dialog, height)))
         for before, after in pairwise(focus_order(self)):
             self.setTabOrder(before, after)
 

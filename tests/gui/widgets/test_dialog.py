@@ -147,7 +147,7 @@ def test_tab_follows_the_order_of_the_widgets_whatever_was_made_first(qtbot: QtB
 def test_in_a_large_font_a_dialog_is_larger_and_its_labels_stand_beside_their_fields(qtbot: QtBot) -> None:
     dialog = Dialog()
     qtbot.addWidget(dialog)
-    dialog.resize(400, 200)
+    dialog.set_up("Export", 400, 200)
     fields = form(("Name", QLineEdit()), ("Path", hbox(QLineEdit(dialog), QPushButton("Choose", dialog))))
     dialog.lay_out(fields)
     dialog.show()

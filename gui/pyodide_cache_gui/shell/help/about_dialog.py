@@ -26,8 +26,7 @@ class AboutDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("About Pyodide Cache Inspector"))
-        self.resize(680, 500)
+        self.set_up(self.tr("About Pyodide Cache Inspector"), 680, 500)
         picture = QLabel(self)
         picture.setPixmap(app_icon().pixmap(_ICON, _ICON))
         picture.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -15,8 +15,7 @@ class GuideDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Guide"))
-        self.resize(720, 620)
+        self.set_up(self.tr("Guide"), 720, 620)
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(self.tr("Guide"))
         self.page.document().setDocumentMargin(16)

@@ -28,8 +28,7 @@ class ShortcutsDialog(Dialog):
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups = groups
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.resize(560, 560)
+        self.set_up(self.tr("Keyboard shortcuts"), 560, 560)
         self.filter = text_line(self, self.tr("Filter…"), self.tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._show)

@@ -21,7 +21,7 @@ from uuid import uuid4
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.quantities import known_time
-from pyodide_cache.base.record import as_dict, field, field_names, from_dict, record, replace
+from pyodide_cache.base.record import as_dict, field, from_dict, record, replace
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.paths import stored_path
 from pyodide_cache.files.reader import read_text
@@ -194,9 +194,7 @@ def _read(path: Path) -> UndoPlan | None:
                 before = as_dict(texts[name]) if name in texts else {}
                 texts[name] = from_dict(LockText, {**before, **line})
             elif "file_name" in line:
-                if isinstance(known := line.get("known"), list):  # as logs of earlier versions have it
-                    line["known"] = dict(zip(field_names(Record), known, strict=False))
-                item = from_dict(TrashedFile, {"trashed": None, **line})
+                item = from_dict(TrashedFile, line)
                 if 0 <= item.size < _MOST_SIZE:
                     items[item.file_name] = item
     if not any("ended" in line for line in lines):

@@ -147,13 +147,9 @@ class Ledger:
         except DAMAGE as error:
             if is_in_use(error):
                 raise
-            self._remove_files()  # damaged, or of another version
+            # Damaged, or of another version. SQLite itself removes the journal of a file that is new.
+            self._path.unlink(missing_ok=True)
             return self._connect()
-
-    def _remove_files(self) -> None:
-        # A remaining journal would be rolled back into the next database.
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
     def _connect(self) -> sqlite3.Connection:
         connection = connect(self._path, _WAIT_SECONDS)
@@ -250,7 +246,7 @@ class Ledger:
         connection.close()
         self._connection = None
         with contextlib.suppress(OSError, *DAMAGE):
-            self._remove_files()
+            self._path.unlink(missing_ok=True)
             self._connection = self._connect()
 
 

@@ -153,9 +153,7 @@ def _done_in(path: Path, work: Callable[[sqlite3.Connection], T]) -> T:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:  # the transaction stays open, since the disk is waited for four times in each
             connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}")
-        elif version == _VERSION:
-            connection.executescript(_SCHEMA)  # an older file may lack a table
-        else:
+        elif version != _VERSION:
             raise OSError("of a newer program")
         return work(connection)
 

@@ -15,7 +15,7 @@ from pyodide_cache.base.events import Cancel, Event, Finished, ItemFailed, JobSt
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import as_dict, record
-from pyodide_cache.files.reader import sha256_of
+from pyodide_cache.files.reader import read_object, sha256_of
 from pyodide_cache.files.trash import delete
 from pyodide_cache.formats.requirements import parse_many
 from pyodide_cache.inventory.ledger import Ledger
@@ -23,7 +23,7 @@ from pyodide_cache.inventory.own_lock import LOCK_NAME, refresh_own_locks
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.releases import shipped_lock_bytes
 from pyodide_cache.settings.usage import UsageCounts
-from pyodide_cache.sharing.folder import begin, current, discard, finish, read_facts
+from pyodide_cache.sharing.folder import FACTS, begin, current, discard, finish
 from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.plan import WarmUpPlan, plan_warm_up
@@ -160,7 +160,7 @@ def run_snapshot(
 def _unchanged(plan: SnapshotPlan, sources: Sources, ledger: Ledger, cancel: Cancel) -> Path | None:
     """Return the current snapshot if a new one would have the same files; with a budget only a build can tell."""
     below = current(plan.root)
-    facts = read_facts(below) if below else {}
+    facts = read_object(below / FACTS) if below else {}
     wanted_facts = {
         "pyodide": sources.release,
         "packages": [str(item) for item in plan.requirements],

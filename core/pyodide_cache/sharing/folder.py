@@ -136,15 +136,10 @@ def facts_of(root: Path) -> dict[str, Any]:
     Raises:
         Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its facts cannot be read.
     """
-    facts = read_facts(root / CURRENT) if _is_switch(root / CURRENT) else {}
+    facts = read_object(root / CURRENT / FACTS) if _is_switch(root / CURRENT) else {}
     if not isinstance(facts.get("recipe"), dict):
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
     return facts
-
-
-def read_facts(snapshot: Path) -> dict[str, Any]:
-    """Return the facts about a snapshot; empty if they cannot be read."""
-    return read_object(snapshot / FACTS)
 
 
 def all_of(root: Path) -> list[Path]:

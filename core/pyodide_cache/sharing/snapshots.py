@@ -11,11 +11,12 @@ from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import from_dict, record, replace
 from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.files.paths import absolute
+from pyodide_cache.files.reader import read_object
 from pyodide_cache.formats.documents import as_list
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
-from pyodide_cache.sharing.folder import all_of, current, facts_of, read_facts
+from pyodide_cache.sharing.folder import FACTS, all_of, current, facts_of
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 #: No folder has more bytes, days or packages.
@@ -110,7 +111,7 @@ def list_snapshots(root: Path, *, cancel: Cancel) -> SnapshotList:
 
 
 def _snapshot(path: Path, now: str, cancel: Cancel) -> Snapshot:
-    facts = read_facts(path)
+    facts = read_object(path / FACTS)
     pyodide = facts.get("pyodide")
     return Snapshot(
         path,

@@ -8,7 +8,6 @@ import pytest
 
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.trash_log import LockText, TrashedFile, TrashLog, UndoPlan, keep_only, undo_plans
-from pyodide_cache.inventory.ledger import Record
 from pyodide_cache.settings.paths import state_dir
 
 HERE, THERE = Path("/caches/here"), Path("/caches/there")
@@ -108,19 +107,6 @@ def test_numbers_that_cannot_be_are_passed_over(key: str, value: float) -> None:
 def test_what_no_path_can_be_is_passed_over(key: str, value: object) -> None:
     plan = plan_with(2, key, value)
     assert [item.file_name for item in plan.items] == ["one"]
-
-
-def test_a_log_of_an_earlier_version_is_read() -> None:
-    link = TrashedFile("two", None, 3, 4, "gone.whl")
-    log = TrashLog(HERE)
-    log.begin([replace(trashed("one"), known=Record("0" * 64, "0.29.5", published=True)), link])
-    (path,) = logs()
-    lines = [json.loads(line) for line in path.read_text().splitlines()]
-    lines[1]["known"] = [*lines[1]["known"].values()]
-    lines[2] = {key: value for key, value in lines[2].items() if key not in ("trashed", "known")}
-    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    (plan,) = undo_plans(HERE)
-    assert plan.items == (replace(trashed("one"), known=Record("0" * 64, "0.29.5", published=True)), link)
 
 
 def test_the_last_cleanup_comes_first_even_if_the_clock_was_set_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -79,6 +81,24 @@ def test_a_damaged_file_is_replaced(damage: bytes, path: Path) -> None:
     ledger = Ledger(path)
     assert ledger.records() == {STAMP: RECORD}
     ledger.close()
+
+
+@pytest.mark.parametrize("mode", ["delete", "wal"])
+def test_the_journal_that_a_kill_left_beside_a_damaged_file_makes_no_wrong_record(mode: str, path: Path) -> None:
+    fill(path, 500)
+    script = (
+        f"import os, sqlite3\nopened = sqlite3.connect({str(path)!r})\nopened.execute('PRAGMA cache_size = 2')\n"
+        f"opened.execute('PRAGMA journal_mode = {mode}')\nopened.execute('UPDATE files SET sha256 = zeroblob(600)')\n"
+        "os._exit(0)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+    (journal,) = path.parent.glob("*-journal" if mode == "delete" else "*-wal")
+    assert journal.stat().st_size
+    path.write_bytes(b"damaged")
+    fill(path)
+    with closing(Ledger(path)) as ledger:
+        found = ledger.records()
+        assert {found[stamp] for stamp in (STAMP, *found)} == {RECORD}
 
 
 def test_a_file_with_damage_in_the_middle_is_replaced_when_it_is_found(path: Path) -> None:

@@ -119,13 +119,3 @@ def test_what_was_requested_together_is_remembered_and_can_be_forgotten(monkeypa
     UsageCounts.open(remembers_sets=False).count("314", asked=["d"])
     assert counts.warm_ups() == ()
     assert {item.name for item in counts.wanted("314")} >= {"a", "b", "c", "d"}
-
-
-def test_a_file_from_before_remembers_sets_too(home: Path) -> None:
-    counts = UsageCounts.open()
-    counts.count("314", asked=["a"])
-    connection = sqlite3.connect(next(home.rglob("wishes.sqlite3")))
-    connection.execute("DROP TABLE warm_ups")
-    connection.close()
-    counts.count("314", asked=["b"])
-    assert counts.warm_ups() == (frozenset({"b"}),)

@@ -19,6 +19,7 @@ _OF_ARGUMENTS = (
 _OF_THEIR_OBJECT = (
     *("filter", "sort", "trim", "flat", "reverse", "toString", "catch", "finally", "reduce", "toSorted"),
     *("map", "flatMap", "then"),  # of functions that are not known
+    *("json", "text"),  # of a document that is fetched
 )
 
 

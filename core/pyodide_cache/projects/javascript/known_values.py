@@ -102,7 +102,7 @@ def texts(values: Iterable[Value], *, partly: bool = False) -> list[Text | None]
 def member(value: Value, key: str) -> Values:
     """Return the values that a property or place can have."""
     if isinstance(value, dict):
-        return list(value.get(key, []))
+        return list(value.get(key, [value] if key == "default" else []))  # the latter is of an imported document
     if isinstance(value, tuple) and key[:-1].isdigit() and key[-1] == ":":  # the rest from a place on
         return [value[int(key[:-1]) :]]
     if isinstance(value, tuple) and key.isdigit():
@@ -177,9 +177,9 @@ def as_json(value: Value) -> Text | None:
 
 
 def from_json(value: Value) -> Value:
-    """Return what a text in JSON stands for; None for anything else."""
+    """Return what a text in JSON stands for; None for another one, and a known document itself."""
     try:
-        return _known(parse_json(value)) if isinstance(value, Text) else None
+        return _known(parse_json(value)) if isinstance(value, Text) else value
     except ValueError:
         return None
 

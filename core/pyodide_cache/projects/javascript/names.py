@@ -107,7 +107,8 @@ class Names:
             case "import_specifier":
                 self.imported[node["alias"].text] = node["name"].text
             case "import_clause":
-                self.imported.update((part.text, "default") for part in node.parts if part.kind == "identifier")
+                exported = name_of_json(node.parent["source"].key) or "default"
+                self.imported.update((part.text, exported) for part in node.parts if part.kind == "identifier")
             case "catch_clause":
                 self._take(node["parameter"], NOTHING, node)
             case "export_statement" if value := node["value"] or node["declaration"]:
@@ -177,6 +178,12 @@ class Names:
             self.properties[owner.name] += added
             if variable := self.variable(owner["object"]):
                 variable.sources += [Source(source.value, key=owner.name) for source in added]
+
+
+def name_of_json(file: str) -> str:
+    """Return the variable that stands for a JSON document that scripts read; empty for any other file."""
+    name = re.split("[?#]", file)[0].rpartition("/")[2]
+    return re.sub(r"\W", "_", name) if name.endswith(".json") else ""
 
 
 def parameters(frame: Node) -> list[Node]:

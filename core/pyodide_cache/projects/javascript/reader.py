@@ -48,14 +48,15 @@ _FILE = re.compile(r"(?:\.?/)?([\w.-][\w./-]*\.(?:py|[mc]?[jt]sx?)|(?:[\w./-]*/)
 #: Functions that run or read a file that is named in them.
 _READERS = frozenset({"fetch", "URL", "Worker", "SharedWorker", "PyWorker", "register", "importScripts", "file"})
 _READERS |= {"readFile", "readFileSync", "readTextFile", "readTextFileSync"}
-#: The places in a script or page that name other scripts.
+#: The places in a script or page that name other scripts, and documents that they read.
 _IMPORTS = re.compile(
     r"(?:\b(?:from|import|require)\b\s*\(?\s*|\bWorker\(\s*(?:new\s+URL\(\s*)?)([\"'][^\"'\n]+[\"'])"
     r"|\bimportScripts\(([^)]*)|<script[^>]*\ssrc=([\"'][^\"'\n]+[\"'])"
+    r"|([\"'`][^\"'`\n]+\.json(?:\?[^\"'`\n]*)?[\"'`])"
 )
 #: What runs Streamlit or Gradio in a page, and brings it along.
 _FRAMEWORKS = {"streamlit": re.compile("stlite|<streamlit-app"), "gradio": re.compile("<gradio-|@gradio/lite")}
-_IMPORTED = re.compile(r"[\"']([\w./$@~-]+)(?:\?[^\"']*)?[\"']")
+_IMPORTED = re.compile(r"[\"'`]([\w./$@~-]+)(?:\?[^\"'`]*)?[\"'`]")
 _MODULE = re.compile(r"[^\W\d][\w.]*")
 #: A page with Python in the text of a program.
 WRITES_PAGE = re.compile(

@@ -29,11 +29,13 @@ from pyodide_cache.projects.javascript.names import (
     Source,
     extended,
     function_around,
+    name_of_json,
 )
 from pyodide_cache.projects.javascript.tree import CALLS, FUNCTIONS, NOTHING, Node
 
 _CALLING = frozenset({"map", "flatMap", "then"})
 _OF_FUNCTIONS = frozenset({"useMemo", "computed", "createMemo"})
+_OF_PATHS = frozenset({"URL", "join", "resolve"})
 _EITHER = frozenset({"||", "??"})
 #: Expressions with the value of their last part.
 _OF_LAST = frozenset({"assignment_expression", "augmented_assignment_expression", "sequence_expression"})
@@ -229,10 +231,18 @@ class Script(Calls):
         if name == "pyimport":
             modules = (value for values in given[:1] for value in values if isinstance(value, Text))
             return [Native(module.rpartition(".")[2], node) for module in modules] or [None]
+        files = [value for part in given for value in part if isinstance(value, Text) and self._document(value)]
+        if files:  # whichever function reads it
+            return files if name in _OF_PATHS else self._document(files[0])
         if owner and name:
             return self._method(name, self._value(owner, environment), given, owner)
         found = self._called(name, self._value(callee, environment), given)
         return found if found or node.kind == "call_expression" else [None]
+
+    def _document(self, file: Text) -> Values:
+        name = name_of_json(file)
+        variable = self._names.of_script(name) if name else None
+        return self._assigned(variable, variable.sources, {}) if variable else []
 
     def _called(self, name: str, found: Values, given: list[Values]) -> Values:
         if functions := functions_in(found):

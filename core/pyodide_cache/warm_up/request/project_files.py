@@ -20,6 +20,7 @@ from pyodide_cache.projects import markdown, pages
 from pyodide_cache.projects.declared import manifests, tool_locks
 from pyodide_cache.projects.declared.conda import read_environment, read_recipe
 from pyodide_cache.projects.javascript import reader as javascript
+from pyodide_cache.projects.javascript.names import name_of_json
 from pyodide_cache.projects.notebooks import read_ipython, read_notebook
 from pyodide_cache.projects.scripts import read_script, read_setup_py
 from pyodide_cache.projects.source_imports import SourceImports, excluded, tried
@@ -227,7 +228,7 @@ def _read_script(file: Path, name: str, text: str) -> SourceImports:
     if _kind(file) in _PAGES:
         linked = javascript.read_scripts([(0, code) for code in imported], name)  # together, as a browser reads them
         return pages.read_page(text, name, imported=imported) + SourceImports(requirements=linked.requirements)
-    scripts = (Path(os.path.relpath(script, file.parent)).as_posix() for script in queue[1:])
+    scripts = (Path(os.path.relpath(script, file.parent)).as_posix() for script in queue[1:] if is_script(script))
     return javascript.read_javascript(text, name, imported=imported) + SourceImports(files=tuple(scripts))
 
 
@@ -252,7 +253,7 @@ def _code(file: Path) -> str:
     except (Problem, ValueError):
         return ""
     if _kind(file) == ".json":
-        return f"export default {code}"
+        return f"const {name_of_json(file.name)} = {code}" if len(code) < _MOST_IMPORTED else ""
     return code if is_script(file) and javascript.is_source(code) else ""
 
 

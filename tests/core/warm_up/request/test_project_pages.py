@@ -242,12 +242,29 @@ def test_i24_values_have_other_names_where_they_are_imported(project: Path, code
     assert ([*wanted(project)], read(project).notes) == (["six"], ())
 
 
-def test_i24_packages_in_a_json_document_that_a_script_imports_are_found(project: Path) -> None:
-    (project / "main.js").write_text(
-        "import config from './p.json';\nloadPyodide();\npy.loadPackage(config.packages)"
-    )
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import config from './p.json'",
+        "import { packages } from './p.json'; const config = { packages }",
+        "const config = (await import('./p.json', { with: { type: 'json' } })).default",
+        "const config = await (await fetch('p.json')).json()",
+        "const config = await fetch(`p.json?v=${v}`).then((r) => { if (!r.ok) throw r; return r.json(); })",
+        "const config = JSON.parse(await (await fetch(new URL('./p.json', import.meta.url))).text())",
+        "const config = JSON.parse(readFileSync(join(here, 'p.json'), 'utf8'))",
+    ],
+)
+def test_packages_in_a_json_document_that_a_script_reads_are_found(project: Path, code: str) -> None:
+    (project / "main.js").write_text(f"{code};\nimport no from './other.json';\nawait loadPyodide(config)")
     (project / "p.json").write_text('{"packages": ["six"]}')
-    assert [*wanted(project)] == ["six"]
+    (project / "other.json").write_text('["no"]')
+    assert ([*wanted(project)], read(project).notes, read(project).problems) == (["six"], (), ())
+
+
+def test_large_documents_that_scripts_read_are_left_out(project: Path) -> None:
+    (project / "main.js").write_text("loadPyodide(JSON.parse(readFileSync('p.json')))")
+    (project / "p.json").write_text(json.dumps({"packages": ["six"], "data": "x" * 100_000}))
+    assert not wanted(project)
 
 
 def test_i24_scripts_that_a_page_names_know_each_other(project: Path) -> None:

@@ -172,8 +172,6 @@ def is_encoded(path: Path) -> bool:
 def _linked(source: Path, target: Path) -> bool:
     try:
         hard_link(source, target)
-    except FileExistsError:
-        raise
     except OSError as error:
         if error.errno in _NO_LINK:
             return False
@@ -186,20 +184,16 @@ def _cloned(source: Path, target: Path) -> bool:
         return False
     import fcntl
 
-    done = False
     with source.open("rb") as reader, target.open("xb") as writer:
         try:
             fcntl.ioctl(writer.fileno(), _FICLONE, reader.fileno())
-            done = True
-        except OSError as error:
-            if error.errno not in _NO_LINK:
-                raise
-        finally:
-            if not done:
-                target.unlink(missing_ok=True)
-    if done:
-        _keep_times(source, target)
-    return done
+        except BaseException as error:
+            target.unlink(missing_ok=True)
+            if isinstance(error, OSError) and error.errno in _NO_LINK:
+                return False
+            raise
+    _keep_times(source, target)
+    return True
 
 
 def _keep_times(source: Path, target: Path) -> None:

@@ -137,19 +137,12 @@ class Ledger:
         self._records: Records | None = None
         self._unwritten: list[_Row] = []
         self._written = time.monotonic()
-        with contextlib.suppress(OSError, *DAMAGE):
-            self._connection = self._open()
-
-    def _open(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            return self._connect()
-        except DAMAGE as error:
-            if is_in_use(error):
-                raise
-            # Damaged, or of another version. SQLite itself removes the journal of a file that is new.
-            self._path.unlink(missing_ok=True)
-            return self._connect()
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._connection = self._connect()
+            except DAMAGE as error:
+                self._start_over(error)
 
     def _connect(self) -> sqlite3.Connection:
         connection = connect(self._path, _WAIT_SECONDS)
@@ -220,7 +213,7 @@ class Ledger:
             if is_in_use(error):
                 self._unwritten = rows
                 self._written += _LATER_SECONDS
-            self._start_over(connection, error)
+            self._start_over(error)
 
     def _read(self, cancel: Cancel | None) -> Records:
         found = Records()
@@ -235,18 +228,19 @@ class Ledger:
                     if cancel:
                         cancel.check()
             except DAMAGE as error:
-                self._start_over(connection, error)
+                self._start_over(error)
                 return Records()
             return found
 
-    def _start_over(self, connection: sqlite3.Connection, error: Exception) -> None:
-        """Replace a ledger that turns out to be damaged; keep one that is only in use."""
+    def _start_over(self, error: Exception) -> None:
+        """Replace a ledger that is damaged, or of another version; keep one that is only in use."""
         if is_in_use(error):
             return
-        connection.close()
-        self._connection = None
+        if self._connection:
+            self._connection.close()
+            self._connection = None
         with contextlib.suppress(OSError, *DAMAGE):
-            self._path.unlink(missing_ok=True)
+            self._path.unlink(missing_ok=True)  # SQLite itself removes the journal of a file that is new
             self._connection = self._connect()
 
 

@@ -316,9 +316,9 @@ def planned_store(root: Path) -> Store:
     with disk_problems(root):
         try:
             is_store = as_table(parse_json(read_file(root / _MARKER))).get("version") == _VERSION
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
             is_store = _can_become_store(root)
-        except ValueError:
+        except (NotADirectoryError, ValueError):
             is_store = False
     if not is_store:
         raise Problem(Code.NOT_A_STORE, path=str(root))
@@ -331,8 +331,6 @@ def _can_become_store(root: Path) -> bool:
         return all(_MARKER in name or name in {"lock", "tmp", "blobs", _MEMBERS} for name in os.listdir(root))
     except FileNotFoundError:
         return True
-    except NotADirectoryError:
-        return False
 
 
 def _give_name(temporary: Path, target: Path, *, replace: bool) -> bool:

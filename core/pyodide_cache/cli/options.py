@@ -180,20 +180,11 @@ def _save_source(_ctx: click.Context, parameter: click.Parameter, value: Any) ->
         common().sources[str(parameter.name)] = value
 
 
-#: The arguments of `Cache.request` that the options about packages fill.
-_ARGUMENTS = {
-    "requirements": "requirements",
-    "preset": "presets",
-    "list": "lists",
-    "requirement": "files",
-    "constraint": "constraints",
-    "project": "projects",
-}
-
-
 def _save_selection(_ctx: click.Context, parameter: click.Parameter, values: tuple[Any, ...]) -> None:
     if values:
-        name = _ARGUMENTS[str(parameter.name)]
+        option = str(parameter.name)
+        # The arguments of `Cache.request` are in the plural.
+        name = "files" if option == "requirement" else f"{option.removesuffix('s')}s"
         if name == "requirements":
             _refuse_files(values)
         common().selection[name] = values

@@ -99,7 +99,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     type=Age("h"),
     default="1h",
     metavar="AGE",
-    help="Keep files that changed since then; a number without a unit is in hours.",
+    help="Keep files that changed in this time; a number without a unit is in hours.",
 )
 @consent_options
 def gc_command(root: Path | None, grace: float) -> None:

@@ -215,7 +215,7 @@ def pull_command(channel: str, name: str | None) -> None:
     type=Age(),
     default="30d",
     metavar="AGE",
-    help="Keep what was written since then; a number without a unit is in days.",
+    help="Keep what was written in this time; a number without a unit is in days.",
 )
 @consent_options
 def gc_command(name: str | None, keep_days: float) -> None:

@@ -1207,6 +1207,10 @@
         <translation>Vollständige Dateien werden nicht erneut heruntergeladen</translation>
     </message>
     <message>
+        <source>Open the folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
         <source>Progress of {job}</source>
         <translation>Fortschritt: {job}</translation>
     </message>

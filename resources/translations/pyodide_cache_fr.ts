@@ -1207,6 +1207,10 @@
         <translation>Les fichiers complets ne sont pas téléchargés de nouveau</translation>
     </message>
     <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
         <source>Progress of {job}</source>
         <translation>Progression&#xa0;: {job}</translation>
     </message>

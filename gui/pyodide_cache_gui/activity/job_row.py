@@ -15,7 +15,7 @@ from pyodide_cache_gui.activity.problems_dialog import ProblemsDialog, problem_l
 from pyodide_cache_gui.session.hub import JobHub
 from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.session.tasks import Undoable
-from pyodide_cache_gui.widgets.buttons import icon_button, push_button
+from pyodide_cache_gui.widgets.buttons import icon_button, open_folder, push_button
 from pyodide_cache_gui.widgets.format import counted
 from pyodide_cache_gui.widgets.labels import LineLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import fit_font, hbox
@@ -56,11 +56,16 @@ class JobRow(QWidget):
         self.instead_button = InsteadButton(self)
         tip = self.tr("Restore the files from the trash")
         self.undo_button = push_button(self, self.tr("Undo"), self._undo, tip)
+        self._made: Path | None = None  # by an export
+        self.folder_button = push_button(self, self.tr("Open the folder"), self._open_folder)
         self.problems: list[str] = []
         tip = self.tr("Show what failed, and why")
         self.problems_button = push_button(self, "", self._show_problems, tip)
         self.dismiss_button = icon_button(self, "close", self.tr("Dismiss"), self.dismiss)
-        after = (self.problems_button, self.undo_button, self.instead_button, self.retry_button, self.dismiss_button)
+        after = (
+            *(self.problems_button, self.folder_button, self.undo_button),
+            *(self.instead_button, self.retry_button, self.dismiss_button),
+        )
         for button in after:
             button.hide()
         hbox(self._title, self._bar, (self._detail, 1), self.cancel_button, *after, spacing=12, parent=self)
@@ -122,11 +127,17 @@ class JobRow(QWidget):
         self.problems_button.setVisible(bool(self.problems))
         self.retry_button.setVisible(self.has_failures or outcome.cancelled)
         self.undo_button.setVisible(self._undoable is not None)
+        self._made = getattr(outcome.report, "target", None)
+        self.folder_button.setVisible(self._made is not None)
         if job.offer:
             self.instead_button.show_offer(job.offer, [problem for _, problem in failed], self._retry)
 
     def _show_problems(self) -> None:
         ProblemsDialog(self._job.title, self.problems, self.window()).open()
+
+    def _open_folder(self) -> None:
+        if self._made:
+            open_folder(self._made.parent)
 
     def _retry(self) -> None:
         self._hub.submit_again(self._job)

@@ -205,5 +205,5 @@ class PruneDialog(PlanDialog):
             lines.append(text.format(files=files_text(plan.kept_foreign)))
         if plan.kept:
             text = self.tr("Kept, since other packages need them: {names}.")
-            lines.append(text.format(names=some_names([name for name, _ in plan.kept])))
+            lines.append(text.format(names=some_names([name.partition("-")[0] for name, _ in plan.kept])))
         return "\n".join(lines)

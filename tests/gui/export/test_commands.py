@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 from pytestqt.qtbot import QtBot
 
@@ -44,4 +45,8 @@ def test_an_export_reports_what_it_left_out(
         (row,) = window.activity.rows()
         assert "ghost is not in the cache directory" in job_text(row)
         assert row.problems_button.text() == "1 problem…"
+        assert row.folder_button.isVisible() is keep_going
+    with patch("pyodide_cache_gui.activity.job_row.open_folder") as shown:
+        row.folder_button.click()
+    assert shown.call_args.args == (tmp_path,)
     assert (target / distribution.wheels["six"].file_name).is_file()

@@ -113,6 +113,31 @@ def test_options_of_sources_are_given_to_the_cache(cache_dir: Path) -> None:
     assert result.exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("option", "found"),
+    [
+        ("idna --constraint", ["idna==3"]),
+        ("idna -c", ["idna==3"]),
+        ("--requirement", ["idna==3"]),
+        ("-r", ["idna==3"]),
+        ("--project", ["idna==3"]),
+        ("--list", ["pytz"]),
+        ("--preset essential --list", ["ipython", "pytz"]),
+    ],
+)
+def test_every_option_about_packages_reaches_the_request(
+    option: str, found: list[str], cache_dir: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "requirements.txt"
+    file.write_text("idna==3\n")
+    run("lists", "save", "mine", "pytz")
+    answer = run(
+        "check", *option.split(), "mine" if option.endswith("--list") else file, "--cache-dir", cache_dir, "--json"
+    )
+    names = [row["requirement"] for row in answer.json["results"]]
+    assert [names[0], names[-1]][: len(names)] == found  # the presets are shipped, and may change in between
+
+
 def test_invalid_settings_are_reported_and_the_command_runs(filled: Path, home: Path) -> None:
     settings = home / ".config" / "pyodide-cache" / "settings.toml"
     settings.parent.mkdir(parents=True)

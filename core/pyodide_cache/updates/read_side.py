@@ -22,8 +22,6 @@ from pyodide_cache.inventory.release import suggested_release
 from pyodide_cache.net.distribution import read_lock
 from pyodide_cache.net.http import Http
 from pyodide_cache.pack.folder import is_pack
-from pyodide_cache.pack.report import REPORT_JSON
-from pyodide_cache.pack.trace import STDLIB
 from pyodide_cache.settings.releases import release_named, release_of_lock, shipped_lock
 from pyodide_cache.updates.diff import Item, Side, side_of_entries, side_of_lock
 
@@ -91,6 +89,9 @@ def side_of_pack(folder: Path) -> Side:
 
     A pack with one bundle has no file for each package; its report names them.
     """
+    from pyodide_cache.pack.report import REPORT_JSON
+    from pyodide_cache.pack.trace import STDLIB
+
     lock = parse_lock(read_file(folder / LOCK_NAME), str(folder))
     side = side_of_lock(lock, str(folder))
     if side.items:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 from collections.abc import Container, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel
@@ -106,6 +107,8 @@ def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[Fou
         pattern: a name or a glob for each level.
     """
     cancel.check()
+    plain = [*takewhile(lambda name: not any(character in name for character in "*?["), pattern)]
+    base, pattern = base.joinpath(*plain), pattern[len(plain) :]
     if not pattern:
         try:
             if folder_key(base) is not None:
@@ -113,22 +116,18 @@ def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[Fou
         except Problem as problem:
             yield FoundFile(base, problem)
         return
-    first, rest = pattern[0], pattern[1:]
-    if not any(character in first for character in "*?["):
-        yield from expand(base / first, rest, cancel)
-        return
     import fnmatch
 
     try:
         with os.scandir(base) as listing:
-            names = sorted(item.name for item in listing if fnmatch.fnmatchcase(item.name, first))
+            names = sorted(item.name for item in listing if fnmatch.fnmatchcase(item.name, pattern[0]))
     except (FileNotFoundError, NotADirectoryError):
         return
     except (OSError, ValueError) as error:
         yield FoundFile(base, _problem(error, base))
         return
     for name in names:
-        yield from expand(base / name, rest, cancel)
+        yield from expand(base / name, pattern[1:], cancel)
 
 
 def walk(

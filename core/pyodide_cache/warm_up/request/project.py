@@ -203,7 +203,8 @@ def _with_parts(file: _File, parts: Mapping[str, Path]) -> _File:
     found = replace(file.found, requirements=(), optional=())
     for texts, is_optional in ((file.found.requirements, False), (file.found.optional, True)):
         lines = {text: _line_of_part(text, file, parts) for text in texts}
-        read = tried(requirements_in, file.folder / Path(file.name).name, "\n".join(filter(None, lines.values())))
+        named = "\n".join(filter(None, lines.values()))
+        read = tried(requirements_in, file.folder / Path(file.name).name, named) if named else SourceImports()
         needed = (*(text for text, line in lines.items() if line is None), *read.requirements)
         given = ((), (*needed, *read.optional)) if is_optional else (needed, read.optional)
         found += replace(read, requirements=given[0], optional=given[1])

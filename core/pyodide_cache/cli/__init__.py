@@ -197,8 +197,7 @@ def main(ctx: click.Context, version: bool) -> None:
             raise click.UsageError("Name a command, such as: pyodide-cache list --json")
         click.echo(_FIRST_STEPS, err=True)
         ctx.exit(EXIT_USAGE)
-    if ctx.invoked_subcommand != "settings":  # it reports them itself
-        ctx.call_on_close(warn_of_settings)
+    ctx.call_on_close(warn_of_settings)
 
 
 __all__ = ["main"]

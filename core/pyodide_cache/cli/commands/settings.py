@@ -9,7 +9,7 @@ import click
 
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.output import answer, aside, explained, note, say, warn
+from pyodide_cache.cli.output import answer, aside, note, say, warn
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 from pyodide_cache.settings.settings import (
@@ -44,20 +44,19 @@ def settings_command(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand:
         return
-    problems, rows = load_settings().problems, _rows()
+    rows = _rows()
     unknown = [key for key in keys_in_file() if key not in KEYS]
     document: documents.SettingsDocument = {
         "file": settings_file(),
         "settings": rows,
         "unknown": unknown,
-        "problems": problems,
+        "problems": load_settings().problems,
     }
     answer(document)
     write_table(
         ["Setting", "Value", "Default", "From"],
         [(row["key"], row["value"] or "-", row["default"] or "-", _origin(row)) for row in rows],
     )
-    aside(*(f"Warning: {explained(problem)}" for problem in problems))
     if unknown:
         aside(f"Warning: {settings_file()} has unknown settings: {', '.join(unknown)}")
 

@@ -177,3 +177,10 @@ def test_a_script_gets_a_value_or_the_path_and_nothing_else_with_quiet() -> None
     value, path = run("settings", "get", "max-age-days", "-q"), run("settings", "path", "-q")
     assert (value.out, value.err) == ("7\n", "")
     assert (path.out, path.err) == (f"{settings_file()}\n", "")
+
+
+def test_a_value_that_is_not_valid_is_named_until_it_is_changed() -> None:
+    write('max-age-days = "x"\n')
+    shown = run("settings", "get", "max-age-days")
+    assert (shown.out, "max-age-days must be a whole number" in shown.err) == ("30\n", True)
+    assert "must be" not in run("settings", "set", "max-age-days", "7").err

@@ -193,8 +193,7 @@ class CachedPackages(PackageSource[CachedFile]):
                 # Also if it is for another runtime: a pure wheel serves both, and its hash is the index's.
                 if package.sha256:
                     self._recorded.setdefault(package.file_name, set()).add(package.sha256)
-            ours, base = own.runtime, self.lock.runtime
-            if (ours.abi, ours.python, ours.platform) == (base.abi, base.python, base.platform):
+            if own.runtime.build == self.lock.runtime.build:
                 for package in sorted(added, key=attrgetter("name")):
                     locked = self.lock.packages.get(package.name)
                     is_same = locked and (locked.file_name, locked.sha256) == (package.file_name, package.sha256)

@@ -131,8 +131,7 @@ def _check(folder: Path, version: str | None, lock: LockFile) -> None:
             return  # an unknown runtime; the page and the script of the export show whether it works
         found = runtime, None
     theirs, wanted = found[0], lock.runtime
-    same = (theirs.abi, theirs.python, theirs.platform) == (wanted.abi, wanted.python, wanted.platform)
-    if same and (found[1] is None or lock.version is None or found[1] == lock.version):
+    if theirs.build == wanted.build and (found[1] is None or lock.version is None or found[1] == lock.version):
         return
     raise Problem(
         Code.OTHER_RUNTIME,

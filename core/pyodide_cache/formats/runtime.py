@@ -77,6 +77,14 @@ class Runtime:
         return ".".join(self.python.split(".")[:2])
 
     @property
+    def build(self) -> tuple[str | None, str, str]:
+        """What packages are built for: ABI, Python without patch version, platform.
+
+        Lock files of one ABI name several patch versions, and each loads in all these releases (measured).
+        """
+        return self.abi, self.python_short, self.platform
+
+    @property
     def platforms(self) -> tuple[str, ...]:
         """Platform tags that ``loadPackage`` loads, best first, without ``any``.
 

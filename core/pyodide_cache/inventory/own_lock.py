@@ -21,6 +21,7 @@ from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, open_file, read_file
 from pyodide_cache.formats.documents import as_list, as_table, parse_json
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import canonicalize_name, safe_file_name
+from pyodide_cache.formats.runtime import Runtime
 
 LOCK_NAME = "pyodide-lock.json"
 
@@ -189,16 +190,16 @@ def _path_for(directory: Path, base: LockFile) -> tuple[Path, dict[str, Any]]:
         if not os.path.lexists(path):
             return path, {}
         document = _read(path)
-        if document and _ours(document) and _same_runtime(document, base.document):
+        if document and _ours(document) and _is_for(base, document):
             return path, document
     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(directory / LOCK_NAME))
 
 
-def _same_runtime(document: Mapping[str, Any], base: Mapping[str, Any]) -> bool:
+def _is_for(base: LockFile, document: Mapping[str, Any]) -> bool:
     """Return whether two lock files are for one runtime; up to 0.27 that is one release, which they name."""
-    info, wanted = document.get("info"), base["info"]
-    keys = ("abi_version", "python", "platform", "version")
-    return isinstance(info, dict) and all(info.get(key) == wanted.get(key) for key in keys)
+    info = as_table(document.get("info"))
+    is_same_build = Runtime.from_lock_info(info, None).build == base.runtime.build
+    return is_same_build and info.get("version") == base.document["info"].get("version")
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -274,6 +274,19 @@ def test_r1_each_release_whose_lock_file_names_it_has_an_own_lock_of_its_own(cac
     assert release_in(json.loads(new.read_text())) == "0.27.7"
 
 
+def test_a_later_release_of_a_line_extends_the_same_lock_file_whatever_patch_version_of_python_it_names(
+    cache_dir: Path,
+) -> None:
+    assert shipped_lock("314.0.0").runtime.python != shipped_lock("314.0.7").runtime.python
+    for wheel, release, addition in zip(WHEELS, ("314.0.0", "314.0.7"), additions(), strict=True):
+        wheel.write_to(cache_dir)
+        path = extend_lock(cache_dir, shipped_lock(release), [addition], release=release)
+    assert path
+    assert own_lock_names(cache_dir) == (path.name,)
+    document = json.loads(path.read_bytes())
+    assert (added_names(document), release_in(document)) == (frozenset({"plotly", "rich"}), "314.0.7")
+
+
 def test_a_file_that_another_process_removed_is_not_listed(distribution: DistributionFolder, cache_dir: Path) -> None:
     base = read(distribution)
     write(cache_dir, addition("rich"))

@@ -274,6 +274,24 @@ def test_what_others_wrote_is_read_by_the_one_opener_and_its_parsers_only() -> N
     assert sorted(rooms) == []
 
 
+def test_methods_of_the_facade_use_the_cancel_token_that_they_take() -> None:
+    taking = [
+        (module, node)
+        for module, path in modules().items()
+        if room(module) == "pyodide_cache.cache"
+        for node in _nodes(path)
+        if isinstance(node, ast.FunctionDef)
+        and any(item.arg == "cancel" for item in (*node.args.args, *node.args.kwonlyargs))
+        and not isinstance(getattr(node.body[-1], "value", None), ast.Constant)  # of a protocol
+    ]
+    assert taking
+    assert [
+        f"{module}: {node.name}"
+        for module, node in taking
+        if not any(isinstance(item, ast.Name) and item.id == "cancel" for item in ast.walk(node))
+    ] == []
+
+
 def test_architecture_names_every_room_edge_command_and_file_of_the_app() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     tree, _, rest = text.partition("## Where to find a capability")

@@ -82,6 +82,16 @@ def test_where_links_are_refused_the_bytes_are_copied(
     assert best_link(tmp_path, tmp_path / "other", hard=True) is not Link.HARD
 
 
+def test_a_disk_that_fails_is_no_refusal(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise OSError(errno.EIO, "the disk fails")
+
+    monkeypatch.setattr(os, "link", fail)
+    with pytest.raises(OSError, match="the disk fails"):
+        make_twin(source, tmp_path / "target", Link.HARD)
+    assert not (tmp_path / "target").exists()
+
+
 def test_trying_what_a_folder_can_do_leaves_nothing_in_it(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     assert best_link(tmp_path, tmp_path / "other", hard=True) in {Link.REFLINK, Link.HARD}

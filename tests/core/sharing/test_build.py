@@ -112,6 +112,13 @@ def test_an_incomplete_snapshot_is_not_published(root: Path, distribution: Distr
     assert answer.json["packages"] == ["six"]
 
 
+def test_a_snapshot_without_any_package_is_not_published(root: Path, distribution: DistributionFolder) -> None:
+    (distribution.path / distribution.wheels["pytz"].file_name).write_bytes(b"other bytes")
+    answer = create(root, distribution, "pytz", "--skip-missing")
+    assert answer.json["snapshot"] is None
+    assert not root.exists()
+
+
 @pytest.mark.parametrize("more", [(), ("--budget", "500MB")])
 def test_nothing_is_downloaded_for_a_snapshot_that_would_be_incomplete(
     root: Path, distribution: DistributionFolder, serve: Serve, more: tuple[str, ...]

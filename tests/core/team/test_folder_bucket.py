@@ -66,6 +66,20 @@ def test_what_others_left_unfinished_is_not_listed(folder_team: Team, cancel: Ca
     assert sorted(path.name for path in (folder_team.folder / "v1").iterdir())[-1] == "a"
 
 
+def test_a_folder_that_cannot_be_listed_is_no_empty_one(
+    folder_team: Team, cancel: Cancel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FolderBucket(folder_team).create("v1/a", b"")
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(errno.EIO, "the disk fails", str(folder_team.folder))
+
+    monkeypatch.setattr(os, "scandir", fail)
+    with pytest.raises(Problem) as caught:
+        keys_of(FolderBucket(folder_team))
+    assert "the disk fails" in str(caught.value.facts["error"])
+
+
 def test_a_folder_that_may_not_be_written_says_so(folder_team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
     def denied(*_arguments: object, **_options: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(folder_team.folder))

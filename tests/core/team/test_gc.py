@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.events import Cancel, ItemDone
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.teams import Team
@@ -18,7 +18,17 @@ from pyodide_cache.team.bucket import Bucket
 from pyodide_cache.team.channel import read_channel, read_manifest
 from pyodide_cache.team.folder_bucket import FolderBucket
 from pyodide_cache.team.gc import plan_team_gc, run_team_gc
-from pyodide_cache.team.layout import BLOBS, LEASES, MANIFESTS, REFS, StoredObject, blob_key, manifest_key, ref_key
+from pyodide_cache.team.layout import (
+    BLOBS,
+    GC_LEASES,
+    LEASES,
+    MANIFESTS,
+    REFS,
+    StoredObject,
+    blob_key,
+    manifest_key,
+    ref_key,
+)
 from pyodide_cache.team.lease import held_lease
 from pyodide_cache.team.manifest import Manifest
 from pyodide_cache.team.status import check_bytes
@@ -125,6 +135,15 @@ def test_foreign_files_are_left_alone(filled: Team, bucket: Bucket, cancel: Canc
         bucket.replace(key, b"mine")
     report_of(run_team_gc(plan_team_gc(bucket, keep_days=0, cancel=cancel), bucket, cancel=cancel))
     assert foreign <= keys_of(bucket)
+
+
+def test_a_push_sees_a_cleanup_that_deletes(filled: Team, bucket: Bucket, cancel: Cancel) -> None:
+    events = run_team_gc(plan_team_gc(bucket, keep_days=0, cancel=cancel), bucket, cancel=cancel)
+    assert any(isinstance(event, ItemDone) for event in events)  # the first one, while the others wait
+    (lease,) = keys_of(bucket, LEASES)
+    assert lease.startswith(GC_LEASES)
+    events.close()
+    assert not keys_of(bucket, LEASES)
 
 
 def test_two_cleanups_at_once_are_fine(filled: Team, bucket: Bucket, cancel: Cancel) -> None:

@@ -20,7 +20,6 @@ from pyodide_cache_gui.clean_up.rule_boxes import RuleBoxes
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import amount_text, files_text, size_text, some_names
-from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.lines_table import STRETCH, set_widths
 from pyodide_cache_gui.widgets.plain_table import PlainTable
@@ -81,7 +80,7 @@ class PruneDialog(PlanDialog):
             else self.tr("Remove the selected files. Nothing is removed before you confirm.")
         )
         self.act_button.setText(self.tr("Remove"))
-        self.lay_out(PlainLabel(self, intro), self.rules, (self.table, 1), self.summary, self.for_good)
+        self.lay_out(intro, self.rules, (self.table, 1), self.summary, self.for_good)
         self.rules.setVisible(selected is None)
         self.select_button.setVisible(selected is None)
         self.accepted.connect(self._save_protected)

@@ -90,37 +90,31 @@ def _copied(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def read_jupyterlite(text: str, source: str) -> SourceImports:
     """Read the packages and wheels that a ``jupyter-lite.json`` or ``jupyter_lite_config.json`` names."""
-    document = read_json(text, source)
     found: list[str] = []
-    folders: list[str] = []
-    queue: list[tuple[str, Any]] = [("", document)]
-    while queue:
-        owner, value = queue.pop()
-        for key, item in value.items() if isinstance(value, dict) else ():
-            names = [name for name in item if isinstance(name, str)] if isinstance(item, list) else []
-            if key in _WHEEL_LISTS:  # of wheels, folders of wheels, and indexes beside wheels
-                others = [name.partition("?")[0] for name in names if "://" not in name and not name.endswith(".whl")]
-                folders += [name.rpartition("/")[0] if name.endswith(".json") else name for name in others]
-            if key in _WHEEL_LISTS or owner in _PACKAGE_TABLES:
-                is_list_of_packages = key in _PACKAGE_LISTS and owner in _PACKAGE_TABLES
-                folders += [name.removeprefix("-r ") for name in names if name.startswith("-r ")]
-                found += [
-                    name
-                    for name in names
-                    if name.endswith(".whl") or (is_list_of_packages and not re.search("^-|/", name))
-                ]
-            if key == "environment_file" and isinstance(item, str):  # of xeus kernels
-                folders.append(item)
+    files: list[str] = []
+    queue = [("", read_json(text, source))]
+    for owner, value in queue:  # grows
+        for key, item in as_table(value).items():
             queue.append((key, item))
-    return SourceImports(requirements=tuple(dict.fromkeys(found)), files=tuple(dict.fromkeys(folders)))
+            files += [item] if key == "environment_file" and isinstance(item, str) else []  # of xeus kernels
+            is_of_packages = owner in _PACKAGE_TABLES and key in _PACKAGE_LISTS
+            names = as_list(item) if key in _WHEEL_LISTS or owner in _PACKAGE_TABLES else []
+            for name in (name for name in names if isinstance(name, str)):
+                place = name.partition("?")[0]
+                if name.endswith(".whl") or (is_of_packages and not re.search("^-|/", name)):
+                    found.append(name)
+                elif name.startswith("-r "):
+                    files.append(name.removeprefix("-r "))
+                elif key in _WHEEL_LISTS and "://" not in name:  # a folder of wheels, or an index beside them
+                    files.append(place.rpartition("/")[0] if place.endswith(".json") else place)
+    return SourceImports(requirements=tuple(dict.fromkeys(found)), files=tuple(dict.fromkeys(files)))
 
 
 def read_shinylive(text: str, source: str) -> SourceImports:
     """Read the ``app.json`` of an exported Shinylive app, which has the texts of its files."""
-    document = read_json(text, source)
     found = SourceImports()
-    for file in document if isinstance(document, list) else ():
-        name, content = (str(file.get(key, "")) if isinstance(file, dict) else "" for key in ("name", "content"))
+    for file in map(as_table, as_list(read_json(text, source))):
+        name, content = (str(file.get(key, "")) for key in ("name", "content"))
         if name.endswith(".py"):
             found += read_script(content, f"{source}: {name}")
         elif name == "requirements.txt":

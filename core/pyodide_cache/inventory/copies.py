@@ -79,11 +79,9 @@ def _copies_in(folder: Path, entry: Entry, records: Mapping[FileStamp, Record], 
 
 
 def _same(entry: Entry, path: Path, records: Mapping[FileStamp, Record]) -> bool | None:
-    try:
-        stamp = stamp_of(path)
-    except OSError:
-        return None
-    if stamp.size != entry.size:
-        return False
-    record = records.get(stamp)
-    return None if record is None or entry.sha256 is None else record.sha256 == entry.sha256
+    with suppress(OSError):
+        if (stamp := stamp_of(path)).size != entry.size:
+            return False
+        if (record := records.get(stamp)) and entry.sha256:
+            return record.sha256 == entry.sha256
+    return None

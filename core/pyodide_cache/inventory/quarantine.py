@@ -72,6 +72,6 @@ def empty_quarantine(directory: Path) -> int:
     with disk_problems(directory / QUARANTINE):
         for item in items:
             item.path.unlink(missing_ok=True)
-        with contextlib.suppress(FileNotFoundError, OSError):
+        with contextlib.suppress(OSError):
             (directory / QUARANTINE).rmdir()
     return len(items)

@@ -78,12 +78,12 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
         found = {script.name: read_file(script)}
         for path in (*_local_modules(script, found[script.name], modules, cancel), *_named_files(folder, settings)):
             cancel.check()
-            is_empty_folder = path.is_dir()
-            name = path.relative_to(folder).as_posix() + "/" * is_empty_folder
-            if name in found:
-                continue
-            found[name] = b"" if is_empty_folder else read_file(path)
-            size += len(found[name])
+            name = path.relative_to(folder).as_posix()
+            if path.is_dir():
+                found[f"{name}/"] = b""
+            elif name not in found:
+                found[name] = read_file(path)
+                size += len(found[name])
             if len(found) > MAX_FILES or size > MAX_BYTES:
                 error = f"the app has more than {MAX_FILES} files or {MAX_BYTES} bytes"
                 raise Problem(Code.UNREADABLE_FILE, path=str(folder), error=error)

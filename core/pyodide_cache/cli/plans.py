@@ -76,8 +76,7 @@ def confirm(
         answer(document)
     if shared.dry_run or interactive or shared.verbose:
         write_table(columns, rows)
-    for note in notes:
-        say(note)
+    say(*notes)
     if shared.dry_run:
         say(f"Would {action}. Nothing was changed.")
         click.get_current_context().exit(EXIT_FAILED if failed else 0)

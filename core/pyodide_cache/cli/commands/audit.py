@@ -88,8 +88,7 @@ def _write(found: Audit) -> None:
         names = _some(found.unpublished)
         count = plural(len(found.unpublished), "package")
         note(f"{count} could not be compared, since the index has no such version: {names}")
-    for problem in found.not_asked:
-        note(problem)
+    note(*found.not_asked)
     warn_failures(found.problems)
 
 

@@ -40,14 +40,9 @@ def add_command(folder: Path, first: bool) -> None:
     """
     cache = open_cache()
     warnings = cache.layers.add(folder, first=first)
-    for problem in warnings:
-        warn(problem)
+    warn(*warnings)
     layers = cache.layers.attached()
-    document: documents.LayersDocument = {
-        "cache_dir": cache.directory,
-        "layers": layers,
-        "notes": warnings,
-    }
+    document: documents.LayersDocument = {"cache_dir": cache.directory, "layers": layers, "notes": warnings}
     answer(document, f"{layers[0 if first else -1]} is a layer of {cache.directory} now.")
 
 

@@ -107,7 +107,7 @@ def serve_command(host: str, port: int, fill: bool | None, client: str | None, r
     def on_request(request: RequestLine) -> None:
         counter.add(request)
         if request.status >= least:
-            _log(request)
+            warn(f"{request.status} {request.method} {request.path}{' (downloaded)' if request.fetched else ''}")
 
     warn_of_settings()  # this command does not end as others do
     fill = is_local if fill is None else fill
@@ -153,8 +153,3 @@ def _host(name: str) -> str:
     if not re.fullmatch(r"[\w.-]+|[0-9A-Fa-f:.]+", name):  # no header could ever have it
         raise click.BadParameter(f"{name} is not the name of a host, such as packages.example")
     return name
-
-
-def _log(request: RequestLine) -> None:
-    how = " (downloaded)" if request.fetched else ""
-    warn(f"{request.status} {request.method} {request.path}{how}")

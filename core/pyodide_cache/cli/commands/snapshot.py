@@ -128,11 +128,7 @@ def list_command(folder: Path) -> None:
     facts = snapshots.facts()
     rows = [*reversed(snapshots.list().snapshots)]
     now = next(item for item in rows if item.is_current)
-    document: documents.SnapshotsDocument = {
-        "folder": snapshots.folder,
-        "snapshots": rows,
-        "current": facts,
-    }
+    document: documents.SnapshotsDocument = {"folder": snapshots.folder, "snapshots": rows, "current": facts}
     lines = [f"{item.path}{'  (current)' if item.is_current else ''}" for item in rows]
     answer(document, *lines, f"{release_text(now.pyodide)}: {', '.join(now.packages)}")
 

@@ -159,10 +159,7 @@ def _undo(cache: Cache) -> None:
 def _finish(cache: Cache) -> None:
     names = cache.updates.kept_by_upgrade()
     count = plural(len(names), "file")
-    document: documents.UpgradeFinishDocument = {
-        "cache_dir": cache.directory,
-        "deleted": names,
-    }
+    document: documents.UpgradeFinishDocument = {"cache_dir": cache.directory, "deleted": names}
     confirm(f"permanently delete {count} of upgrades", document, asks=True)
     cache.updates.finish_upgrade()
     answer(document, f"Deleted {count}.")

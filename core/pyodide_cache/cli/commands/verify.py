@@ -88,8 +88,7 @@ def verify_command(names: tuple[str, ...], full: bool, online: bool) -> None:
         say("Nothing to verify: these are not package files.")
     else:
         say(f"Nothing to verify: no package files in {cache.directory}.")
-    for _name, problem in report.damage:
-        say(problem)
+    say(*(problem for _, problem in report.damage))
     if report.counts.get(Status.DAMAGED):
         say("Download the damaged files again with: pyodide-cache repair")
     if report.counts.get(Status.DIFFERS):

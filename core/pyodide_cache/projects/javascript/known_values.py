@@ -103,9 +103,9 @@ def member(value: Value, key: str) -> Values:
     """Return the values that a property or place can have."""
     if isinstance(value, dict):
         return list(value.get(key, [value] if key == "default" else []))  # the latter is of an imported document
-    if isinstance(value, tuple) and key[:-1].isdigit() and key[-1] == ":":  # the rest from a place on
+    if isinstance(value, tuple) and key[:-1].isdecimal() and key[-1] == ":":  # the rest from a place on
         return [value[int(key[:-1]) :]]
-    if isinstance(value, tuple) and key.isdigit():
+    if isinstance(value, tuple) and key.isdecimal():
         return [value[int(key)]] if len(key) < 4 and int(key) < len(value) else []
     if isinstance(value, tuple):
         return [value] if key in _HOLDERS else []

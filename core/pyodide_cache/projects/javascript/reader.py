@@ -166,7 +166,8 @@ class _Reader:
         for call in self._calls:
             for name, owner in self._functions(call.callee):
                 found = self._call(call, name, owner)
-                yield replace(found, imports=tuple(map(_optional, found.imports))) if has_archive else found
+                optional = (replace(item, optional=item.optional or has_archive) for item in found.imports)
+                yield replace(found, imports=tuple(optional))
         yield self._read("\n".join(["true, false, null = True, False, None", *self._settings]))
         for node in self._nodes:
             if node.kind == "pair":
@@ -326,10 +327,6 @@ class _Reader:
 def _in_python(values: Iterable[Value]) -> str:
     known = [*filter(None, map(as_json, values))]
     return known[0] if len(known) == 1 else str([str(text) for text in texts(values) if text])
-
-
-def _optional(item: Import) -> Import:
-    return replace(item, optional=True)
 
 
 def _packages(texts: Iterable[str | None], where: str, shown: str) -> SourceImports:

@@ -35,7 +35,7 @@ def test_parts_are_joined_in_all_combinations_up_to_a_limit() -> None:
 def test_members_of_lists_objects_and_holders() -> None:
     values = (Text("a"), Text("b"))
     assert (member(values, "1"), member(values, "9"), member(values, "current")) == (["b"], [], [values])
-    assert (member(values, "1:"), member(values, "")) == ([("b",)], [])
+    assert [member(values, key) for key in ("1:", "", "²", "²:")] == [[("b",)], [], [], []]
     assert (member({"a": [1]}, "a"), member(None, "a"), member(Text("a"), "value")) == ([1], [], ["a"])
 
 

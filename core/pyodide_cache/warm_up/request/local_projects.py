@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from pyodide_cache.files.paths import is_file
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.documents import as_list, parse_toml, table_at
 from pyodide_cache.formats.encoding import decode_text
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.projects.declared.manifests import read_pyproject, read_setup_cfg
+from pyodide_cache.projects.declared.tool_locks import OF_WORKSPACE, is_project
 from pyodide_cache.projects.scripts import read_setup_py
 from pyodide_cache.projects.source_imports import SourceImports
+from pyodide_cache.warm_up.request.references import named_folder
 
 _MAX_BYTES = 8 * 1024 * 1024
 
@@ -41,9 +45,24 @@ def declared_in(folder: Path, extras: Collection[str]) -> SourceImports | None:
     return None if is_empty else replace(found, files=tuple(name for name in found.files if name not in readers))
 
 
-def part_of_workspace(name: str, folder: Path) -> Path | None:
+def names_part(text: str) -> bool:
+    """Return whether a requirement names a project by its folder or as a part of the workspace; it may be missing."""
+    place = text.partition(" @ ")[2].partition(" ;")[0]
+    return text.startswith("-e ") or (place != "" and is_project(place))
+
+
+def named_part(text: str, folder: Path) -> tuple[Path, frozenset[str], str] | None:
+    """Return the folder, extras and marker of a project that a requirement in a folder names, if it is there."""
+    body = text.removeprefix("-e ")
+    if OF_WORKSPACE in body:
+        name = canonicalize_name(re.split(r"[\s\[@]", body, maxsplit=1)[0])
+        body = body.replace(OF_WORKSPACE, str(_part_of_workspace(name, folder) or OF_WORKSPACE))
+    return named_folder(body, [folder])
+
+
+def _part_of_workspace(name: str, folder: Path) -> Path | None:
     """Return the folder of another part, by its canonical name, of the workspace of uv that a folder is in."""
-    for root in folder.absolute().parents:
+    for root in (folder.absolute(), *folder.absolute().parents):
         with contextlib.suppress(Problem, OSError, ValueError):
             workspace = table_at(parse_toml(_text(root / "pyproject.toml")), "tool", "uv", "workspace")
             for part in (part for pattern in as_list(workspace.get("members")) for part in root.glob(f"./{pattern}")):

@@ -17,15 +17,15 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import names_in, parse_many, parse_requirement
 from pyodide_cache.formats.specifiers import marker_applies
-from pyodide_cache.projects.declared.tool_locks import OF_WORKSPACE, is_project
+from pyodide_cache.projects.declared.tool_locks import OF_WORKSPACE
 from pyodide_cache.projects.python.imports import foreign_modules
 from pyodide_cache.projects.python.known_imports import HOSTS, OF_SERVERS, ImportMap, unknown_name
 from pyodide_cache.projects.source_imports import SourceImports, tried
-from pyodide_cache.warm_up.request.local_projects import part_of_workspace
+from pyodide_cache.warm_up.request.local_projects import named_part, names_part
 from pyodide_cache.warm_up.request.named_runtimes import others_named
 from pyodide_cache.warm_up.request.own_modules import OwnModules
 from pyodide_cache.warm_up.request.project_files import is_for_development, read_file, requirements_in
-from pyodide_cache.warm_up.request.references import named_folder, parse_any_requirement
+from pyodide_cache.warm_up.request.references import parse_any_requirement
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.request.source_files import scripts_of, source_files, used_by, walk
 
@@ -213,16 +213,16 @@ def _with_parts(file: _File, parts: Mapping[str, Path]) -> _File:
 
 def _line_of_part(text: str, file: _File, parts: Mapping[str, Path]) -> str | None:
     """Return the line of a requirements file for what a part needs, empty if that is read anyway; None for others."""
-    if named_folder(body := text.removeprefix("-e "), [file.folder]):
-        return body
-    match = _PART.match(text)
-    if match is None or not file.found.projects:
+    match = _PART.match(text) if file.found.projects else None
+    if match and (folder := parts.get(canonicalize_name(match[1]))):
+        marker = text.partition(";")[2]
+        return f"{folder}{match[2]}{f' ; {marker}' if marker else ''}" if match[2] else ""
+    if not (part := named_part(text, file.folder)):
         return None
-    name, extras, marker = canonicalize_name(match[1]), match[2] or "", text.partition(";")[2]
-    folder = parts.get(name) or (part_of_workspace(name, file.folder) if OF_WORKSPACE in text else None)
-    if folder is None:
-        return None
-    return f"{folder}{extras}{f' ; {marker}' if marker else ''}" if extras or name not in parts else ""
+    if OF_WORKSPACE not in text:
+        return text.removeprefix("-e ")
+    folder, extras, marker = part
+    return f"{folder}[{','.join(sorted(extras))}]{f' ; {marker}' if marker else ''}"
 
 
 class _Package:
@@ -270,8 +270,7 @@ class _Collected:
         try:
             requirement = parse_any_requirement(text, [file.folder])
         except Problem as problem:
-            place = text.partition(" @ ")[2].partition(" ;")[0]
-            if text.startswith("-e ") or (place and is_project(place)):  # a folder that is not there
+            if names_part(text):  # which is not there
                 self.notes.append(Problem(Code.IGNORED_OPTION, path=file.name, text=text))
             elif optional:
                 self.notes.append(problem.with_facts(path=file.name))

@@ -24,7 +24,7 @@ from pyodide_cache.net.indexes.folder import folder_of, located, located_choice,
 from pyodide_cache.projects.declared import tool_locks
 from pyodide_cache.projects.source_imports import ALL
 from pyodide_cache.settings.releases import newest_release
-from pyodide_cache.warm_up.request.local_projects import declared_in
+from pyodide_cache.warm_up.request.local_projects import declared_in, named_part, names_part
 from pyodide_cache.warm_up.request.references import named_folder, parse_any_requirement
 from pyodide_cache.warm_up.request.requests import PackageRequest
 
@@ -246,15 +246,18 @@ class _Reader:
         self.notes += found.notes
         self.index += located_choice(found.index, folder)
         for text in (*found.requirements, *found.optional):
-            if inner := named_folder(text, [folder]):
+            if inner := named_part(text, folder):
                 self._read_project(*inner)
                 continue
             try:
                 requirement = parse_any_requirement(text, [folder])
             except Problem as problem:
-                problem = problem.with_facts(path=_shown(str(folder)))
-                self.notes += [problem] if text in found.optional else []
-                self.invalid += [] if text in found.optional else [(text, problem)]
+                is_gone = names_part(text)
+                about = Problem(Code.IGNORED_OPTION, text=text) if is_gone else problem
+                about = about.with_facts(path=_shown(str(folder)))
+                is_note = is_gone or text in found.optional
+                self.notes += [about] if is_note else []
+                self.invalid += [] if is_note else [(text, about)]
                 continue
             self._append(requirement, None, is_constraint=False)
             self.optional += [requirement] if text in found.optional else []

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code
+from pyodide_cache.warm_up.request.requirements_files import read_requirements_file
 from support.projects import read, wanted
 from support.wheels import build_wheel
 
@@ -106,7 +107,7 @@ def test_i23_no_index_is_asked_for_the_parts_of_a_workspace(project: Path) -> No
 @pytest.mark.parametrize(
     ("folder", "tools"),
     [
-        ("app/lib", "[tool.uv.sources]\nlib = { workspace = true }\n"),
+        ("app/lib", '[tool.uv]\nsources.lib = { workspace = true }\nworkspace.members = ["lib"]\n'),
         ("packages/lib", "[tool.uv.sources]\nlib = { workspace = true }\n"),
         ("lib", '[tool.uv.sources]\nlib = { path = "../lib", editable = true }\n'),
         ("lib", '[tool.poetry.dependencies]\nlib = { path = "../lib", develop = true }\n'),
@@ -123,11 +124,19 @@ def test_what_a_part_needs_is_asked_for_with_its_extras(project: Path, folder: s
     found = read(app.parent)
     assert {item.requirement for item in found.requirements if not item.optional} == {"six", "idna"}
     assert (found.problems, found.notes) == ((), ())
+    (project / "requirements.txt").write_text("-e ./app\n")
+    named = read_requirements_file(str(project / "requirements.txt"))
+    assert ({str(item) for item in named.requirements}, named.invalid, named.notes) == ({"six", "idna"}, (), ())
     (project / folder / "pyproject.toml").unlink()
     (project / folder).rmdir()
     gone = read(app.parent)
     assert (gone.requirements, gone.problems) == ((), ())
     assert {note.code for note in gone.notes} == {Code.IGNORED_OPTION}  # no index is asked for it
+    named = read_requirements_file(str(project / "requirements.txt"))
+    assert (named.requirements, named.invalid, Code.IGNORED_OPTION in [note.code for note in named.notes]) == (
+        *((), ()),
+        True,
+    )
 
 
 def test_i24_requirements_files_have_many_names_and_those_for_developers_are_optional(project: Path) -> None:

@@ -109,8 +109,8 @@ class _Reader:
         )
 
     def _snippets(self, graph: DependencyGraph, choice: LockChoice, details: Details) -> tuple[Snippet, ...]:
-        if not details.contents:  # a file that is no archive cannot be loaded
-            return ()
+        if not details.contents or any(item.code is Code.ODD_DIST_INFO for item in details.contents.warnings):
+            return ()  # no runtime can load it
         if choice.holds:
             return snippets(self._inventory, self._entry, choice)
         also, is_all = graph.closure(details.about.requires, self._cancel)

@@ -36,6 +36,12 @@ def test_metadata_that_is_not_utf_8_is_read_as_far_as_possible(cache_dir: Path) 
     assert [need.name for need in found.dependencies] == ["six"]
 
 
+def test_there_is_no_code_for_a_wheel_with_metadata_of_another_package(cache_dir: Path) -> None:
+    assert details_of(cache_dir, write_wheel(cache_dir, b"Name: odd\nVersion: 1.0\n")).snippets
+    renamed = write_wheel(cache_dir, b"Name: odd\nVersion: 1.0\n", name="other-1.0-py3-none-any.whl")
+    assert details_of(cache_dir, renamed).snippets == ()
+
+
 def test_the_first_step_reads_the_file_and_the_second_other_files(cache_dir: Path) -> None:
     build_wheel("six", "1.17.0").write_to(cache_dir)
     build_wheel("mine", requires=["six"]).write_to(cache_dir)

@@ -4703,6 +4703,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <source>Verify</source>
         <translation>Prüfen</translation>
     </message>
+    <message>
+        <source>Verify &amp;online</source>
+        <translation>&amp;Online prüfen</translation>
+    </message>
+    <message>
+        <source>Verify online</source>
+        <translation>Online prüfen</translation>
+    </message>
 </context>
 <context>
     <name>WarmUpBar</name>

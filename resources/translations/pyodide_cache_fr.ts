@@ -4703,6 +4703,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <source>Verify</source>
         <translation>Vérifier</translation>
     </message>
+    <message>
+        <source>Verify &amp;online</source>
+        <translation>Vérifier en li&amp;gne</translation>
+    </message>
+    <message>
+        <source>Verify online</source>
+        <translation>Vérifier en ligne</translation>
+    </message>
 </context>
 <context>
     <name>WarmUpBar</name>

@@ -37,7 +37,7 @@ class CleanUpCommands(Room):
             Command("undo", edit, 0, undo, self.undo, "Ctrl+Z", enabled=undoable),
             Command("remove", edit, 20, remove, self.remove_selected, "Del", "clean", enabled=can_remove),
             Command("delete", edit, 21, delete, delete_selected, "Shift+Del", enabled=can_remove),
-            Command("clean-up", Menu.CACHE, 12, clean_up, self.clean_up, "Ctrl+K", enabled=can_clean_up),
+            Command("clean-up", Menu.CACHE, 13, clean_up, self.clean_up, "Ctrl+K", enabled=can_clean_up),
         )
 
     def can_clean_up(self) -> bool:

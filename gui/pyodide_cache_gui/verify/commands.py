@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.events import Finished
+from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Status
 from pyodide_cache_gui.session.jobs import Job
 from pyodide_cache_gui.session.room import Context, Room
@@ -42,7 +43,10 @@ class VerifyCommands(Room):
         )
         return (
             Command("verify", cache, 10, verify, self.verify, "Ctrl+Shift+V", "check", enabled=self.has_packages),
-            Command("repair", cache, 11, self.tr("&Repair"), self.repair, enabled=self._can_repair),
+            Command(
+                "verify-online", cache, 11, self.tr("Verify &online"), self.verify_online, enabled=self.has_packages
+            ),
+            Command("repair", cache, 12, self.tr("&Repair"), self.repair, enabled=self._can_repair),
             Command("verify-selected", edit, 22, self.tr("&Verify selected"), verify_selected, enabled=can_verify),
             Command("repair-selected", edit, 23, self.tr("&Repair selected"), repair_selected, enabled=can_repair),
         )
@@ -52,6 +56,20 @@ class VerifyCommands(Room):
         names = frozenset(only)
         work = plan_and_run(lambda cache, cancel: cache.plan_verify(only=names, cancel=cancel))
         return self.submit(self.tr("Verify"), work, verify_summary)
+
+    def verify_online(self) -> Job:
+        """Verify, and ask the package index for the files that no known lock file has."""
+
+        def work(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            for event in cache.run(cache.plan_verify(cancel=cancel), cancel=cancel):
+                if isinstance(event, Finished) and not cancel.is_set:
+                    asked = cache.ask_index(event.report, cancel=cancel)
+                    yield from starmap(ItemFailed, asked.failed[len(event.report.failed) :])
+                    yield Finished(asked)
+                else:
+                    yield event
+
+        return self.submit(self.tr("Verify online"), work, verify_summary, offer=offer_of(self.session))
 
     def repair(self, only: Iterable[str] = ()) -> Job:
         """Download damaged files again; named files also if they only differ from the published ones."""

@@ -72,7 +72,7 @@ def test_every_text_of_the_bars_fits_in_every_size(
 NO_DIALOG = (
     *("open", "quit", "project", "script", "csv", "json", "undo", "find", "select-shown", "select-none"),
     *("map", "group", "ages", "places", "details", "refresh", "verify", "check", "repair"),
-    *("verify-selected", "repair-selected"),
+    *("verify-selected", "verify-online", "repair-selected"),
 )
 
 

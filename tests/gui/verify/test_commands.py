@@ -18,7 +18,7 @@ from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.verify.commands import repair_summary, verify_summary
 from support.servers import StartIndex
-from support.wheels import DistributionFolder
+from support.wheels import DistributionFolder, build_wheel
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 
@@ -43,6 +43,24 @@ def test_verify_and_repair_are_offered_when_they_can_help(
     qtbot.waitUntil(lambda: not window.session.found.quarantine)
     qtbot.waitUntil(lambda: "1 file deleted" in job_text(window.activity.rows()[-1]))
     wait_until_idle(qtbot, window)
+
+
+def test_the_package_index_is_asked_for_files_that_no_lock_file_has(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index_server: StartIndex
+) -> None:
+    wheel = build_wheel("nowhere-else")
+    path = wheel.write_to(cache_dir)
+    window = open_window(cache_dir)
+    for index, status in (
+        ("http://127.0.0.1:9/simple", Status.NOT_VERIFIED),
+        (index_server(wheel).url, Status.VERIFIED),
+    ):
+        window.session.set_source_options(SourceOptions(index_url=index))
+        window.commands["verify-online"].trigger()
+        wait_until_idle(qtbot, window)
+        assert window.session.inventory.by_name[path.name].status is status
+        (row,) = window.activity.rows()
+        assert row.has_failures is (status is Status.NOT_VERIFIED)
 
 
 def test_of_the_selected_files_the_damaged_ones_are_repaired(

@@ -55,34 +55,30 @@ class UnusedModule(ModuleType):
 
 
 def allow_stand_ins() -> None:
-    """Let modules stand in for others from now on, in a process that runs no code of others.
-
-    Patterns are compiled when they are first used: some commands import hundreds, and use a few.
-    """
+    """Let modules stand in for others from now on, in a process that runs no code of others."""
     global _is_own_process
     _is_own_process = True
-    vars(re)["compile"] = _LatePattern
 
 
 @contextmanager
 def standing_in(*modules: UnusedModule) -> Iterator[None]:
     """Let what is imported in this block import these instead of the modules that they stand for, if that is allowed.
 
-    Names of types, which only type checkers read, are not compiled there, the first of which would take 1.5 ms. Other
-    threads might need them.
+    Names of types, which only type checkers read, are not compiled there, the first of which would take 1.5 ms, and
+    patterns only when they are first used. Other threads might need both.
     """
     if not _is_own_process:
         yield
         return
     added = [module for module in modules if module.__name__ not in sys.modules]
     sys.modules.update({module.__name__: module for module in added})
-    real_name = typing.ForwardRef
+    compiling = typing.ForwardRef, re.compile
     if _is_alone():
-        vars(typing)["ForwardRef"] = _TypeName
+        vars(typing)["ForwardRef"], vars(re)["compile"] = _TypeName, _LatePattern
     try:
         yield
     finally:
-        vars(typing)["ForwardRef"] = real_name
+        vars(typing)["ForwardRef"], vars(re)["compile"] = compiling
         for module in added:
             module.step_aside()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.base.unused_modules import import_packaging
 from pyodide_cache.cache.opened import Part, each
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.release import suggested_release
@@ -55,6 +56,7 @@ class Updates(Part):
         Args:
             offline: ask neither for newer releases nor the index.
         """
+        import_packaging()
         from packaging.requirements import Requirement
 
         from pyodide_cache.details.dependencies import DependencyGraph
@@ -122,6 +124,7 @@ class Updates(Part):
         Raises:
             Problem: `Code.NEEDS_NETWORK` if no request may be sent; or that of reading the directory or OSV data.
         """
+        import_packaging()
         from pyodide_cache.updates.audit import NO_OTHERS, audit
         from pyodide_cache.updates.other_indexes import of_other_indexes
 
@@ -181,6 +184,7 @@ class Updates(Part):
         Raises:
             Problem: `Code.UPGRADE_CUT_SHORT` if an upgrade was interrupted; or that of the sources.
         """
+        import_packaging()
         from pyodide_cache.updates.other_indexes import of_other_indexes, own_indexes
         from pyodide_cache.updates.upgrade_plan import plan_upgrade
 

@@ -13,6 +13,7 @@ import click
 from pyodide_cache.base.quantities import iso_time, plural, size_text
 from pyodide_cache.base.secrets import mask_secrets, visible_text
 from pyodide_cache.base.shell import shell_word
+from pyodide_cache.base.unused_modules import standing_in
 from pyodide_cache.cli.common import common
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def write_json(document: Mapping[str, object]) -> None:
 
 def _json_parts(document: Mapping[str, object]) -> Iterator[str]:
     """Yield the text of a document in pieces, each with whole values."""
-    import json
+    with standing_in():
+        import json
 
     encode, encode_row = (json.JSONEncoder(indent=indent, default=_plain).encode for indent in (2, None))
     before = "{"

@@ -9,6 +9,7 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
+from pyodide_cache.base.unused_modules import standing_in
 from pyodide_cache.formats.catalog import Catalog
 from pyodide_cache.formats.lockfile import LockFile, official_lock
 from pyodide_cache.formats.runtime import Runtime
@@ -117,7 +118,8 @@ def range_of(release: str | None) -> str | None:
 @lru_cache(maxsize=8)  # each has some hundred packages, and there are dozens of releases
 def shipped_lock(version: str) -> LockFile:
     """Return the lock file of a shipped release, or raise `Code.UNKNOWN_RELEASE`, with the known releases."""
-    import json
+    with standing_in():
+        import json
 
     version = release_named(version)
     data = shipped_lock_bytes(version)
@@ -147,7 +149,8 @@ def catalog() -> Catalog:
 
 @cache
 def _table() -> dict[str, Any]:
-    import json
+    with standing_in():
+        import json
 
     table: dict[str, Any] = json.loads(resource("locks", "releases.json").read_bytes())
     return table

@@ -131,20 +131,21 @@ def test_a_program_that_uses_the_library_meets_only_real_modules_and_types() -> 
 
 
 LATE_PATTERNS = """
-import re
-from pyodide_cache.base.unused_modules import allow_stand_ins
+import abc, re, sys
+from pyodide_cache.base.unused_modules import allow_stand_ins, standing_in
 allow_stand_ins()
 compiled = []
 really = re._compiler.compile
 re._compiler.compile = lambda pattern, flags=0: compiled.append(pattern) or really(pattern, flags)
 
-import abc, json
-word = re.compile("w(.)rd", re.IGNORECASE)
+with standing_in():
+    import json
+    word = re.compile("w(.)rd", re.IGNORECASE)
 
-class Base(abc.ABC):  # asks each value whether it is abstract
-    late = re.compile("never used")
+    class Base(abc.ABC):  # asks each value whether it is abstract
+        late = re.compile("never used")
 
-assert word.match("Word")[1] == "o"  # a library may use its pattern at once
+    assert word.match("Word")[1] == "o"  # a library may use its pattern at once
 assert "w(.)rd" in compiled and "never used" not in compiled
 assert json.loads('{"a": 1.5}') == {"a": 1.5}
 before = [*compiled]
@@ -153,14 +154,15 @@ assert isinstance(word, re.Pattern)
 assert re.sub(word, "-", "WORD") == "-"
 assert re.compile(word).fullmatch("word")
 assert (word.pattern, word.groups) == ("w(.)rd", 1)
+print(type(re.compile("a")).__name__)
 """
 
 
-def test_the_program_compiles_only_the_patterns_that_are_used() -> None:
+def test_a_library_compiles_only_the_patterns_that_are_used() -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", LATE_PATTERNS], capture_output=True, text=True, check=False
     )
-    assert (done.stdout, done.stderr) == ("", "")
+    assert (done.stdout, done.stderr) == ("Pattern\n", "")
 
 
 @given(st.text(alphabet="ab \t\n", max_size=40))

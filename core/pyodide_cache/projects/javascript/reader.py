@@ -10,6 +10,7 @@ from itertools import chain
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
+from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.projects.javascript.calls import ITERATING
 from pyodide_cache.projects.javascript.known_values import UNKNOWN, Text, Value, as_json, items_of, joined, texts
@@ -168,7 +169,7 @@ class _Reader:
                 found = self._call(call, name, owner)
                 optional = (replace(item, optional=item.optional or has_archive) for item in found.imports)
                 yield replace(found, imports=tuple(optional))
-        yield self._read("\n".join(["true, false, null = True, False, None", *self._settings]))
+        yield self._read("\n".join(self._settings))
         for node in self._nodes:
             if node.kind == "pair":
                 yield self._property(node["key"].key, node["value"])
@@ -325,8 +326,8 @@ class _Reader:
 
 
 def _in_python(values: Iterable[Value]) -> str:
-    known = [*filter(None, map(as_json, values))]
-    return known[0] if len(known) == 1 else str([str(text) for text in texts(values) if text])
+    known = [parse_json(text) for text in map(as_json, values) if text]
+    return repr(known[0]) if len(known) == 1 else str([str(text) for text in texts(values) if text])
 
 
 def _packages(texts: Iterable[str | None], where: str, shown: str) -> SourceImports:

@@ -190,8 +190,13 @@ def test_modules_of_javascript_are_no_packages() -> None:
 
 
 def test_i23_the_index_that_a_script_sets_counts() -> None:
-    code = "const pip = py.pyimport('micropip'); pip.set_index_urls(['https://h/simple']); pip.install('a')"
-    assert read_javascript(code, "a.js").index.ahead == (("a", "https://h/simple"),)
+    code = "const pip = py.pyimport('micropip'); pip.set_index_urls(['https://h/😀']); pip.install('a')"
+    assert read_javascript(code, "a.js").index.ahead == (("a", "https://h/😀"),)
+
+
+def test_python_knows_the_words_that_javascript_gives_to_it() -> None:
+    code = "py.globals.set('o', { deps: false }); py.runPython(`import micropip\nmicropip.install('a', **o)`)"
+    assert read_javascript(code, "a.js").without_dependencies == ("a",)
 
 
 def test_what_a_script_gives_to_the_functions_that_it_imports_counts() -> None:

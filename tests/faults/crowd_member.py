@@ -72,7 +72,7 @@ class Member:
                 cancel=cancel,
             )
             report = _last(events)
-            self.wrong += [f"{failure.requirement}: {failure.problem}" for failure in report.failed]
+            self.wrong += [f"{failure.name}: {failure.problem}" for failure in report.failed]
 
     def adopt(self, member: Path) -> None:
         inventory = read_inventory(member, ledger=self.ledger)

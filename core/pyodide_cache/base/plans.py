@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
-
-from pyodide_cache.base.record import record
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
@@ -13,12 +11,29 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-@record
-class Failure:
-    """A requirement or file that fails, and why."""
+class Failure(tuple[str, "Problem"]):
+    """What fails or failed, and why. As a `typing.NamedTuple`, it would compile code at each start."""
 
-    requirement: str
-    problem: Problem
+    __slots__ = ()
+
+    def __new__(cls, name: str, problem: Problem) -> Self:
+        """Return a failure.
+
+        Args:
+            name: of a requirement, package, file, path or key.
+            problem: why it failed.
+        """
+        return super().__new__(cls, (name, problem))
+
+    @property
+    def name(self) -> str:
+        """What failed."""
+        return self[0]
+
+    @property
+    def problem(self) -> Problem:
+        """Why it failed."""
+        return self[1]
 
 
 class Plan(Generic[R]):

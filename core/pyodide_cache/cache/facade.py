@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, Finished, R, Run
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.cleaning import CleanUpMethods
@@ -264,7 +265,7 @@ class Cache(PackageMethods, CleanUpMethods):
         answers = ask_index(report.entries, self._opened.index(), self._opened.ledger, cancel or Cancel())
         for entry, answer in answers:
             if isinstance(answer, Problem):
-                failed.append((entry.file_name, answer))
+                failed.append(Failure(entry.file_name, answer))
             else:
                 found[entry.file_name] = resolver.with_record(entry, answer)
         self._opened.changed()

@@ -127,7 +127,7 @@ class Packing(Part):
         needed = requirements_of(app, settings.requirements, sources.lock, imports=request.imports, cancel=cancel)
         plan = opened.plan_warm_up(needed, sources, cancel=cancel)
         for failure in plan.failures:
-            yield ItemFailed(failure.requirement, failure.problem)
+            yield ItemFailed(*failure)
         if plan.failures:
             return Recording(failures=plan.failures)
         yield StepStarted(PackStep.FETCH)
@@ -147,5 +147,5 @@ class Packing(Part):
             cancel=cancel,
         )
         for failure in inputs.failures:
-            yield ItemFailed(failure.requirement, failure.problem)
+            yield ItemFailed(*failure)
         return Recording(failures=inputs.failures) if inputs.failures else Recording(inputs=inputs)

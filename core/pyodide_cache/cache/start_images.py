@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel, Run
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache.opened import Opened, Part
 from pyodide_cache.cache.packages import PackageMethods
@@ -124,21 +125,21 @@ class StartImages(Part):
         recipe = ImageRecipe(texts, tuple(modules), warm, warm_up.release or "", runtime, opened.directory)
         return plan_start_image(name, recipe, wanted.requirements, warm_up)
 
-    def remove(self, names: Iterable[str], *, for_good: bool | None = None) -> dict[str, Problem]:
-        """Remove images, and return why some could not be removed, by name.
+    def remove(self, names: Iterable[str], *, for_good: bool | None = None) -> tuple[Failure, ...]:
+        """Remove images, and return why some could not be removed.
 
         Args:
             names: of images, damaged ones too.
             for_good: delete them instead of moving them to the trash; None takes the setting.
         """
         deletes = self._opened.settings.removes_for_good(for_good)
-        failed: dict[str, Problem] = {}
+        failed: list[Failure] = []
         for name in names:
             try:
                 remove_image(name, for_good=deletes)
             except Problem as problem:
-                failed[name] = problem
-        return failed
+                failed.append(Failure(name, problem))
+        return tuple(failed)
 
     def command(self, image: StartImage, arguments: Sequence[str]) -> list[str]:
         """Return the command that runs Python in Node from an image.

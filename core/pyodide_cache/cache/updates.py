@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.base.unused_modules import import_packaging
@@ -84,7 +85,7 @@ class Updates(Part):
         try:
             unknown = find_newer_releases(settings=self._opened.settings)
         except Problem as problem:
-            problems.append(("newer releases", Problem(Code.NO_RELEASE_LIST, cause=problem)))
+            problems.append(Failure("newer releases", Problem(Code.NO_RELEASE_LIST, cause=problem)))
         else:
             newer += tuple(ReleaseForecast(version, None, {}) for version in reversed(unknown))
         for pin in self._opened.pins:
@@ -102,7 +103,7 @@ class Updates(Part):
 
         sources = self._opened.sources_with(users.index)
         elsewhere = of_other_indexes(inventory.packages, self._opened.ledger, sources.index) if sources.index else {}
-        problems += [("package index", note) for note in not_asked(elsewhere)]
+        problems += [Failure("package index", note) for note in not_asked(elsewhere)]
         asked_of = replace(cached, items={key: item for key, item in cached.items.items() if key not in elsewhere})
         versions, failures = newer_versions(asked_of, sources, all_needs, users.overrides, cancel)
         asked = sources.index is not None

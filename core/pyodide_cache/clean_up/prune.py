@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.clean_up.rules import DAY, Rule, RuleKind, last_use, over_budget
@@ -82,7 +82,7 @@ class PruneReport:
     """What a cleanup did."""
 
     removed: tuple[Entry, ...]  # files that were removed
-    failed: tuple[tuple[str, Problem], ...]  # names of files that stay, and why
+    failed: tuple[Failure, ...]  # names of files that stay, and why
     bytes: int  # of the removed files
     bytes_freed: int  # of the removed files, as in `PrunePlan.bytes_freed`
     cancelled: bool = False  # whether it was canceled; then some files were not tried
@@ -237,10 +237,10 @@ def run_prune(plan: PrunePlan, *, remove: Remover, cancel: Cancel) -> Run[PruneR
     """
     yield JobStarted(len(plan.items), plan.bytes)
     removed: list[Entry] = []
-    failed: list[tuple[str, Problem]] = []
+    failed: list[Failure] = []
     for entry, problem in _removals(plan, remove, cancel):
         if problem:
-            failed.append((entry.file_name, problem))
+            failed.append(Failure(entry.file_name, problem))
             yield ItemFailed(entry.file_name, problem)
         else:
             removed.append(entry)

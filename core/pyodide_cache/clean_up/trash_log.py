@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.quantities import known_time
 from pyodide_cache.base.record import as_dict, field, from_dict, record, replace
@@ -86,7 +86,7 @@ class UndoReport:
     """What was restored."""
 
     restored: tuple[TrashedFile, ...]  # files that are back in the cache directory
-    failed: tuple[tuple[str, Problem], ...]  # names of files that are not, and why
+    failed: tuple[Failure, ...]  # names of files that are not, and why
     bytes: int  # of the restored files
     cancelled: bool = False  # whether it was canceled; then some files were not tried
     in_place: tuple[str, ...] = ()  # names of files that were back already, with the same bytes

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, JobStarted, Note, Run
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.trash_log import (
@@ -147,7 +148,7 @@ def run_undo(plan: UndoPlan, *, ledger: Ledger, cancel: Cancel) -> Run[UndoRepor
     yield Finished(
         UndoReport(
             tuple(restored),
-            tuple((item.file_name, problem) for item, problem in failed),
+            tuple(Failure(item.file_name, problem) for item, problem in failed),
             sum(item.size for item in restored),
             cancelled=cancel.is_set,
             in_place=tuple(item.file_name for item in in_place),

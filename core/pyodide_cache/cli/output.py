@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.cli.documents import shared as documents
 
-    Failed = Failure | Problem | tuple[object, Problem]
+    Failed = Failure | Problem
 
 #: Of more packages that fail for one reason, only a few are named.
 MOST_NAMES = 6
@@ -88,13 +88,10 @@ def _plain(value: object) -> object:
     """Return a path, a problem or another record of the core as JSON can have it."""
     if isinstance(value, os.PathLike):
         return os.fspath(value)
-    from pyodide_cache.base.plans import Failure
     from pyodide_cache.base.problems import Problem
 
     if isinstance(value, Problem):
         return problem_json(value)
-    if isinstance(value, Failure):
-        return {"requirement": value.requirement, **problem_json(value.problem)}
     fields = [(name, kind, getattr(value, name)) for name, kind in type(value).__annotations__.items()]
     return {name: iso_time(item) if "Moment" in kind else item for name, kind, item in fields}
 
@@ -229,7 +226,7 @@ def failure_lines(failures: Iterable[Failed]) -> Iterator[str | Problem]:
     from pyodide_cache.base.problems import Code
     from pyodide_cache.messages import LISTING, grouped
 
-    for repeated, problem in grouped(map(_pair, failures)):
+    for repeated, problem in grouped(map(_failure, failures)):
         names = [*dict.fromkeys(repeated)]  # a package may have several files
         is_in_sentence = problem.code in (*LISTING, Code.NO_RELEASE_LIST)
         # A command that names all of them can be copied.
@@ -265,25 +262,28 @@ def file_names(items: Iterable[_OfFile]) -> list[str]:
     return [item.file_name for item in items]
 
 
+def failed_requirements(failed: Iterable[Failure]) -> Iterator[documents.FailedRequirement]:
+    """Yield for JSON which requirements failed, and why."""
+    return ({"requirement": name, **problem_json(problem)} for name, problem in failed)
+
+
 def failed_files(failed: Iterable[Failed]) -> Iterator[documents.FailedFile]:
     """Yield for JSON which files failed, and why."""
-    return ({"file_name": name, **problem_json(problem)} for name, problem in map(_pair, failed))
+    return ({"file_name": name, **problem_json(problem)} for name, problem in map(_failure, failed))
 
 
 def failed_paths(failed: Iterable[Failed]) -> Iterator[documents.FailedPath]:
     """Yield for JSON which paths failed, and why."""
-    return ({"path": path, **problem_json(problem)} for path, problem in map(_pair, failed))
+    return ({"path": path, **problem_json(problem)} for path, problem in map(_failure, failed))
 
 
 def failed_names(failed: Iterable[Failed]) -> Iterator[documents.FailedName]:
     """Yield for JSON which packages or other names failed, and why."""
-    return ({"name": name, **problem_json(problem)} for name, problem in map(_pair, failed))
+    return ({"name": name, **problem_json(problem)} for name, problem in map(_failure, failed))
 
 
-def _pair(failed: Failed) -> tuple[str, Problem]:
+def _failure(failed: Failed) -> Failure:
     """Return what failed, by its name or path, and why."""
-    if isinstance(failed, tuple):
-        return str(failed[0]), failed[1]
-    if isinstance(failed, Exception):
-        return str(failed.facts.get("path", "")), failed
-    return failed.requirement, failed.problem
+    from pyodide_cache.base.plans import Failure
+
+    return failed if isinstance(failed, Failure) else Failure(str(failed.facts.get("path", "")), failed)

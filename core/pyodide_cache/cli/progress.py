@@ -9,7 +9,8 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base import events
-from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import Code
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.output import downloaded_text, explained, failure_lines, failure_text, note, warn
 from pyodide_cache.cli.terminal import console, moves_cursor
@@ -28,7 +29,7 @@ _WIDE = 72
 
 def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = False, bars: bool = True) -> R:
     """Show the events of ``run``, and return its report; Ctrl+C sets ``cancel``. See `plans.follow`."""
-    failed: list[tuple[str, Problem]] = []
+    failed: list[Failure] = []
     verbose = common().verbose
     with interrupt_cancels(cancel):
         board = _Board() if bars and not common().quiet and moves_cursor() else None
@@ -41,7 +42,7 @@ def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = False, bars: boo
                     if board:
                         board.show(event)
                     if isinstance(event, events.ItemFailed) and event.problem.code in _OF_ALL:
-                        failed.append((event.key, event.problem))  # said once for all
+                        failed.append(Failure(event.key, event.problem))  # said once for all
                     else:
                         _show(event, lines=lines and not board, verbose=verbose)
             except events.Cancelled as error:  # of a job that has nothing to report of a part

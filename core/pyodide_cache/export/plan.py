@@ -104,7 +104,7 @@ def plan_export(
     ledger: Ledger,
     output: Path | None = None,
     runtime: Path | None = None,
-    invalid: Sequence[tuple[str, Problem]] = (),
+    invalid: Sequence[Failure] = (),
     keep_going: bool = False,
     service_worker: bool = False,
     cancel: Cancel,

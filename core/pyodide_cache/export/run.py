@@ -43,7 +43,7 @@ def run_export(plan: ExportPlan, sources: Sources, *, replace_with: Remover, can
     writer = _Writer(plan, sources, replace_with, cancel)
     yield JobStarted(writer.items, writer.bytes_to_write)
     yield from map(Note, plan.notes)
-    yield from (ItemFailed(failure.requirement, failure.problem) for failure in plan.failures)
+    yield from (ItemFailed(*failure) for failure in plan.failures)
     failed = [*plan.failures]
     if plan.blocked or not plan.packages or (plan.failed and not plan.keep_going):
         yield Finished(ExportReport(None, None, (), 0, tuple(failed)))

@@ -92,8 +92,8 @@ def select(
             extras = ", ".join(sorted(spec.extras))
             notes.append(Problem(Code.EXTRA_NOT_IN_LOCK, name=spec.name, extras=extras))
     broken = [Failure(item.file.name, item.problem) for item in cached.broken]
-    named = {failure.requirement for failure in broken}
-    others = (failure for failure in unmet if failure.requirement not in named)
+    named = {failure.name for failure in broken}
+    others = (failure for failure in unmet if failure.name not in named)
     return Selected(packages, (*missing, *broken, *others), tuple(notes))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.base.unused_modules import import_packaging
@@ -47,7 +48,7 @@ class ParsedRequirements:
     """Requirements that were parsed, and texts that were not, each with its problem."""
 
     good: tuple[Requirement, ...]
-    bad: tuple[tuple[str, Problem], ...] = ()
+    bad: tuple[Failure, ...] = ()
     #: the only hashes that the file of a requirement may have, as ``algorithm:digest``
     hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)
 
@@ -101,14 +102,14 @@ def _reason(text: str, error: str) -> str:
 def parse_many(texts: Iterable[str], parse: Callable[[str], Requirement] = parse_requirement) -> ParsedRequirements:
     """Read several requirements, each on its own, with the hashes that follow it as in a requirements file."""
     good: list[Requirement] = []
-    bad: list[tuple[str, Problem]] = []
+    bad: list[Failure] = []
     hashes: dict[Requirement, frozenset[str]] = {}
     for text in texts:
         body = without_hashes(text)
         try:
             good.append(parse(body))
         except Problem as problem:
-            bad.append((text.strip(), problem))
+            bad.append(Failure(text.strip(), problem))
         else:
             if given := frozenset(item.lower() for item in re.findall(_HASH, text[len(body) :])):
                 hashes[good[-1]] = hashes.get(good[-1], frozenset()) | given

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import StepStarted
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.secrets import mask_secrets
@@ -63,7 +64,7 @@ def explain(
 LISTING = (Code.OFFLINE, Code.NO_HASH_GIVEN, Code.NOT_CACHED)
 
 
-def grouped(failures: Iterable[tuple[str, Problem]]) -> list[tuple[list[str], Problem]]:
+def grouped(failures: Iterable[Failure]) -> list[tuple[list[str], Problem]]:
     """Return the names that fail for a reason that reads the same, and the reason, in the order of the first of them.
 
     An unreachable host fails every file; that is said once.

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.paths import is_file
@@ -93,14 +94,14 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
 
 def imported_packages(
     app: App, lock: LockFile, *, declared: Iterable[str] = (), cancel: Cancel
-) -> tuple[list[str], list[tuple[str, Problem]]]:
+) -> tuple[list[str], list[Failure]]:
     """Return what the app's files declare and import, as requirements, and what keeps it from running.
 
     A line that is not Python is no problem here, since the run shows it. An import that no known package provides
     is one: the app would run code that the user did not choose.
     """
     found: list[str] = []
-    problems: list[tuple[str, Problem]] = []
+    problems: list[Failure] = []
     named = [*declared]
     for name in app.names:
         if not name.endswith(".py"):
@@ -113,7 +114,7 @@ def imported_packages(
         ]
         problems += [item for item in project.problems if item[1].code is not Code.NOT_PYTHON]
         problems += [
-            (item.module, item.problem)
+            Failure(item.module, item.problem)
             for item in project.unknown
             if not item.optional and item.module not in app.modules
         ]

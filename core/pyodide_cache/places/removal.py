@@ -19,7 +19,7 @@ from pyodide_cache.base.events import (
     Note,
     Run,
 )
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.paths import absolute
@@ -73,7 +73,7 @@ class RemovalReport:
     """What a removal did."""
 
     removed: tuple[RemovalItem, ...]  # environments that were removed
-    failed: tuple[tuple[Path, Problem], ...]  # paths of environments and roots that were not, and why
+    failed: tuple[Failure, ...]  # paths of environments and roots that were not, and why
     roots: tuple[Path, ...]  # roots that were deleted
     bytes: int  # of the removed environments
     cancelled: bool = False  # whether it was canceled; then some were not tried
@@ -131,7 +131,7 @@ def run_remove_roots(plan: RemovalPlan, *, cancel: Cancel) -> Run[RemovalReport]
     """
     yield JobStarted(len(plan.items), plan.bytes, ItemKind.VERSION)
     removed: list[RemovalItem] = []
-    failed: list[tuple[Path, Problem]] = []
+    failed: list[Failure] = []
     for item in plan.items:
         if cancel.is_set:
             break
@@ -139,7 +139,7 @@ def run_remove_roots(plan: RemovalPlan, *, cancel: Cancel) -> Run[RemovalReport]
             yield from _remove(item, for_good=plan.for_good, cancel=cancel)
         except (Problem, Cancelled) as error:
             problem = error if isinstance(error, Problem) else Problem(Code.CANCELLED)
-            failed.append((item.env.path, problem))
+            failed.append(Failure(str(item.env.path), problem))
             yield ItemFailed(item.key, problem)
         else:
             removed.append(item)
@@ -149,7 +149,7 @@ def run_remove_roots(plan: RemovalPlan, *, cancel: Cancel) -> Run[RemovalReport]
         try:
             left = remove_empty_root(root)
         except Problem as problem:
-            failed.append((root, problem))
+            failed.append(Failure(str(root), problem))
             yield ItemFailed(root.name, problem)
             continue
         if left:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run, report_of
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.links import Link, best_link, may_link, share_bytes
@@ -31,7 +31,7 @@ class AdoptPlan(Plan["AdoptReport"]):
     #: Files that become links to bytes that the store has, or gets from another file of the directory.
     share: tuple[Entry, ...]
     ready: int = 0  # number of files whose bytes the store has, and shares if it can
-    refused: tuple[tuple[str, Problem], ...] = ()  # files that are not touched, and why
+    refused: tuple[Failure, ...] = ()  # files that are not touched, and why
 
     @property
     def bytes_saved(self) -> int:
@@ -58,7 +58,7 @@ class AdoptReport:
 
     added: tuple[Entry, ...]  # files whose bytes were added to the store
     shared: tuple[Entry, ...]  # files that became links to the store's bytes
-    failed: tuple[tuple[str, Problem], ...]  # files that were not touched, and why
+    failed: tuple[Failure, ...]  # files that were not touched, and why
     bytes_saved: int  # bytes of disk space that were freed; negative if copies needed more
     cancelled: bool = False
 
@@ -98,7 +98,7 @@ def plan_adopt(
     store: Store,
     link: Link,
     *,
-    unreadable: Iterable[tuple[str, Problem]] = (),
+    unreadable: Iterable[Failure] = (),
 ) -> AdoptPlan:
     """Decide for each package file of a directory whether it is added or shared."""
     add: list[Entry] = []
@@ -109,9 +109,9 @@ def plan_adopt(
     for entry in entries:
         sha256 = entry.sha256
         if entry.warning:  # a link, an empty file
-            refused.append((entry.file_name, entry.warning))
+            refused.append(Failure(entry.file_name, entry.warning))
         elif sha256 is None or entry.status in NOT_AS_PUBLISHED:
-            refused.append((entry.file_name, Problem(Code.WRONG_BYTES, name=entry.file_name)))
+            refused.append(Failure(entry.file_name, Problem(Code.WRONG_BYTES, name=entry.file_name)))
         elif sha256 in first or store.has(sha256):
             twin = first.get(sha256)
             same = (
@@ -122,7 +122,7 @@ def plan_adopt(
             if same or link is Link.COPY:
                 ready += 1
             elif link is Link.HARD and twin is None and not may_link(store.path(sha256)):
-                refused.append((entry.file_name, Problem(Code.OTHER_OWNER, name=entry.file_name)))
+                refused.append(Failure(entry.file_name, Problem(Code.OTHER_OWNER, name=entry.file_name)))
             else:
                 share.append(entry)
         else:
@@ -163,14 +163,14 @@ def run_adopt(plan: AdoptPlan, member: StoreMember, *, cancel: Cancel) -> Run[Ad
     yield JobStarted(len(plan.add) + len(plan.share), None)
     added: list[Entry] = []
     shared: list[Entry] = []
-    failed: list[tuple[str, Problem]] = []
+    failed: list[Failure] = []
     try:
         member.register()
         entries = [*plan.add, *plan.share]
         results = member.share_all(((entry.file_name, entry.sha256 or "", entry.stamp) for entry in entries), cancel)
         for entry, result in zip(entries, results, strict=False):
             if isinstance(result, Problem):
-                failed.append((entry.file_name, result))
+                failed.append(Failure(entry.file_name, result))
                 yield ItemFailed(entry.file_name, result)
                 continue
             if result.added:
@@ -181,7 +181,7 @@ def run_adopt(plan: AdoptPlan, member: StoreMember, *, cancel: Cancel) -> Run[Ad
         member.flush()
     except OSError as error:  # the disk of the store: the other files would fail too
         problem = disk_problem(error, plan.store, inside=True)
-        failed.append((str(plan.store), problem))
+        failed.append(Failure(str(plan.store), problem))
         yield ItemFailed(str(plan.store), problem)
     finally:
         with contextlib.suppress(OSError):  # said above

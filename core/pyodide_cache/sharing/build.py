@@ -103,8 +103,7 @@ def preview_snapshot(
     # A folder that does not exist, over the layers: everything it lacks must be copied or downloaded.
     empty = read_inventory(plan.root / ".planned", ledger=ledger, layers=layers, cancel=cancel)
     packages = plan_warm_up(
-        plan.request(plan.requirements)
-        + PackageRequest(invalid=tuple((item.requirement, item.problem) for item in plan.failures)),
+        plan.request(plan.requirements) + PackageRequest(invalid=plan.failures),
         sources,
         empty,
         ledger=ledger,
@@ -207,11 +206,11 @@ class _Builder:
         everything = self._warm_up_plan(self._plan.requirements)
         if not self._plan.skip_missing and (self.failed or everything.failures):
             self.failed += everything.failures
-            yield from (ItemFailed(failure.requirement, failure.problem) for failure in everything.failures)
+            yield from (ItemFailed(*failure) for failure in everything.failures)
             return
         if self._plan.recipe.budget is None:
             yield from self._fetch(everything)
-            failed = {failure.requirement for failure in self.failed}
+            failed = {failure.name for failure in self.failed}
             self.included = [item for item in self._plan.requirements if str(item) not in failed]
             return
         for requirement in self._plan.requirements:
@@ -265,7 +264,7 @@ class _Builder:
             usage=UsageCounts(None),  # building a snapshot is not a request of the user
             cancel=self._cancel,
         )
-        yield from (ItemFailed(failure.requirement, failure.problem) for failure in plan.failures)
+        yield from (ItemFailed(*failure) for failure in plan.failures)
         report = yield from report_of(events, starts=False)
         self.failed += report.failed
         self.bytes_fetched += report.bytes_fetched
@@ -290,6 +289,6 @@ class _Builder:
             "created": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
             "pyodide": self._sources.release,
             "packages": [str(item) for item in self.included],
-            "left_out": [failure.requirement for failure in self.left_out],
+            "left_out": [failure.name for failure in self.left_out],
             "recipe": as_dict(self._plan.recipe),
         }

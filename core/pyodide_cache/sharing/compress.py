@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
@@ -139,7 +139,7 @@ class CompressReport:
     #: Number of blobs that stay as they are: they would not be smaller, zlib does not give their bytes again, or they
     #: came into use.
     unchanged: int
-    failed: tuple[tuple[str, Problem], ...]  # blobs, and why
+    failed: tuple[Failure, ...]  # blobs, and why
     bytes_before: int  # of ``done``
     bytes_after: int  # of ``done``
     cancelled: bool = False
@@ -185,7 +185,7 @@ def plan_expand(store: Store) -> CompressPlan:
 def run_compress(plan: CompressPlan, store: Store, *, cancel: Cancel) -> Run[CompressReport]:
     """Compress or expand blobs, and yield events; the last has the report."""
     yield JobStarted(len(plan.items), plan.bytes)
-    failed: list[tuple[str, Problem]] = []
+    failed: list[Failure] = []
     before = after = done = unchanged = 0
     with ThreadPoolExecutor(_THREADS, "compress") as pool:
         jobs = {pool.submit(_change, plan, store, blob, cancel): blob for blob in plan.items}
@@ -193,7 +193,7 @@ def run_compress(plan: CompressPlan, store: Store, *, cancel: Cancel) -> Run[Com
             for job in as_completed(jobs):
                 blob, result = jobs[job], job.result()
                 if isinstance(result, Problem):
-                    failed.append((blob.sha256, result))
+                    failed.append(Failure(blob.sha256, result))
                     yield ItemFailed(blob.sha256, result)
                     continue
                 if result is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, JobStarted, Run
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import files_in
@@ -48,7 +48,7 @@ class GcReport:
 
     removed: tuple[Blob, ...]
     in_use: int  # number of planned blobs that came into use since the plan
-    failed: tuple[tuple[str, Problem], ...]  # blobs, members or the store, and why
+    failed: tuple[Failure, ...]  # blobs, members or the store, and why
     bytes_freed: int  # bytes of ``removed``
     cancelled: bool = False
 
@@ -86,7 +86,7 @@ def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run
     """
     yield JobStarted(len(plan.items), plan.bytes)
     removed: list[Blob] = []
-    failed: list[tuple[str, Problem]] = []
+    failed: list[Failure] = []
     in_use = 0
     try:
         with store.lock(exclusive=True):
@@ -103,15 +103,15 @@ def run_gc(plan: GcPlan, store: Store, *, ledger: Ledger, cancel: Cancel) -> Run
                     else:
                         in_use += 1
                 except OSError as error:
-                    failed.append((item.sha256, disk_problem(error, store.path(item.sha256))))
+                    failed.append(Failure(item.sha256, disk_problem(error, store.path(item.sha256))))
             for path in plan.leftovers:
                 with contextlib.suppress(OSError):
                     path.unlink()
             for directory in fresh.gone:
                 store.forget_member(directory)
-            failed += [(str(problem.facts.get("path", "")), problem) for problem in fresh.blocking]
+            failed += [Failure(str(problem.facts.get("path", "")), problem) for problem in fresh.blocking]
     except Problem as busy:
-        failed.append((str(store.root), busy))
+        failed.append(Failure(str(store.root), busy))
     except Cancelled:
         pass
     for name, problem in failed:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
@@ -28,7 +29,7 @@ class StoreCheck:
     #: The other blobs, each with the files of members that share its bytes.
     damaged: tuple[tuple[Blob, tuple[Path, ...]], ...]
     repaired: tuple[str, ...] = ()  # hashes of damaged blobs that were restored from a member
-    failed: tuple[tuple[str, Problem], ...] = ()  # blobs that could not be read or repaired, and why
+    failed: tuple[Failure, ...] = ()  # blobs that could not be read or repaired, and why
     cancelled: bool = False
 
 
@@ -43,7 +44,7 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
         blobs = (*store.blobs(), *store.compressed())
     yield JobStarted(len(blobs), sum(blob.stamp.size for blob in blobs))
     damaged: list[Blob] = []
-    failed: list[tuple[str, Problem]] = []
+    failed: list[Failure] = []
     intact = size = 0
     before = ledger.records()
     with ThreadPoolExecutor(THREADS, "verify") as pool:
@@ -52,7 +53,7 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
             for job in as_completed(jobs):
                 blob, found = jobs[job], job.result()
                 if isinstance(found, Problem):
-                    failed.append((blob.sha256, found))
+                    failed.append(Failure(blob.sha256, found))
                     yield ItemFailed(blob.sha256, found)
                 elif found == blob.sha256:
                     intact += 1
@@ -76,7 +77,7 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
             if _repair(store, blob, ledger):
                 repaired.append(blob.sha256)
         except (OSError, Problem) as error:
-            failed.append((blob.sha256, disk_problem(error, store.root)))
+            failed.append(Failure(blob.sha256, disk_problem(error, store.root)))
     found_damaged = tuple((blob, files[blob.sha256]) for blob in damaged)
     yield Finished(StoreCheck(intact, size, found_damaged, tuple(repaired), tuple(failed), cancelled=cancel.is_set))
 

@@ -126,7 +126,7 @@ def make_image(
 
 def _failed(failures: tuple[Failure, ...]) -> Generator[Event, None, StartImageReport]:
     for failure in failures:
-        yield ItemFailed(failure.requirement, failure.problem)
+        yield ItemFailed(*failure)
     return StartImageReport(failures=failures)
 
 

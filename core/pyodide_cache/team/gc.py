@@ -7,7 +7,7 @@ or sees the lease of this cleanup, waits for its end, and writes again what it n
 from __future__ import annotations
 
 from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, ItemKind, JobStarted, Run
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.settings.teams import Team
@@ -56,7 +56,7 @@ class TeamGcReport:
     removed: int  # number of package files
     manifests: int  # number of old manifests
     bytes_freed: int  # bytes of the package files and deltas
-    failed: tuple[tuple[str, Problem], ...] = ()  # keys, and why they were not deleted
+    failed: tuple[Failure, ...] = ()  # keys, and why they were not deleted
     cancelled: bool = False
 
 
@@ -123,7 +123,7 @@ def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[Team
     yield JobStarted(len(plan.items), plan.bytes, ItemKind.FILE)
     deleted: list[StoredObject] = []
     planned = {item.key for item in (*plan.items, *plan.deltas, *plan.manifests)}
-    failed: list[tuple[str, Problem]] = []
+    failed: list[Failure] = []
     try:
         with held_lease(bucket, (), cancel, is_gc=True) as lease:
             fresh = _plan(bucket, lease, plan.keep_days, cancel)
@@ -136,7 +136,7 @@ def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[Team
                 try:
                     with_retries(bucket.delete, cancel, keys)
                 except Problem as problem:
-                    failed += [(key, problem) for key in keys]
+                    failed += [Failure(key, problem) for key in keys]
                     yield ItemFailed(keys[0], problem)
                     continue
                 deleted += batch

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import MAX_FILE_BYTES
@@ -56,7 +57,7 @@ class Manifest:
     """The files of a channel."""
 
     files: tuple[TeamFile, ...] = ()  # sorted by name, version, file name and hash
-    bad: tuple[tuple[str, Problem], ...] = ()  # the names of entries that cannot be used, and why
+    bad: tuple[Failure, ...] = ()  # the names of entries that cannot be used, and why
 
     @property
     def data(self) -> bytes:
@@ -107,14 +108,15 @@ def parse_manifest(data: bytes) -> Manifest:
     rows = document.get("files")
     if not isinstance(rows, list):
         raise ValueError("it has no list of files")
-    files, bad = [], []
+    files: list[TeamFile] = []
+    bad: list[Failure] = []
     for row in rows:
         try:
             files.append(_file(row))
         except ValueError as error:
-            bad.append((_name_in(row), Problem(Code.BAD_TEAM_ENTRY, name=_name_in(row), error=str(error))))
+            bad.append(Failure(_name_in(row), Problem(Code.BAD_TEAM_ENTRY, name=_name_in(row), error=str(error))))
         except Problem as problem:
-            bad.append((_name_in(row), problem))
+            bad.append(Failure(_name_in(row), problem))
     return Manifest(merged(files), tuple(bad))
 
 

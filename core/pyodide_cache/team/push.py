@@ -163,7 +163,7 @@ def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushRepor
                     failed.append(Failure(event.key, event.problem))
                 yield event
             cancel.check()
-            lost = {failure.requirement for failure in failed}
+            lost = {failure.name for failure in failed}
             good = [item for item in files if item.file.file_name not in lost]
             if good and not (lost and plan.replaces):
                 signed = [key.signed(item.file) if key else item.file for item in good]

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.json_types import Bytes, Moment
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.documents import parse_json
@@ -69,7 +70,7 @@ class TeamStatus:
 
     team: Team  # as it is attached
     channels: tuple[ChannelStatus, ...]  # that can be read
-    problems: tuple[tuple[str, Problem], ...]  # names of channels that cannot be read, and why
+    problems: tuple[Failure, ...]  # names of channels that cannot be read, and why
     #: Number of package files in the storage, of all channels and of none; None if it cannot be listed.
     files: int | None
     bytes: int  # of them
@@ -86,7 +87,7 @@ def read_team_status(bucket: Bucket, cancel: Cancel) -> TeamStatus:
         except Problem as problem:
             if problem.code in {Code.TEAM_UNREACHABLE, Code.NO_CREDENTIALS}:
                 raise
-            problems.append((name, problem))
+            problems.append(Failure(name, problem))
         else:
             channels += [channel] if channel else []
     try:
@@ -168,7 +169,7 @@ class BytesCheck:
 
     intact: int  # number of files with the bytes of their names
     damaged: tuple[str, ...]  # keys of files with other bytes
-    failed: tuple[tuple[str, Problem], ...] = ()  # keys of files that could not be read or removed, and why
+    failed: tuple[Failure, ...] = ()  # keys of files that could not be read or removed, and why
     cancelled: bool = False
 
 
@@ -248,6 +249,6 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
         elif isinstance(event, ItemFailed) and event.problem.code is Code.WRONG_OBJECT:
             damaged.append(event.key)
         elif isinstance(event, ItemFailed):
-            failed.append((event.key, event.problem))
+            failed.append(Failure(event.key, event.problem))
         yield event
     yield Finished(BytesCheck(intact, tuple(damaged), tuple(failed), cancelled=cancel.is_set))

@@ -10,6 +10,7 @@ from packaging.version import Version
 
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.threads import ThreadPoolExecutor
@@ -74,7 +75,7 @@ class Audit:
     findings: tuple[Finding, ...] = ()  # the worst first
     unpublished: tuple[str, ...] = ()  # packages that no index publishes, so that nothing is known about them
     without_advisories: tuple[str, ...] = ()  # addresses of indexes that publish no vulnerabilities
-    problems: tuple[tuple[str, Problem], ...] = ()  # packages that the index could not answer for
+    problems: tuple[Failure, ...] = ()  # packages that the index could not answer for
     osv: OsvUse | None = None  # the OSV data that was read; None if the index was asked for vulnerabilities
     not_asked: tuple[Problem, ...] = ()  # about packages of other indexes, whose names were not sent
 
@@ -134,7 +135,7 @@ class _Seen:
         self.findings: list[Finding] = []
         self.unpublished: set[str] = set()
         self.without_advisories: set[str] = set()
-        self.problems: list[tuple[str, Problem]] = []
+        self.problems: list[Failure] = []
 
     def compare(
         self, wanted: Sequence[_Package], index: Index, directory: Path, since: float | None, cancel: Cancel
@@ -148,14 +149,14 @@ class _Seen:
                 found, is_published = _compare(item, project, directory, since)
             except Problem as problem:
                 if problem.code is not Code.NOT_ON_INDEX:
-                    self.problems.append((item.name, problem))
+                    self.problems.append(Failure(item.name, problem))
                 elif item.entry.status is Status.VERIFIED and not item.is_official:
                     self.findings.append(item.finding(Recall.REMOVED))
                 else:
                     self.unpublished.add(item.name)
                 continue
             except OSError as error:
-                self.problems.append((item.name, disk_problem(error, directory / item.entry.file_name)))
+                self.problems.append(Failure(item.name, disk_problem(error, directory / item.entry.file_name)))
                 continue
             self.known.append((item, project))
             self.findings += found
@@ -170,7 +171,7 @@ class _Seen:
             answers = pool.map(lambda pair: _vulnerabilities(http, cancel, *pair), listed)
             for (item, project), answer in zip(listed, answers, strict=True):
                 if isinstance(answer, Problem):
-                    self.problems.append((item.name, answer))
+                    self.problems.append(Failure(item.name, answer))
                 elif answer is None:
                     self.without_advisories.add(mask(project.index))
                 else:

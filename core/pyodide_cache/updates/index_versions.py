@@ -8,6 +8,7 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets, parse_version
@@ -28,7 +29,7 @@ def newer_versions(
     needs: Callable[[NormalizedName], Sequence[Need]],
     overrides: tuple[Requirement, ...],
     cancel: Cancel,
-) -> tuple[list[NewerVersion], list[tuple[str, Problem]]]:
+) -> tuple[list[NewerVersion], list[Failure]]:
     """Return the cached packages that have a newer version on the index, and the packages it could not answer for.
 
     A newer version counts only if the runtime can load whatever it requires, too.
@@ -48,23 +49,23 @@ def newer_versions(
     wanted = [item for _, item in sorted(cached.items.items()) if item.version and is_of_index(item, lock)]
     sources.index.prefetch([item.name for item in wanted])
     found: list[NewerVersion] = []
-    problems: list[tuple[str, Problem]] = []
+    problems: list[Failure] = []
     for item in wanted:
         cancel.check()
         try:
             versions = [file.version for file in index.files(item.name, ())]
         except Problem as problem:
-            problems.append((item.name, problem))
+            problems.append(Failure(item.name, problem))
             continue
         if item.name in index.problems:
-            problems.append((item.name, index.problems[item.name]))
+            problems.append(Failure(item.name, index.problems[item.name]))
         elif newest := _newest(item, versions):
             found.append(_reachable(item, newest, needs(item.name), resolved))
     # What holds a package back may be upgraded with it.
     newer = {one.name: one.newest for one in found if not one.held_by and not one.problem}
     found = [_with_holders(one, newer, needs(one.name), resolved) if one.held_by else one for one in found]
     # What is known from earlier runs or from the directory alone does not say that nothing is newer.
-    problems += (("package index", note) for note in sources.notes())
+    problems += (Failure("package index", note) for note in sources.notes())
     return found, problems
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName
@@ -49,7 +50,7 @@ class Outdated:
     packages: int  # how many packages it has
     newer: tuple[ReleaseForecast, ...]  # the newer stable releases, oldest first
     versions: tuple[NewerVersion, ...] = ()  # newer versions on the index, sorted by name
-    problems: tuple[tuple[str, Problem], ...] = ()  # what could not be found out, by package or source
+    problems: tuple[Failure, ...] = ()  # what could not be found out, by package or source
     asked_index: bool = False  # whether the index was asked for newer versions
 
 

@@ -60,7 +60,7 @@ class UndoUpgradeReport:
 
     before: str  # the release that the directory has again
     restored: tuple[str, ...] = ()  # names of the files that are back
-    failed: tuple[tuple[str, Problem], ...] = ()  # files that could not be removed or restored
+    failed: tuple[Failure, ...] = ()  # files that could not be removed or restored
 
     @property
     def release_now(self) -> str:
@@ -160,17 +160,17 @@ def run_undo_upgrade(plan: UndoUpgradePlan, *, ledger: Ledger, remove: Remover) 
     """Undo an upgrade, and yield events; the last has the report."""
     yield JobStarted(len(plan.switch.set_aside), None)
     restored: list[str] = []
-    failed: list[tuple[str, Problem]] = []
+    failed: list[Failure] = []
     try:
         for name, problem in switch_back(plan.directory, plan.switch, ledger, remove):
             if problem:
-                failed.append((name, problem))
+                failed.append(Failure(name, problem))
                 yield ItemFailed(name, problem)
             else:
                 restored.append(name)
                 yield ItemDone(name, (plan.directory / name).lstat().st_size)
     except Problem as problem:
-        failed.append((str(plan.directory), problem))
+        failed.append(Failure(str(plan.directory), problem))
         yield ItemFailed(str(plan.directory), problem)
     yield Finished(UndoUpgradeReport(plan.switch.before, tuple(restored), tuple(failed)))
 

@@ -151,14 +151,14 @@ def plan_upgrade(
     warm_up = plan(floors := _floors(cached, {canonicalize_name(item.name) for item in bounds}))
     if warm_up.failures and floors:
         # The new release may have no build as new as the cached one.
-        failed = {canonicalize_name(failure.requirement) for failure in warm_up.failures}
+        failed = {canonicalize_name(failure.name) for failure in warm_up.failures}
         warm_up = plan([item for item in floors if canonicalize_name(item.name) not in failed])
         if warm_up.failures:
             warm_up = plan([])
     items = {item.name: item for item in _items(warm_up)}
     after = Side(f"Pyodide {sources.release}", items, sources.lock.runtime, sources.release)
     # What stays as it is keeps what it needs.
-    kept = graph.closure(str(canonicalize_name(failure.requirement)) for failure in warm_up.failures)
+    kept = graph.closure(str(canonicalize_name(failure.name)) for failure in warm_up.failures)
     runtimes = [sources.lock.runtime, *([] if kept else [lock.runtime])]
     ours = (item for item in inventory.locks if added_names(item.lock.document) is not None)
     old_locks = (item.name for item in ours if item.lock.runtime in runtimes)

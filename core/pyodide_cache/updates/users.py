@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
@@ -36,7 +37,7 @@ class Users:
 
     needs: Mapping[NormalizedName, tuple[Need, ...]]
     overrides: tuple[Requirement, ...]  # of projects; replace what packages require of their packages
-    problems: tuple[tuple[str, Problem], ...]  # of projects that cannot be read
+    problems: tuple[Failure, ...]  # of projects that cannot be read
     index: IndexChoice = USUAL  # the indexes of projects, which are asked before the usual ones
 
     def names(self) -> dict[NormalizedName, tuple[str, ...]]:
@@ -50,7 +51,7 @@ def read_users(lists: Iterable[RequirementList], projects: Iterable[Path], lock:
     texts: list[tuple[str, Iterable[str], bool]] = [
         (f"list “{item.name}”", item.requirements, False) for item in lists
     ]
-    problems: list[tuple[str, Problem]] = []
+    problems: list[Failure] = []
     overrides: list[Requirement] = []
     index = USUAL
     for folder in projects:
@@ -60,7 +61,7 @@ def read_users(lists: Iterable[RequirementList], projects: Iterable[Path], lock:
         try:
             project = read_project(folder, lock, cancel=cancel)
         except Problem as problem:
-            problems.append((str(folder), problem))
+            problems.append(Failure(str(folder), problem))
             continue
         user = f"project {folder}"
         texts.append((user, [item.requirement for item in project.requirements], False))

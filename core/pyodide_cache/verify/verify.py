@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, JobStarted, Run
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
@@ -34,10 +34,10 @@ class VerifyReport:
     """What a verification found."""
 
     entries: tuple[Entry, ...]  # the package files with their statuses, by file name
-    failed: tuple[tuple[str, Problem], ...]  # names of files that could not be read or changed meanwhile, and why
+    failed: tuple[Failure, ...]  # names of files that could not be read or changed meanwhile, and why
     read: int  # how many files were hashed
     cancelled: bool = False
-    damage: tuple[tuple[str, Problem], ...] = ()  # names of files that were read and are damaged, and what is wrong
+    damage: tuple[Failure, ...] = ()  # names of files that were read and are damaged, and what is wrong
 
     @classmethod
     def of(cls, reports: Sequence[VerifyReport]) -> VerifyReport:
@@ -129,8 +129,8 @@ def run_verify(
     yield JobStarted(len(plan.items), plan.bytes)
     resolver = resolver or StatusResolver(plan.directory, ledger, release, cancel=cancel)
     done: list[Entry] = list(plan.known)
-    failed: list[tuple[str, Problem]] = []
-    damage: list[tuple[str, Problem]] = []
+    failed: list[Failure] = []
+    damage: list[Failure] = []
     with ThreadPoolExecutor(THREADS, "verify") as pool:
         jobs = [pool.submit(_hash_group, group, plan.directory, resolver, cancel) for group in _groups(plan.items)]
         try:
@@ -139,11 +139,11 @@ def run_verify(
                 ledger.add([found for _, found, _ in results if not isinstance(found, Problem)])
                 for entry, found, wrong in results:
                     if isinstance(found, Problem):
-                        failed.append((entry.file_name, found))
+                        failed.append(Failure(entry.file_name, found))
                         yield ItemFailed(entry.file_name, found)
                         continue
                     if wrong:
-                        damage.append((entry.file_name, wrong))
+                        damage.append(Failure(entry.file_name, wrong))
                     done.append(entry)
                     yield ItemDone(entry.file_name, entry.size)
         except BaseException:

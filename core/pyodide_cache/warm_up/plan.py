@@ -145,7 +145,7 @@ def plan_warm_up(
         runtime_line=sources.lock.runtime.line,
         cached=tuple(cached),
         fetch=tuple(fetch),
-        failures=tuple(Failure(mask_secrets(item.requirement), item.problem) for item in failures),
+        failures=tuple(Failure(mask_secrets(item.name), item.problem) for item in failures),
         notes=tuple(notes),
         lock_file=resolution.lock_file,
         requested=tuple(dict.fromkeys(canonicalize_name(requirement.name) for requirement in request.requirements)),

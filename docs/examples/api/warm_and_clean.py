@@ -15,7 +15,7 @@ def main(directory: str, distribution: str, *packages: str) -> int:
         plan = cache.plan_warm_up(packages)
         print(f"{len(plan.cached)} cached, {len(plan.fetch)} to download")
         for failure in plan.failures:
-            print(f"{failure.requirement}: {explain(failure.problem)}")
+            print(f"{failure.name}: {explain(failure.problem)}")
         for event in cache.run(plan):
             match event:
                 case ItemDone(name, size):

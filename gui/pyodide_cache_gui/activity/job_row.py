@@ -116,7 +116,7 @@ class JobRow(QWidget):
         self.cancel_button.hide()
         self.dismiss_button.show()
         done = summary(job, outcome)
-        failed = [(key, problem) for key, problem in outcome.failures if problem.code is not Code.CANCELLED]
+        failed = [failure for failure in outcome.failures if failure.problem.code is not Code.CANCELLED]
         self.problems = problem_lines(failed, outcome.notes)
         # The most frequent problem is shown with what was done; the dialog has all of them.
         text = " · ".join((done, *self.problems[:1]))

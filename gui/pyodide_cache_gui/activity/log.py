@@ -102,7 +102,7 @@ class JobLog(QObject):
     def _lines(self, event: object) -> list[tuple[Level, str]]:
         match event:
             case Plan(failures=failures):
-                return [(Level.ERROR, say_of(item.requirement, item.problem)) for item in failures]
+                return [(Level.ERROR, say_of(*item)) for item in failures]
             case JobStarted(items, size, kind):
                 amount = f", {size_text(size)}" if size else ""
                 return [(Level.INFO, items_text(items, kind) + amount)]

@@ -121,7 +121,7 @@ class PlanDialog(ReadingDialog):
 
     def show_problems(self, failures: Iterable[Failure]) -> None:
         """List what a plan cannot do, and why."""
-        lines = problem_lines((item.requirement, item.problem) for item in failures)
+        lines = problem_lines(failures)
         self.show_message("\n".join(first_lines(lines, _MOST_PROBLEMS)))
 
     def _ask_again(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.messages import LISTING, grouped
 from pyodide_cache_gui.widgets.buttons import close_box
@@ -31,7 +32,7 @@ class ProblemsDialog(Dialog):
         self.lay_out((self.text, 1), hbox(copy, 1, close_box(self)))
 
 
-def problem_lines(failures: Iterable[tuple[str, Problem]], notes: Iterable[Problem] = ()) -> list[str]:
+def problem_lines(failures: Iterable[Failure], notes: Iterable[Problem] = ()) -> list[str]:
     """Return a line for each reason, with what it kept from succeeding; notes come last."""
     lines = []
     for keys, problem in sorted(grouped(failures), key=lambda item: -len(item[0])):

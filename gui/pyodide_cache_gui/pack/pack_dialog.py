@@ -250,7 +250,7 @@ class PackDialog(JobDialog):
             self._show_text(f"⚠ {problem_text(problem)}", app_output(problem))
 
     def _show_failures(self, failures: Sequence[Failure]) -> None:
-        lines = problem_lines((item.requirement, item.problem) for item in failures)
+        lines = problem_lines(failures)
         text = self.tr(
             "The app was not run. If it does not need these packages, uncheck “Also what the app declares and "
             "imports”, and name the others under “Needs”."

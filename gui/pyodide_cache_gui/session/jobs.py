@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemFailed, Note
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Problem, disk_problem
 from pyodide_cache.base.record import field, record
 
@@ -98,7 +98,7 @@ class Outcome:
     fault: str | None = None  # text of an exception that is a bug of the app
     report: object = None  # of its last `Finished`
     #: What failed, by name, also what a plan left out; without a name what ended the job.
-    failures: tuple[tuple[str, Problem], ...] = ()
+    failures: tuple[Failure, ...] = ()
     notes: tuple[Problem, ...] = ()  # what its user should know besides
     seconds: float = field(default=0.0, compare=False)  # how long it ran
 
@@ -147,7 +147,7 @@ class _Heard:
     def __init__(self) -> None:
         self.began = time.monotonic()
         self.report: object = None
-        self.failures: list[tuple[str, Problem]] = []
+        self.failures: list[Failure] = []
         self.notes: list[Problem] = []
 
     def take(self, event: object) -> None:
@@ -155,9 +155,9 @@ class _Heard:
             case Finished(report):
                 self.report = report
             case Plan(failures=failures):
-                self.failures += [(failure.requirement, failure.problem) for failure in failures]
+                self.failures += failures
             case ItemFailed(key, problem):
-                self.failures.append((key, problem))
+                self.failures.append(Failure(key, problem))
             case Note(problem):
                 self.notes.append(problem)
 
@@ -165,7 +165,7 @@ class _Heard:
         self, *, cancelled: bool = False, problem: Problem | None = None, fault: str | None = None
     ) -> Outcome:
         # An export says what its plan left out a second time.
-        failures = tuple(dict.fromkeys((*self.failures, *([("", problem)] if problem else []))))
+        failures = tuple(dict.fromkeys((*self.failures, *([Failure("", problem)] if problem else []))))
         seconds = time.monotonic() - self.began
         return Outcome(cancelled, problem, fault, self.report, failures, tuple(self.notes), seconds)
 

@@ -153,8 +153,7 @@ class SnapshotBuildDialog(PlanDialog):
         """Show what would be built."""
         packages = preview.packages
         lines = [
-            TextLine((item.requirement, f"⚠ {say(item.problem)}", "", ""), is_sentence=True)
-            for item in packages.failures
+            TextLine((item.name, f"⚠ {say(item.problem)}", "", ""), is_sentence=True) for item in packages.failures
         ]
         lines += [self._line(preview, item, is_local=item.is_copied) for item in packages.fetch]
         lines += [self._line(preview, item, is_local=True) for item in packages.cached]

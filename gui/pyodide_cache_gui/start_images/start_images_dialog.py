@@ -149,7 +149,7 @@ class StartImagesDialog(JobDialog):
 
     def _remove(self, names: Sequence[str]) -> None:
         def act(cache: Cache, _cancel: Cancel) -> Iterator[object]:
-            return starmap(ItemFailed, cache.start_images.remove(names).items())
+            return starmap(ItemFailed, cache.start_images.remove(names))
 
         self.act(self.tr("Remove start images"), "start images", act, quiet=True)
 

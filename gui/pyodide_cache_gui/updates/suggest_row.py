@@ -93,7 +93,7 @@ class SuggestRow(FittingRow):
             from pyodide_cache.warm_up.plan import WarmUpReport
 
             if isinstance(outcome.report, WarmUpReport):
-                self._failed.update(names_in(failure.requirement.strip() for failure in outcome.report.failed))
+                self._failed.update(names_in(failure.name.strip() for failure in outcome.report.failed))
 
     def _save(self) -> None:
         self.list_wanted.emit(self._set)

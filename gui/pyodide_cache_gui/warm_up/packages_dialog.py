@@ -95,9 +95,7 @@ class PackagesDialog(PlanDialog):
 
     def show_plan(self, plan: WarmUpPlan) -> None:
         """Show each package and what happens to it."""
-        lines = [
-            TextLine((item.requirement, f"⚠ {say(item.problem)}", "", ""), is_sentence=True) for item in plan.failures
-        ]
+        lines = [TextLine((item.name, f"⚠ {say(item.problem)}", "", ""), is_sentence=True) for item in plan.failures]
         for artifact in plan.fetch:
             how = self.tr("copy from this computer") if artifact.is_copied else self.tr("download")
             text = self.tr("replace (different file)") if artifact.replaces else how

@@ -89,7 +89,7 @@ def test_a_plan_says_what_a_run_then_does(distribution: DistributionFolder, cach
     with open_cache(cache_dir, distribution) as cache:
         plan = cache.plan_warm_up(["six", "no-such-package"])
         assert [artifact.name for artifact in plan.fetch] == ["six"]
-        assert [failure.requirement for failure in plan.failures] == ["no-such-package"]
+        assert [failure.name for failure in plan.failures] == ["no-such-package"]
         assert not cache_dir.exists(), "a plan downloads nothing"
         events = list(cache.run(plan))
         assert any(isinstance(event, ItemDone) and event.key == "six" for event in events)

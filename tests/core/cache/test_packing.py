@@ -94,7 +94,7 @@ def test_a_package_that_is_not_available_is_named_and_the_app_is_not_run(
     settings = PackSettings(requirements=("moon", "=nonsense="))
     recording, events = recorded(cache, replace(request_, settings=settings))
     assert {event.key for event in events if isinstance(event, ItemFailed)} == {"moon", "=nonsense="}
-    assert {failure.requirement for failure in recording.failures} == {"moon", "=nonsense="}
+    assert {failure.name for failure in recording.failures} == {"moon", "=nonsense="}
     assert not [event for event in events if isinstance(event, StepStarted)]  # nothing was downloaded
     assert (recording.trace, recording.inputs, node.tasks) == (None, None, [])
 

@@ -30,7 +30,7 @@ def test_an_image_is_made_again_as_before_unless_something_else_is_wished(images
 def test_what_cannot_be_removed_is_reported(images: ImageCache) -> None:
     images.make(name="a")
     failed = images.cache.start_images.remove(["a", "b"], for_good=True)
-    assert {name: problem.code for name, problem in failed.items()} == {"b": Code.UNKNOWN_START_IMAGE}
+    assert {name: problem.code for name, problem in failed} == {"b": Code.UNKNOWN_START_IMAGE}
     assert not images.cache.start_images.all()
 
 

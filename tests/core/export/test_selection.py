@@ -78,7 +78,7 @@ def test_requirements_that_conflict_are_reported(cache_dir: Path, distribution: 
 
 def test_selected_files_are_exported_with_everything_they_need(job: Job) -> None:
     assert [item.name for item in job.plan.packages] == ["certifi", "mdurl", "requests", "rich"]
-    assert [(item.requirement, item.problem.code) for item in job.plan.failed] == [("micropip", Code.NOT_CACHED)]
+    assert [(item.name, item.problem.code) for item in job.plan.failed] == [("micropip", Code.NOT_CACHED)]
     assert job.plan.blocked == ()
     events = list(job.run(keep_going=True))
     assert isinstance(events[0], JobStarted)
@@ -89,7 +89,7 @@ def test_selected_files_are_exported_with_everything_they_need(job: Job) -> None
     report = events[-1].report
     assert isinstance(report, ExportReport)
     assert report.target == job.plan.target
-    assert [item.requirement for item in report.failed] == ["micropip"]
+    assert [item.name for item in report.failed] == ["micropip"]
 
 
 def test_an_older_cached_version_is_exported_if_the_newest_needs_a_missing_package(
@@ -107,5 +107,5 @@ def test_a_selected_file_with_wrong_bytes_is_reported(cache_dir: Path, distribut
     path.write_bytes(MDURL.data[:-30])
     with Cache(cache_dir, distribution=str(distribution)) as cache:
         plan = cache.plan_export(file_names=[MDURL.file_name])
-    codes = {failure.requirement: failure.problem.code for failure in plan.failures}
+    codes = {failure.name: failure.problem.code for failure in plan.failures}
     assert codes == {MDURL.file_name: Code.NOT_A_ZIP, "mdurl": Code.NOT_A_ZIP}

@@ -60,7 +60,7 @@ def test_a_package_with_wrong_bytes_is_a_failure(tmp_path: Path, distribution: D
     six = distribution.wheels["six"].file_name
     (distribution.path / six).write_bytes(distribution.wheels["pytz"].data)
     inputs = gather(tmp_path, distribution, write_runtime(tmp_path / "runtime"), six)
-    assert "six" in {failure.requirement for failure in inputs.failures}
+    assert "six" in {failure.name for failure in inputs.failures}
 
 
 def test_the_document_of_a_pack_names_what_to_load(inputs: PackInputs) -> None:

@@ -66,7 +66,7 @@ def test_a_version_that_changed_since_the_search_is_kept_with_its_link(root: Pat
     (root / "314.0.7" / ".emscripten-version").unlink()
     shutil.rmtree(root / "0.29.4")
     report = report_of(run_remove_roots(replace(plan, for_good=True), cancel=Cancel()))
-    assert [(path.name, problem.code) for path, problem in report.failed] == [
+    assert [(Path(path).name, problem.code) for path, problem in report.failed] == [
         ("314.0.7", Code.CHANGED),
         ("0.29.4", Code.GONE),
     ]

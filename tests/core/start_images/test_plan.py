@@ -41,7 +41,7 @@ def test_an_image_is_made_again_from_its_own_recipe(images: ImageCache) -> None:
 
 def test_a_package_that_is_not_available_prevents_an_image_and_is_named(images: ImageCache) -> None:
     plan = images.plan("star", "no-such-package")
-    assert [failure.requirement for failure in plan.failures] == ["no-such-package"]
+    assert [failure.name for failure in plan.failures] == ["no-such-package"]
     *events, _ = images.cache.run(plan)
     assert [event.key for event in events if isinstance(event, ItemFailed)] == ["no-such-package"]
     assert images.node.tasks == []

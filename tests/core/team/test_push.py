@@ -197,6 +197,6 @@ def test_only_what_somebody_publishes_is_pushed_with_what_it_needs(
         files, failures = files_to_push(cache_dir, cache.inventory().packages, cache.local_locks())
     found = {item.file.name: (item.file.origin, item.file.depends) for item in files}
     assert found == {"from-index": ("index", ("six",)), "six": ("lock", ()), "decorator": ("lock", ())}
-    codes = {failure.requirement.partition("-")[0]: failure.problem.code for failure in failures}
+    codes = {failure.name.partition("-")[0]: failure.problem.code for failure in failures}
     others = {"empty": Code.EMPTY, "gone": Code.DANGLING_LINK}
     assert codes == {"own": Code.NOT_PROVEN, "bad": Code.NOT_A_ZIP, **others}

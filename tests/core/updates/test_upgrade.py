@@ -54,7 +54,7 @@ def test_a_package_without_a_new_build_stops_the_upgrade_unless_it_is_skipped(
         cache.execute(cache.plan_warm_up(["lost"]))
     before = bytes_of(cache_dir)
     plan, report = upgrade(cache_dir, index)
-    assert [failure.requirement for failure in plan.failures] == ["lost"]
+    assert [failure.name for failure in plan.failures] == ["lost"]
     assert not report.switched
     assert bytes_of(cache_dir) == before
     _, report = upgrade(cache_dir, index, skips_missing=True)

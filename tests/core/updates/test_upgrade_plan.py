@@ -28,7 +28,7 @@ def test_pins_lists_and_projects_limit_the_new_versions(
         plan = cache.updates.plan_upgrade(AFTER)
         assert [item.version for item in plan.artifacts if item.name == "pure"] == ["1.0"]
         ListStore().save("course", ["native==1.0"])
-        assert [failure.requirement for failure in cache.updates.plan_upgrade(AFTER).failures] == ["app"]
+        assert [failure.name for failure in cache.updates.plan_upgrade(AFTER).failures] == ["app"]
 
 
 def test_constraints_and_overrides_of_projects_count(

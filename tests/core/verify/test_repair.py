@@ -71,7 +71,7 @@ def test_failures_of_the_plan_are_in_the_report_but_have_no_events(cache_dir: Pa
     with Cache(cache_dir, source="index", index_url=str(index_server())) as cache:
         cache.execute(cache.plan_verify())
         plan = cache.plan_repair()
-        assert [(item.requirement, item.problem.code) for item in plan.failures] == [(path.name, Code.NO_SOURCE)]
+        assert [(item.name, item.problem.code) for item in plan.failures] == [(path.name, Code.NO_SOURCE)]
         events = list(cache.run(plan))
     assert not [event for event in events if isinstance(event, ItemFailed)]
     assert cache.last_report.failed == plan.failures
@@ -96,7 +96,7 @@ def test_r8_files_that_differ_are_planned_only_if_wanted(warmed: Path, distribut
     entries = [Entry(f"a{number}.whl", status=status) for number, status in enumerate(Status)]
     with Cache(warmed, distribution=str(distribution), source="distribution") as cache:
         plans = cache.plan_repair(entries), cache.plan_repair(entries, differing=True)
-    planned = [[list(Status)[int(failure.requirement[1])] for failure in plan.failures] for plan in plans]
+    planned = [[list(Status)[int(failure.name[1])] for failure in plan.failures] for plan in plans]
     assert planned == [[Status.DAMAGED], [Status.DIFFERS, Status.DAMAGED]]
 
 

@@ -124,7 +124,7 @@ def test_c10_an_unreachable_host_is_said_once_with_a_count(tmp_path: Path) -> No
 def test_c5_what_is_missing_is_named_when_offline(tmp_path: Path, index_server: StartIndex) -> None:
     index = index_server(ALPHA, BETA)
     report = warm_up(tmp_path / "d", index, "alpha", "numpy", offline=True, source="auto")
-    assert [(item.requirement, item.problem.code) for item in report.failed] == [
+    assert [(item.name, item.problem.code) for item in report.failed] == [
         ("alpha", Code.OFFLINE),
         ("numpy", Code.OFFLINE),
     ]
@@ -195,7 +195,7 @@ def test_c5_a_version_that_is_not_there_is_not_replaced_by_another(tmp_path: Pat
     index = index_server(ALPHA, BETA)
     warm_up(tmp_path / "d", index)
     report = warm_up(tmp_path / "d", index, "beta>=3", offline=True)
-    assert [item.requirement for item in report.failed] == ["beta>=3"]
+    assert [item.name for item in report.failed] == ["beta>=3"]
 
 
 def test_c5_pages_are_revalidated_and_news_is_seen(tmp_path: Path, index_server: StartIndex) -> None:

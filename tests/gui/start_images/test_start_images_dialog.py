@@ -125,12 +125,12 @@ def test_each_image_that_cannot_be_removed_is_named(
     images.make()
     dialog.reload()
     wait(qtbot, dialog)
-    failed = {name: Problem(Code.NO_PERMISSION, path=f"/images/{name}") for name in ("sky", "sea")}
+    failed = [Failure(name, Problem(Code.NO_PERMISSION, path=f"/images/{name}")) for name in ("sky", "sea")]
     monkeypatch.setattr(StartImages, "remove", lambda *_: failed)
     dialog.images.selectRow(0)
     click(qtbot, dialog.remove_button)
     wait(qtbot, dialog)
-    assert all(f"/images/{name}" in job_text(dialog.foot) for name in failed)
+    assert all(f"/images/{name}" in job_text(dialog.foot) for name, _ in failed)
 
 
 def visible_questions(dialog: StartImagesDialog) -> list[QDialog]:

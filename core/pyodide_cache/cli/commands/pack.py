@@ -23,7 +23,7 @@ from pyodide_cache.cli.options import (
     repeated,
     source_options,
 )
-from pyodide_cache.cli.output import answer, aside, say, warn
+from pyodide_cache.cli.output import answer, aside, failed_requirements, say, warn
 from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.usage import all_malformed
@@ -158,7 +158,7 @@ def pack_command(app: Path, **options: Any) -> None:
         raise
     if recording.trace is None or recording.inputs is None:
         if recording.failures:
-            failed: documents.FailedPackDocument = {"ok": False, "failed": recording.failures}
+            failed: documents.FailedPackDocument = {"ok": False, "failed": failed_requirements(recording.failures)}
             answer(failed)
         sys.exit(EXIT_USAGE if all_malformed(recording.failures) else EXIT_FAILED)
     if path := options["save_trace"]:

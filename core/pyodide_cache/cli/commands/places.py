@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.quantities import human_age, iso_time, size_text
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import command
@@ -72,7 +73,7 @@ def places_command(projects: tuple[Path, ...], add: tuple[Path, ...], forget: tu
             say(f"No Pyodide packages were found in {folder}.")
     if not folders:
         say("To search a project folder, use --project FOLDER, or --add FOLDER to remember it.")
-    warn_failures((place.path, place.problem) for place in found.places if place.problem)
+    warn_failures(Failure(str(place.path), place.problem) for place in found.places if place.problem)
     aside(*found.problems)
     fail_if(found.problems)
 

@@ -12,7 +12,6 @@ import click
 
 from pyodide_cache.base import json_types
 from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents import shared
 from pyodide_cache.cli.help import Command, command, did_you_mean
@@ -20,7 +19,7 @@ from pyodide_cache.cli.output import JSON_VERSION
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: The classes of the core that are not written as the object of their fields.
-_WRITTEN_AS: dict[Any, Any] = {Problem: shared.Problem, Failure: shared.Failed, Path: json_types.Path}
+_WRITTEN_AS: dict[Any, Any] = {Problem: shared.Problem, Path: json_types.Path}
 _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", PurePath: "string", type(None): "null"}
 
 

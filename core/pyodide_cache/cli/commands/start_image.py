@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
@@ -21,7 +22,16 @@ from pyodide_cache.cli.options import (
     request_options,
     source_options,
 )
-from pyodide_cache.cli.output import answer, aside, failed_names, file_names, release_text, say, warn_failures
+from pyodide_cache.cli.output import (
+    answer,
+    aside,
+    failed_names,
+    failed_requirements,
+    file_names,
+    release_text,
+    say,
+    warn_failures,
+)
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option, removal_action, removal_options
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -91,7 +101,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
         "modules": plan.recipe.modules,
         "replaces": plan.replaces,
         "to_fetch": file_names(plan.warm_up.fetch),
-        "failed": plan.failures,
+        "failed": failed_requirements(plan.failures),
     }
     count = len(plan.warm_up.fetch)
     fetch = f"download {plural(count, 'file')} and " if count else ""
@@ -103,7 +113,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     report = carry_out(cache, plan)
     document: documents.StartImageDocument = {
         "image": _image_json(ListedImage(report.image.folder, report.image)) if report.image else None,
-        "failed": report.failures,
+        "failed": failed_requirements(report.failures),
         "cancelled": report.cancelled,
     }
     answer(document)
@@ -167,9 +177,9 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
     action = removal_action(plural(len(chosen), "start image"), for_good=deletes)
     confirm(action, document, asks=True, columns=("Image",), rows=[(name,) for name in chosen])
     failed = images.remove(chosen, for_good=for_good)
-    warn_failures(failed.items())
-    document["removed"] = removed = [name for name in chosen if name not in failed]
-    document["failed"] = failed_names(failed.items())
+    warn_failures(failed)
+    document["removed"] = removed = [name for name in chosen if name not in dict(failed)]
+    document["failed"] = failed_names(failed)
     answer(document, f"{plural(len(removed), 'start image')} {'deleted' if deletes else 'moved to the trash'}.")
     fail_if(failed)
 
@@ -251,6 +261,6 @@ def _show(found: Sequence[ListedImage], last: str) -> None:
             facts = (recipe.pyodide, ", ".join(recipe.requirements), size_text(image.size), age, start)
         rows.append((item.name, *facts, item.state))
     write_table(("Image", "Pyodide", "Packages", ">Size", ">Age", ">Start", "State"), rows)
-    warn_failures((item.name, item.problem) for item in found if item.problem)
+    warn_failures(Failure(item.name, item.problem) for item in found if item.problem)
     if last:
         say(last)

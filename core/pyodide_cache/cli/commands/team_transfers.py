@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
@@ -19,14 +20,21 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import answer, aside, downloaded_text, file_names, problem_json, say
+from pyodide_cache.cli.output import (
+    answer,
+    aside,
+    downloaded_text,
+    failed_requirements,
+    file_names,
+    problem_json,
+    say,
+)
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pyodide_cache.base.problems import Problem
     from pyodide_cache.cli.documents import team as documents
     from pyodide_cache.cli.documents.shared import FailedKey
     from pyodide_cache.team.gc import TeamGcPlan, TeamGcReport
@@ -120,7 +128,7 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         "present": file_names(item.file for item in plan.present),
         "leaving": file_names(plan.leaving),
         "bytes_to_upload": plan.bytes_to_upload,
-        "failed": plan.failures,
+        "failed": failed_requirements(plan.failures),
     }
     confirm(
         f"upload {plural(len(plan.upload), 'file')}{size} to {plan.team.name}/{channel}{there}",
@@ -134,7 +142,7 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         **_head(plan),
         "uploaded": file_names(report.uploaded),
         "present": report.present,
-        "failed": report.failed,
+        "failed": failed_requirements(report.failed),
         "bytes_uploaded": report.bytes_uploaded,
         "deltas": len(report.deltas),
         "delta_bytes": sum(report.deltas),
@@ -182,7 +190,7 @@ def pull_command(channel: str, name: str | None) -> None:
         **_pull_head(plan),
         "to_fetch": file_names(plan.warm_up.fetch),
         "bytes_to_fetch": plan.warm_up.bytes_to_fetch,
-        "failed": plan.failures,
+        "failed": failed_requirements(plan.failures),
     }
     confirm(
         download_text(warm_up, f" from {plan.team.name}/{channel}") + others,
@@ -197,7 +205,7 @@ def pull_command(channel: str, name: str | None) -> None:
         "fetched": file_names(report.fetched),
         "bytes_fetched": report.bytes_fetched,
         "bytes_saved": report.bytes_saved,
-        "failed": report.failed,
+        "failed": failed_requirements(report.failed),
         "lock_file": report.lock_file,
     }
     answer(document)
@@ -256,7 +264,7 @@ def _gc_document(plan: TeamGcPlan, report: TeamGcReport | None = None) -> docume
     }
 
 
-def failed_keys(failed: Iterable[tuple[str, Problem]]) -> Iterator[FailedKey]:
+def failed_keys(failed: Iterable[Failure]) -> Iterator[FailedKey]:
     """Yield for JSON which objects failed, and why."""
     return ({"key": key, **problem_json(problem)} for key, problem in failed)
 

@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, runtime_option, source_options
-from pyodide_cache.cli.output import answer, aside, failed_files, file_names, for_directory, say, warn_failures
+from pyodide_cache.cli.output import (
+    answer,
+    aside,
+    failed_files,
+    failed_requirements,
+    file_names,
+    for_directory,
+    say,
+    warn_failures,
+)
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action
 from pyodide_cache.cli.values import completing
 
@@ -84,7 +94,7 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
         "rebuilt": changes["rebuilt"],
         "fetch": file_names(plan.warm_up.fetch),
         "set_aside": plan.set_aside,
-        "failed": plan.failures,
+        "failed": failed_requirements(plan.failures),
     }
     warn_failures(plan.failures)
     aside(*plan.notes)
@@ -109,7 +119,7 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
     document |= {
         "switched": report.switched,
         "set_aside": report.set_aside,
-        "failed": report.failed,
+        "failed": failed_requirements(report.failed),
         "files": report.added,
         "proof": report.proof or None,
         "not_proven": report.unproven.problem if report.unproven else None,
@@ -129,7 +139,7 @@ def _show(report: UpgradeReport, plan: UpgradePlan) -> None:
     if report.proof:
         say(f"Loaded and imported by {report.proof}.")
     elif report.unproven:
-        warn_failures([("not loaded in Node", report.unproven.problem)])
+        warn_failures([Failure("not loaded in Node", report.unproven.problem)])
     say(
         f"{plan.directory} is for Pyodide {report.after} now: {plural(len(report.added), 'new file')}, "
         f"{plural(len(report.set_aside), 'old file')} set aside."

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.common import EXIT_FAILED, common, fail_if
 from pyodide_cache.cli.entries import entry_json, status_text
@@ -25,7 +26,6 @@ from pyodide_cache.inventory.quarantine import QUARANTINE, quarantined
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache import Cache
     from pyodide_cache.cli.documents import verify as documents
     from pyodide_cache.inventory.inventory import Entry
@@ -142,7 +142,7 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
     cancel = Cancel()
     cache = open_cache()
     entries: list[Entry] = []
-    unread: list[tuple[str, Problem]] = []
+    unread: list[Failure] = []
     for plan_to_verify in _plans(cache, names, cancel=cancel):
         verified = carry_out(cache, plan_to_verify, cancel=cancel)
         entries += verified.entries
@@ -172,9 +172,7 @@ def repair_command(names: tuple[str, ...], differs: bool) -> None:
     fail_if(unread or report.failed or report.cancelled)
 
 
-def _repair_document(
-    plan: RepairPlan, report: RepairReport, unread: Sequence[tuple[str, Problem]]
-) -> documents.RepairDocument:
+def _repair_document(plan: RepairPlan, report: RepairReport, unread: Sequence[Failure]) -> documents.RepairDocument:
     dry_run = common().dry_run
     return {
         "cache_dir": plan.directory,

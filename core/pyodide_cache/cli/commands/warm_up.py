@@ -11,7 +11,7 @@ from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import connections_option, open_cache, open_request, request_options, source_options
-from pyodide_cache.cli.output import answer, aside, downloaded_text, say
+from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_requirements, say
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
 if TYPE_CHECKING:
@@ -77,13 +77,13 @@ def warm_up_command(require_hashes: bool, guess_imports: bool) -> None:
         say(f"For Pyodide {release or plan.runtime_line or '(unknown release)'}:")
     if shared.dry_run:
         aside(*plan.notes)
-    failed = {item.requirement for item in plan.failures}
+    failed = {item.name for item in plan.failures}
     missing = f"; {plural(len(failed), 'requirement')} not available" if failed else ""
     preview: documents.WarmUpPlanDocument = {
         **_head(plan),
         "cached": (_artifact_json(plan, item, request.reasons) for item in plan.cached),
         "to_fetch": (_artifact_json(plan, item, request.reasons) for item in plan.fetch),
-        "failed": plan.failures,
+        "failed": failed_requirements(plan.failures),
         "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
     }
     confirm(
@@ -158,7 +158,7 @@ def _document(plan: WarmUpPlan, report: WarmUpReport) -> documents.WarmUpDocumen
         **_head(plan),
         "cached": (_artifact_json(plan, item) for item in report.cached),
         "fetched": (_artifact_json(plan, item) for item in report.fetched),
-        "failed": report.failed,
+        "failed": failed_requirements(report.failed),
         "bytes_fetched": report.bytes_fetched,
         "bytes_saved": report.bytes_saved,
         "local": report.local,

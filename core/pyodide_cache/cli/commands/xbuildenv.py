@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.commands.places import project_option
 from pyodide_cache.cli.help import group
@@ -94,7 +95,7 @@ def _amount(count: int, size: int) -> str:
 def _show(root: Root) -> None:
     say(f"{root.path}  ({_owner(root)})")
     if root.problem:
-        warn_failures([(root.path, root.problem)])
+        warn_failures([Failure(str(root.path), root.problem)])
     columns = [" ", "Version", "State", "Python", "Emscripten", ">emsdk", ">Size", ">Last used"]
     write_table(columns, map(_row, root.versions), none="" if root.problem else "no environments")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
-from pyodide_cache.base.plans import Failure
+from pyodide_cache.cli.documents.shared import FailedRequirement
 from pyodide_cache.export.runtime import RuntimeFile
 
 
@@ -29,7 +29,7 @@ class ExportHead(TypedDict):
     pyodide: Release | None
     target: Path | None
     packages: Iterable[ExportedPackage]
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
 
 
 class ExportPlanDocument(ExportHead):

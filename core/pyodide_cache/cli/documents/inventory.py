@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Release
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.cli.documents.shared import Entry, Layer
+from pyodide_cache.cli.documents.shared import Entry, FailedRequirement, Layer
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
 from pyodide_cache.details.details import Published
 from pyodide_cache.details.snippets import Snippet
@@ -64,7 +63,7 @@ class Checked(TypedDict):
 class CheckDocument(TypedDict):
     cache_dir: Path
     results: Iterable[Checked]
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
     notes: Iterable[Problem]
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Release, Time
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.cli.documents.shared import FailedName
+from pyodide_cache.cli.documents.shared import FailedName, FailedRequirement
 from pyodide_cache.pack.report import PackImage, PackReportJson, PackRow
 from pyodide_cache.start_images.image import ImagePackage, State
 
@@ -27,7 +26,7 @@ class PackDocument(PackReportJson):
 
 class FailedPackDocument(TypedDict):
     ok: bool
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
 
 
 class StartImage(TypedDict):
@@ -47,7 +46,7 @@ class StartImage(TypedDict):
 
 class StartImageDocument(TypedDict):
     image: StartImage | None
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
     cancelled: bool
 
 
@@ -59,7 +58,7 @@ class StartImagePlanDocument(TypedDict):
     modules: Sequence[str]
     replaces: bool
     to_fetch: Sequence[str]
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
 
 
 class StartImagesDocument(TypedDict):

@@ -18,7 +18,7 @@ class Problem(TypedDict):
     facts: Facts
 
 
-class Failed(Problem):
+class FailedRequirement(Problem):
     requirement: str
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.cli.documents.shared import FailedFile, FailedPath, Layer
+from pyodide_cache.cli.documents.shared import FailedFile, FailedPath, FailedRequirement, Layer
 from pyodide_cache.files.links import Link
 from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache.settings.usage import UsageCount
@@ -107,7 +106,7 @@ class SnapshotPlanDocument(TypedDict):
     folder: Path
     pyodide: Release | None
     wanted: Sequence[str]
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
     files: int
     bytes: Bytes
     bytes_to_fetch: Bytes
@@ -119,8 +118,8 @@ class SnapshotDocument(TypedDict):
     unchanged: bool
     pyodide: Release | None
     packages: Sequence[str]
-    left_out: Iterable[Failure]
-    failed: Iterable[Failure]
+    left_out: Iterable[FailedRequirement]
+    failed: Iterable[FailedRequirement]
     files: int
     bytes: Bytes
     bytes_fetched: Bytes

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Time
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.cli.documents.shared import FailedChannel, FailedKey
+from pyodide_cache.cli.documents.shared import FailedChannel, FailedKey, FailedRequirement
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.status import AbilityCheck, ChannelStatus, Reader
 
@@ -63,13 +62,13 @@ class TeamPushPlanDocument(ChannelHead):
     present: Sequence[str]
     leaving: Sequence[str]
     bytes_to_upload: Bytes
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
 
 
 class TeamPushDocument(ChannelHead):
     uploaded: Sequence[str]
     present: int
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
     bytes_uploaded: Bytes
     deltas: int
     delta_bytes: Bytes
@@ -87,14 +86,14 @@ class PullHead(ChannelHead):
 class TeamPullPlanDocument(PullHead):
     to_fetch: Sequence[str]
     bytes_to_fetch: Bytes
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
 
 
 class TeamPullDocument(PullHead):
     fetched: Sequence[str]
     bytes_fetched: Bytes
     bytes_saved: Bytes
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
     lock_file: Path | None
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Release
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.cli.documents.shared import FailedFile, FailedName
+from pyodide_cache.cli.documents.shared import FailedFile, FailedName, FailedRequirement
 from pyodide_cache.updates.audit import Finding, OsvUse
 from pyodide_cache.updates.diff import Item
 from pyodide_cache.updates.outdated import NewerVersion
@@ -69,7 +68,7 @@ class UpgradeDocument(Changes):
     pyodide: Release
     fetch: Sequence[str]
     set_aside: Sequence[str]
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
     switched: NotRequired[bool]
     files: NotRequired[Sequence[str]]
     proof: NotRequired[str | None]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.cli.documents.shared import FailedRequirement
 from pyodide_cache.settings.lists import RequirementList
 from pyodide_cache.updates.suggest import FrequentSet, Suggestion
 
@@ -36,14 +36,14 @@ class WarmUpHead(TypedDict):
 class WarmUpPlanDocument(WarmUpHead):
     cached: Iterable[Artifact]
     to_fetch: Iterable[Artifact]
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
     bytes_to_fetch: Bytes | None
 
 
 class WarmUpDocument(WarmUpHead):
     cached: Iterable[Artifact]
     fetched: Iterable[Artifact]
-    failed: Iterable[Failure]
+    failed: Iterable[FailedRequirement]
     bytes_fetched: Bytes
     bytes_saved: Bytes
     local: int

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.paths import is_there
@@ -74,7 +75,7 @@ class ProjectRequirements:
     requirements: tuple[ProjectRequirement, ...]  # sorted by name
     #: files that cannot be read and lines that are no requirements, each with the file's name; and that there was
     #: nothing to read
-    problems: tuple[tuple[str, Problem], ...]
+    problems: tuple[Failure, ...]
     files: int  # how many files were read
     #: imports that no known package provides, sorted. Nothing is downloaded for them unasked.
     unknown: tuple[UnknownImport, ...] = ()
@@ -104,7 +105,7 @@ class ProjectRequirements:
                 *self.problems,
                 *constraints.bad,
                 *overrides.bad,
-                *((item.module, item.problem) for item in unknown if item not in guessed),
+                *(Failure(item.module, item.problem) for item in unknown if item not in guessed),
             ),
             constraints.good,
             reasons,
@@ -169,9 +170,9 @@ def read_project(
     own = OwnModules(root, (file for file in modules if file.suffix == ".py"), every.own)
     for file in files:
         collected.add_imports(file, own, import_map)
-    problems = [(file.name, problem) for file in files if not file.is_extra for problem in file.found.problems]
+    problems = [Failure(file.name, problem) for file in files if not file.is_extra for problem in file.found.problems]
     if not files:
-        problems.append((path.name or str(path), Problem(Code.NOTHING_TO_READ, path=str(path))))
+        problems.append(Failure(path.name or str(path), Problem(Code.NOTHING_TO_READ, path=str(path))))
     named = [note for file in files for note in (*file.found.notes, *others_named(file.name, file.found, lock))]
     named += [problem for file in files if file.is_extra for problem in file.found.problems]
     notes = [note for note in named if not (module := note.facts.get("module")) or not import_map.find(str(module))]
@@ -247,7 +248,7 @@ class _Collected:
         self._hashes = hashes
         self._packages: defaultdict[str, _Package] = defaultdict(_Package)
         self._unknown: defaultdict[str, _Package] = defaultdict(_Package)
-        self.problems: list[tuple[str, Problem]] = []
+        self.problems: list[Failure] = []
         self.notes: list[Problem] = []
 
     def declare_all(self, file: _File) -> None:
@@ -275,7 +276,7 @@ class _Collected:
             elif optional:
                 self.notes.append(problem.with_facts(path=file.name))
             else:
-                self.problems.append((file.name, problem))
+                self.problems.append(Failure(file.name, problem))
             return
         name = canonicalize_name(requirement.name)
         if OF_SERVERS.fullmatch(name):
@@ -309,7 +310,7 @@ class _Collected:
             try:
                 name = canonicalize_name(parse_requirement(text).name)
             except Problem as problem:
-                self.problems.append((file.name, problem))
+                self.problems.append(Failure(file.name, problem))
                 continue
             if import_map.is_known_package(name):
                 self._declare(text, file, optional=file.is_extra)

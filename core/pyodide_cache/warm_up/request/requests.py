@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import field, record, replace
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice
@@ -20,7 +21,7 @@ class PackageRequest:
     """The packages that the user asks for; two requests add up."""
 
     requirements: tuple[Requirement, ...] = ()  # without duplicates
-    invalid: tuple[tuple[str, Problem], ...] = ()  # texts that are no requirements, each with the problem
+    invalid: tuple[Failure, ...] = ()  # texts that are no requirements, each with the problem
     constraints: tuple[Requirement, ...] = ()  # narrow versions without asking for packages, as pip's constraints do
     #: by canonical name, where a project declares or imports the package
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

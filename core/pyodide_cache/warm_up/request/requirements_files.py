@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.paths import expanded
@@ -128,7 +129,7 @@ class _Reader:
         self.optional: list[Requirement] = []  # those of ``requirements`` that the project can do without
         self.projects: set[str] = set()  # names of those in folders, which need no package of an index
         self.constraints: list[Requirement] = []
-        self.invalid: list[tuple[str, Problem]] = []
+        self.invalid: list[Failure] = []
         self.notes: list[Problem] = []
         self.hashes: dict[Requirement, frozenset[str]] = {}
         self.require_hashes = False
@@ -165,7 +166,7 @@ class _Reader:
                 if "path" not in problem.facts:
                     problem = problem.with_facts(**self._place(line, source))
                 text = line.written if len(line.written) < _LONGEST_LINE else f"{line.written[:_SHOWN]}…"
-                self.invalid.append((text, problem))
+                self.invalid.append(Failure(text, problem))
         self._open.remove(key)
 
     def _add_pylock(self, text: str, source: str, *, is_constraint: bool) -> None:
@@ -181,7 +182,7 @@ class _Reader:
             try:
                 requirement = parse_any_requirement(pin, _folders(source))
             except Problem as problem:
-                self.invalid.append((pin, problem.with_facts(path=_shown(source))))
+                self.invalid.append(Failure(pin, problem.with_facts(path=_shown(source))))
                 continue
             self._append(requirement, hashes.get(pin), is_constraint=is_constraint)
 
@@ -257,7 +258,7 @@ class _Reader:
                 about = about.with_facts(path=_shown(str(folder)))
                 is_note = is_gone or text in found.optional
                 self.notes += [about] if is_note else []
-                self.invalid += [] if is_note else [(text, about)]
+                self.invalid += [] if is_note else [Failure(text, about)]
                 continue
             self._append(requirement, None, is_constraint=False)
             self.optional += [requirement] if text in found.optional else []

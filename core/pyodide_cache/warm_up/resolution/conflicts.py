@@ -119,7 +119,7 @@ def pins_in_use(
     about = {*names}
     for failure in failures:
         problem: Problem | None = failure.problem
-        about.add(re.split(r"[^\w.-]", failure.requirement, maxsplit=1)[0])
+        about.add(re.split(r"[^\w.-]", failure.name, maxsplit=1)[0])
         while problem:
             about.update(re.findall(r"[\w.-]+", " ".join(str(problem.facts.get(key, "")) for key in _NAMING)))
             problem = problem.cause

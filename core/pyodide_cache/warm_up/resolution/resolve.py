@@ -73,7 +73,7 @@ def resolve(request: PackageRequest, sources: Sources, cancel: Cancel, folders: 
         folders: may have wheels of the lock file, whose metadata need not be downloaded.
     """
     resolution = _resolve(request, sources, cancel, folders)
-    failed = {failure.requirement: failure.problem for failure in resolution.failures}
+    failed = {failure.name: failure.problem for failure in resolution.failures}
     left_out = [item for item in request.optional if str(item) in failed]
     if not left_out:
         return resolution
@@ -157,10 +157,10 @@ def _locked_requirements(
 
 def _skipped(provider: Provider[Any], solution: Solution[Any]) -> Iterator[Problem]:
     """Yield the versions of chosen packages that were passed over since their metadata cannot be used."""
-    of_name: dict[str, list[tuple[str, Problem]]] = {}
+    of_name: dict[str, list[Failure]] = {}
     for candidate, problem in provider.skipped.items():
         if candidate.name in solution.files:
-            of_name.setdefault(candidate.name, []).append((str(candidate.version), problem))
+            of_name.setdefault(candidate.name, []).append(Failure(str(candidate.version), problem))
     for name, found in of_name.items():
         version, problem = found[0]
         if len(found) > 1:

@@ -174,7 +174,7 @@ def test_i9_a_plan_names_failures_without_passwords(distribution: DistributionFo
     with Cache(cache_dir, distribution=str(distribution), source="distribution") as cache:
         plan = cache.plan_warm_up(wanted)
     assert len(plan.failures) == 2
-    assert all("s3cret" not in f"{item.requirement} {explain(item.problem)}" for item in plan.failures)
+    assert all("s3cret" not in f"{item.name} {explain(item.problem)}" for item in plan.failures)
 
 
 def test_i25_markers_that_exclude_everything_are_named(

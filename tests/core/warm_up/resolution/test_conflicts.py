@@ -57,7 +57,7 @@ def test_a_conflict_is_explained_with_who_requires_what(ask: Ask) -> None:
     resolution = ask("pandas", "old", wheels=wheels)
     code, sentence = only_failure(resolution)
     assert code is Code.CONFLICT
-    assert resolution.failures[0].requirement == "old"
+    assert resolution.failures[0].name == "old"
     assert "numpy<2 by old 1.0" in sentence
     assert "numpy>=2 by pandas 3.0.4" in sentence
     assert versions(resolution)["pandas"] == "3.0.4"

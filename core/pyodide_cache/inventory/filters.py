@@ -37,10 +37,7 @@ _OPERATORS: dict[str, Callable[[float, float], bool]] = {
 #: Comparing ages is comparing times with the opposite operator.
 _OPPOSITE = {"<": operator.gt, "<=": operator.ge, ">": operator.lt, ">=": operator.le, "=": operator.eq}
 #: The words for kinds and statuses: a mistyped one must not look like a directory without such files.
-_WORDS = {
-    "kind": " ".join((*Kind, *Flavor)).split(),
-    "status": [status.word.replace(" ", "-") for status in Status],
-}
+_WORDS = {"kind": (*Kind, *Flavor), "status": tuple(status.word.replace(" ", "-") for status in Status)}
 
 
 @record
@@ -84,11 +81,11 @@ def _term(word: str, now: float) -> Term:
         return _negated(_term(word[1:], now))
     key, colon, value = word.partition(":")
     if known := _WORDS.get(key):
-        value = value.replace("_", "-")
-        if not any(item.startswith(value) for item in known):
+        value = re.sub("[-_]", " " if key == "kind" else "-", value)  # also as JSON has it: shared_library
+        if not any(f" {value}" in f" {item}" for item in known):
             from pyodide_cache.base.similar import similar_names
 
-            facts = [{"similar": f"{key}:{close}"} for close in similar_names(value, known)]
+            facts = [{"similar": f"{key}:{close}"} for close in similar_names(value, " ".join(known).split())]
             raise Problem(Code.BAD_FILTER, term=word, **(facts[0] if facts else {}))
     if colon and key in TEXTS:
         return _text(*TEXTS[key], value, from_start=known is not None)

@@ -42,6 +42,8 @@ ALL = (NUMPY, OLD, PURE, TESTS)
         ("NumPy kind:WASM", (NUMPY,)),
         ("kind:wheel", (NUMPY, OLD, PURE)),
         ("kind:pure", (PURE,)),
+        ("kind:tests_archive", (TESTS,)),
+        ("kind:archive -status:not_verified", ()),
         ("status:damaged", (OLD,)),
         ("-status:not-verified", (OLD, PURE)),
         ("runtime:314", (NUMPY,)),

@@ -40,6 +40,8 @@ CREATE TABLE IF NOT EXISTS warm_ups (id INTEGER PRIMARY KEY AUTOINCREMENT, day I
 
 #: How many warm-ups are remembered.
 _MOST_WARM_UPS = 500
+#: Of a warm-up with more packages is not remembered which they were: they say nothing about each other.
+_MOST_TOGETHER = 10_000
 
 
 @record
@@ -95,7 +97,7 @@ class UsageCounts:
             connection.executemany("INSERT OR IGNORE INTO used VALUES (?,?,?)", [(line, *item) for item in used])
             if not self._remembers_sets:
                 connection.execute("DELETE FROM warm_ups")
-            elif asked:
+            elif 0 < len(asked) <= _MOST_TOGETHER:
                 names = " ".join(sorted({*asked}))
                 connection.execute("INSERT INTO warm_ups (day, names) VALUES (?,?)", (day, names))
                 oldest = "(SELECT max(id) FROM warm_ups) - ?"

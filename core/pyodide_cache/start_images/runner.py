@@ -10,10 +10,7 @@ from typing import Any
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.pack.node import Node, run_node
-from pyodide_cache.start_images.image import (
-    ENVIRONMENT,
-    write_record,
-)
+from pyodide_cache.start_images.image import ENVIRONMENT, write_record
 from pyodide_cache.start_images.ingredients import Ingredients
 from pyodide_cache_resources import resource
 

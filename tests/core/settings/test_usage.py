@@ -33,6 +33,13 @@ def test_counts_may_be_limited_to_recent_days(monkeypatch: pytest.MonkeyPatch) -
     )
 
 
+def test_a_warm_up_of_very_many_packages_keeps_the_counts_before() -> None:
+    counts = UsageCounts.open()
+    counts.count("314", asked=["numpy"])
+    counts.count("314", asked=["numpy", *(f"a-package-with-a-long-name-{number}" for number in range(40_000))])
+    assert (counts.wanted("314")[0], len(counts.wanted("314"))) == (UsageCount("numpy", 2, 0, 0), 40_001)
+
+
 def test_a_damaged_file_is_renamed_and_kept(home: Path) -> None:
     counts = UsageCounts.open()
     counts.count("314", asked=["a"])

@@ -9,19 +9,16 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.base.plans import Plan
-from pyodide_cache_gui.activity.problems_dialog import problem_lines
+from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import accept_box
-from pyodide_cache_gui.widgets.format import first_lines
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import Item, focus_order
 
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure
     from pyodide_cache_gui.session.tasks import CacheWork
-
-_MOST_PROBLEMS = 8
 
 
 class PlanDialog(ReadingDialog):
@@ -121,8 +118,7 @@ class PlanDialog(ReadingDialog):
 
     def show_problems(self, failures: Iterable[Failure]) -> None:
         """List what a plan cannot do, and why."""
-        lines = problem_lines(failures)
-        self.show_message("\n".join(first_lines(lines, _MOST_PROBLEMS)))
+        self.show_message("\n".join(few_problem_lines(failures)))
 
     def _ask_again(self) -> None:
         if self._plan_of:

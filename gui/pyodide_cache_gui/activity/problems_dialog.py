@@ -13,11 +13,14 @@ from pyodide_cache_gui.widgets.buttons import close_box
 from pyodide_cache_gui.widgets.copy_button import CopyButton
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
-from pyodide_cache_gui.widgets.format import packages_text, say, say_of
+from pyodide_cache_gui.widgets.format import first_lines, packages_text, say, say_of, some_names
 from pyodide_cache_gui.widgets.layouts import hbox
 
 #: More names of one reason are counted in front of it.
 _FEW = 3
+
+#: Number of reasons, and of names of each, that are shown beside a plan.
+_MOST_LINES, _MOST_NAMES = 8, 12
 
 
 class ProblemsDialog(Dialog):
@@ -32,13 +35,20 @@ class ProblemsDialog(Dialog):
         self.lay_out((self.text, 1), hbox(copy, 1, close_box(self)))
 
 
-def problem_lines(failures: Iterable[Failure], notes: Iterable[Problem] = ()) -> list[str]:
-    """Return a line for each reason, with what it kept from succeeding; notes come last."""
+def problem_lines(
+    failures: Iterable[Failure], notes: Iterable[Problem] = (), *, most: int | None = None
+) -> list[str]:
+    """Return a line for each reason, with what it kept from succeeding, or ``most`` of it; notes come last."""
     lines = []
     for keys, problem in sorted(grouped(failures), key=lambda item: -len(item[0])):
         names = sorted({key for key in keys if key}) if problem.code not in LISTING else []
         if len(names) > _FEW:
-            lines.append(f"⚠ {say_of(packages_text(len(names)), problem)}\n{', '.join(names)}")
+            lines.append(f"⚠ {say_of(packages_text(len(names)), problem)}\n{some_names(names, most or len(names))}")
         else:
             lines.append(f"⚠ {say_of(', '.join(names), problem) if names else say(problem)}")
     return [*lines, *map(say, notes)]
+
+
+def few_problem_lines(failures: Iterable[Failure]) -> list[str]:
+    """Return lines as `problem_lines` does that leave room for what is beside them, whatever failed."""
+    return first_lines(problem_lines(failures, most=_MOST_NAMES), _MOST_LINES)

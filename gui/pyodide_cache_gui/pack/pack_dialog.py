@@ -16,7 +16,7 @@ from pyodide_cache.pack.request import AppSetup, PackRequest
 from pyodide_cache.pack.trace import app_output
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache_gui.activity.job_dialog import JobDialog
-from pyodide_cache_gui.activity.problems_dialog import problem_lines
+from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.pack.pack_app_form import PackAppForm, is_script
 from pyodide_cache_gui.pack.pack_choice import PackChoice
 from pyodide_cache_gui.pack.pack_missing import PackMissing
@@ -26,7 +26,7 @@ from pyodide_cache_gui.session.jobs import Job, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import output_box
-from pyodide_cache_gui.widgets.format import first_lines, path_text, say
+from pyodide_cache_gui.widgets.format import path_text, say
 from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import focus_order, hbox
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from pyodide_cache_gui.session.tasks import CacheWork
 
 _APP, _CHOICE, _RESULT, _MISSING = range(4)
-_MAX_LINES = 8
 
 
 class PackDialog(JobDialog):
@@ -250,12 +249,11 @@ class PackDialog(JobDialog):
             self._show_text(f"⚠ {problem_text(problem)}", app_output(problem))
 
     def _show_failures(self, failures: Sequence[Failure]) -> None:
-        lines = problem_lines(failures)
         text = self.tr(
             "The app was not run. If it does not need these packages, uncheck “Also what the app declares and "
             "imports”, and name the others under “Needs”."
         )
-        self._show_text("\n".join([*first_lines(lines, _MAX_LINES), text]))
+        self._show_text("\n".join([*few_problem_lines(failures), text]))
 
     def _show_text(self, text: str, output: str = "") -> None:
         self.problem.setText(text)

@@ -10,7 +10,7 @@ from pyodide_cache.base.events import Finished, ItemFailed
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Status
 from pyodide_cache_gui.session.jobs import Job
 from pyodide_cache_gui.session.room import Context, Room
-from pyodide_cache_gui.session.source_words import offer_of
+from pyodide_cache_gui.session.source_words import index_offer_of, offer_of
 from pyodide_cache_gui.session.tasks import plan_and_run
 from pyodide_cache_gui.verify.auto_verify import AutoVerify
 from pyodide_cache_gui.widgets.commands import Command, Menu
@@ -69,7 +69,7 @@ class VerifyCommands(Room):
                 else:
                     yield event
 
-        return self.submit(self.tr("Verify online"), work, verify_summary, offer=offer_of(self.session))
+        return self.submit(self.tr("Verify online"), work, verify_summary, offer=index_offer_of(self.session))
 
     def repair(self, only: Iterable[str] = ()) -> Job:
         """Download damaged files again; named files also if they only differ from the published ones."""

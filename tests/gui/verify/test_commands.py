@@ -61,6 +61,8 @@ def test_the_package_index_is_asked_for_files_that_no_lock_file_has(
         assert window.session.inventory.by_name[path.name].status is status
         (row,) = window.activity.rows()
         assert row.has_failures is (status is Status.NOT_VERIFIED)
+        offered = row.instead_button.text() if row.instead_button.isVisible() else ""
+        assert offered == ("Use pip’s index instead" if row.has_failures else ""), "other sources are not asked"
 
 
 def test_of_the_selected_files_the_damaged_ones_are_repaired(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 from pyodide_cache.base.record import replace
 from pyodide_cache.clean_up.prune import PrunePlan, dependents_of, plan_prune, plan_remove
 from pyodide_cache.clean_up.rules import parse_rule
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import LINES
 from pyodide_cache.settings.settings import RemovalMethod
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -203,6 +204,7 @@ class PruneDialog(PlanDialog):
             text = self.tr("Files that are not packages are kept: {files}.")
             lines.append(text.format(files=files_text(plan.kept_foreign)))
         if plan.kept:
+            names = list(dict.fromkeys(canonicalize_name(name.partition("-")[0]) for name, _ in plan.kept))
             text = self.tr("Kept, since other packages need them: {names}.")
-            lines.append(text.format(names=some_names([name.partition("-")[0] for name, _ in plan.kept])))
+            lines.append(text.format(names=some_names(names)))
         return "\n".join(lines)

@@ -7066,8 +7066,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} hat den falschen {algorithm} und wurde verworfen: erhalten {actual}, veröffentlicht {expected}</translation>
     </message>
     <message>
-        <source>{name} in the store has other bytes than its name says (sha256 {actual})</source>
-        <translation>{name} im Speicher hat andere Bytes, als der Name sagt (sha256 {actual})</translation>
+        <source>{name} in the store has other bytes than its name says</source>
+        <translation>{name} im Speicher hat andere Bytes, als der Name sagt</translation>
     </message>
     <message>
         <source>{name} is exported without verification: the archive is valid, but no known publisher has a hash for it</source>

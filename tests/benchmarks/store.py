@@ -15,7 +15,7 @@ from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.files.links import Link
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.read import read_inventory
-from pyodide_cache.sharing.adopt import AdoptReport, plan_adopt, run_adopt
+from pyodide_cache.sharing.adopt import AdoptReport, plan_adopt, share_planned
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import open_store
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
@@ -61,7 +61,7 @@ class Course:
         entries = read_inventory(self._folder, ledger=ledger).packages if known else verified.report.entries
         store = open_store(self._store, create=True)
         plan = plan_adopt(self._folder, entries, store, Link.HARD)
-        *_, last = run_adopt(plan, StoreMember(store, self._folder, Link.HARD, ledger), cancel=Cancel())
+        *_, last = share_planned(plan, StoreMember(store, self._folder, Link.HARD, ledger), cancel=Cancel())
         took = taken()
         ledger.close()
         assert isinstance(last, Finished)

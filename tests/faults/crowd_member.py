@@ -25,7 +25,7 @@ from pyodide_cache.files.links import Link
 from pyodide_cache.files.trash import delete
 from pyodide_cache.inventory.ledger import Ledger, open_ledger
 from pyodide_cache.inventory.read import read_inventory
-from pyodide_cache.sharing.adopt import plan_adopt, run_adopt
+from pyodide_cache.sharing.adopt import plan_adopt, share_planned
 from pyodide_cache.sharing.gc import plan_gc, run_gc
 from pyodide_cache.sharing.members import StoreMember, open_local_sources
 from pyodide_cache.sharing.store import open_store
@@ -78,7 +78,7 @@ class Member:
         inventory = read_inventory(member, ledger=self.ledger)
         verified = _last(run_verify(plan_verify(inventory), ledger=self.ledger, cancel=Cancel()))
         plan = plan_adopt(member, verified.entries, self.store, Link.HARD)
-        _last(run_adopt(plan, StoreMember(self.store, member, Link.HARD, self.ledger), cancel=Cancel()))
+        _last(share_planned(plan, StoreMember(self.store, member, Link.HARD, self.ledger), cancel=Cancel()))
 
     def prune(self, member: Path) -> None:
         plan = plan_prune(read_inventory(member, ledger=self.ledger), [parse_rule("all")])

@@ -45,9 +45,9 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
 
             return run_export(plan, opened.export_sources, replace_with=move_to_trash, cancel=cancel)
         case "AdoptPlan":
-            from pyodide_cache.sharing.adopt import adopt
+            from pyodide_cache.sharing.adopt import run_adopt
 
-            return adopt(plan, ledger=opened.ledger, cancel=cancel)
+            return run_adopt(plan, ledger=opened.ledger, cancel=cancel)
         case "GcPlan":
             from pyodide_cache.sharing.gc import run_gc
             from pyodide_cache.sharing.store import open_store

@@ -207,7 +207,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_STORE: "there is no store at {path}",
     Code.NOT_A_STORE: "{path} is not a store, or has an unsupported version",
     Code.STORE_BUSY: "{path} is in use by another program. Try again later",
-    Code.WRONG_BLOB: "{name} in the store has other bytes than its name says (sha256 {actual})",
+    Code.WRONG_BLOB: "{name} in the store has other bytes than its name says",
     Code.STORE_MEMBER_GONE: "{path} uses the store, but is not available",
     Code.NOT_A_STORE_MEMBER: "{path} does not use the store {store}",
     Code.WRONG_BYTES: "{name} is damaged, unreadable or not as published",

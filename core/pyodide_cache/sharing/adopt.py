@@ -142,7 +142,7 @@ def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
         return best_link(Path(scratch), _existing(directory), hard=hard)
 
 
-def adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptReport]:
+def run_adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptReport]:
     """Carry out a plan, and attach the store to the directory; yield events, the last has the report."""
     attachments = Attachments()
     attachments.of(plan.directory)  # unreadable settings must stop it before anything is changed
@@ -150,12 +150,12 @@ def adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptReport
     with disk_problems(plan.store, inside=True):
         member = StoreMember(store, plan.directory, plan.link, ledger)
         member.register()
-        report = yield from report_of(run_adopt(plan, member, cancel=cancel))
+        report = yield from report_of(share_planned(plan, member, cancel=cancel))
         attachments.set_store(plan.directory, store.root, plan.link)
     yield Finished(report)
 
 
-def run_adopt(plan: AdoptPlan, member: StoreMember, *, cancel: Cancel) -> Run[AdoptReport]:
+def share_planned(plan: AdoptPlan, member: StoreMember, *, cancel: Cancel) -> Run[AdoptReport]:
     """Share the planned files, and yield events; the last has the report.
 
     A file that changed since it was hashed is reported and not touched.

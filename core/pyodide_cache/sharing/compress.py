@@ -51,9 +51,8 @@ def compress(store: Store, blob: Blob, level: int) -> int | None:
     path = store.path(blob.sha256)
     target = store.compressed_path(blob.sha256)
     data = read_file(path, blob.stamp.size)
-    found = hashlib.sha256(data).hexdigest()
-    if found != blob.sha256:
-        raise Problem(Code.WRONG_BLOB, name=blob.sha256, actual=found)
+    if hashlib.sha256(data).hexdigest() != blob.sha256:
+        raise Problem(Code.WRONG_BLOB, name=blob.sha256)
     form = packed(data, level)
     if form is None or len(form) > _MOST * len(data):
         return None

@@ -48,23 +48,23 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
     intact = size = 0
     before = ledger.records()
     with ThreadPoolExecutor(THREADS, "verify") as pool:
-        jobs = {pool.submit(_hash, store, blob, cancel): blob for blob in blobs}
+        jobs = {pool.submit(_has_wrong_bytes, store, blob, cancel): blob for blob in blobs}
         try:
             for job in as_completed(jobs):
-                blob, found = jobs[job], job.result()
-                if isinstance(found, Problem):
-                    failed.append(Failure(blob.sha256, found))
-                    yield ItemFailed(blob.sha256, found)
-                elif found == blob.sha256:
+                blob, is_wrong = jobs[job], job.result()
+                if isinstance(is_wrong, Problem):
+                    failed.append(Failure(blob.sha256, is_wrong))
+                    yield ItemFailed(blob.sha256, is_wrong)
+                elif is_wrong:
+                    damaged.append(blob)
+                    yield ItemFailed(blob.sha256, Problem(Code.WRONG_BLOB, name=blob.sha256))
+                elif is_wrong is not None:
                     intact += 1
                     size += blob.stamp.size
                     known = before.get(blob.stamp)
-                    if not blob.is_compressed and (known is None or known.sha256 != found):
-                        ledger.add([(blob.stamp, Record(found))])
+                    if not blob.is_compressed and (known is None or known.sha256 != blob.sha256):
+                        ledger.add([(blob.stamp, Record(blob.sha256))])
                     yield ItemDone(blob.sha256, blob.stamp.size)
-                elif found:
-                    damaged.append(blob)
-                    yield ItemFailed(blob.sha256, Problem(Code.WRONG_BLOB, name=blob.sha256, actual=found))
         except BaseException:
             cancel.set()
             raise
@@ -82,24 +82,25 @@ def verify_store(store: Store, *, ledger: Ledger, repair: bool, cancel: Cancel) 
     yield Finished(StoreCheck(intact, size, found_damaged, tuple(repaired), tuple(failed), cancelled=cancel.is_set))
 
 
-def _hash(store: Store, blob: Blob, cancel: Cancel) -> str | Problem:
+def _has_wrong_bytes(store: Store, blob: Blob, cancel: Cancel) -> bool | Problem | None:
+    """Return whether the bytes of a blob are wrong, or why they cannot be read; None after a cancel."""
     if cancel.is_set:
-        return ""
+        return None
     path = store.path_of(blob)
     try:
         if blob.is_compressed:
             store.content(blob.sha256)
-            return blob.sha256
+            return False
         if blob.stamp.size > MAX_FILE_BYTES:
-            return "not read: it is larger than any package"
-        found = sha256_of(path)
-        if found != blob.sha256 and stamp_of(path).inode != blob.stamp.inode:
-            found = sha256_of(path)  # another process has just replaced it
+            return True
+        if sha256_of(path) == blob.sha256:
+            return False
+        # Read again a blob that another process has just replaced.
+        return stamp_of(path).inode == blob.stamp.inode or sha256_of(path) != blob.sha256
+    except UnpackError:
+        return True
     except (OSError, Problem) as error:
         return disk_problem(error, path)
-    except UnpackError as error:
-        return f"none: {error}"
-    return found
 
 
 def _repair(store: Store, blob: Blob, ledger: Ledger) -> bool:

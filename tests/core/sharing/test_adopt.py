@@ -17,7 +17,7 @@ from pyodide_cache.files.links import Link
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.attachments import Attachments
-from pyodide_cache.sharing.adopt import adopt_options, plan_adopt, run_adopt
+from pyodide_cache.sharing.adopt import adopt_options, plan_adopt, share_planned
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import open_store
 from pyodide_cache.verify.verify import plan_verify, run_verify
@@ -127,7 +127,7 @@ def test_a_file_that_changed_since_it_was_hashed_is_not_touched(store: Path, fir
         opened = open_store(store, create=True)
         plan = plan_adopt(first, last.report.entries, opened, Link.HARD)  # type: ignore[attr-defined]
         (first / A.file_name).write_bytes(B.data)
-        *_, last = run_adopt(plan, StoreMember(opened, first, Link.HARD, ledger), cancel=Cancel())
+        *_, last = share_planned(plan, StoreMember(opened, first, Link.HARD, ledger), cancel=Cancel())
     assert isinstance(last, Finished)
     report = last.report
     assert [(name, problem.code) for name, problem in report.failed] == [  # type: ignore[attr-defined]

@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def _end_as_with_ctrl_c() -> None:
-    """Let the end of a container or CI job, and a closed terminal, end a command in good order, without litter."""
+    """Let the end of a container or CI job, and a closed terminal, end a command without leaving litter."""
     # Python's own module makes enumerations of all signals, which take 0.5 ms.
     import _signal as signal  # type: ignore[import-not-found]
 

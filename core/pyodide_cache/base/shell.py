@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def shell_word(text: str) -> str:
-    """Return a text as one word for a shell, also with line breaks or bytes that are no text in it."""
+    """Return a text as one word for a shell, also with line breaks or bytes that are not text."""
     if text.isprintable():
         import shlex  # most commands write no words, and start without it
 

@@ -9,7 +9,7 @@ _MOST = 3
 
 
 def similar_names(word: str, known: Iterable[str]) -> list[str]:
-    """Return the known names that are spelled like ``word``, the closest first, and those with a part that begins so.
+    """Return the known names that are spelled like ``word``, the closest first, and those with a part that it starts.
 
     Upper case, ``_`` for ``-``, dashes at the front, and what follows an equals sign make no difference.
 

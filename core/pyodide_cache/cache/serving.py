@@ -142,7 +142,7 @@ class Serving(Part):
         return Mirror(server, served, close)
 
     def watch(self, *, cancel: Cancel, **options: Any) -> Generator[Mirror | StepStarted | Traffic, None, None]:
-        """Serve until a token is set; yield the mirror, and then what it answered, five times in a second.
+        """Serve until a token is set; yield the mirror, and then what it answered, five times a second.
 
         Args:
             options: as for `start`, which also says what can go wrong.
@@ -164,7 +164,7 @@ class Serving(Part):
     def start_background(
         self, *, host: str = "127.0.0.1", port: int, runtimes: Iterable[Path] = (), fill: bool = True
     ) -> Background:
-        """Start a mirror in a process of its own, which goes on when this program ends; see `start`.
+        """Start a mirror in a process of its own, which continues when this program ends; see `start`.
 
         Raises:
             Problem: as `start`, or `Code.APP_FAILED`.

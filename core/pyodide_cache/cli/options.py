@@ -32,7 +32,7 @@ class _Path(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if self.allow_dash and "://" in value:
             return value
-        return super().convert(os.path.expanduser(value), param, ctx)  # noqa: PTH111 -- "~nobody" is no error
+        return super().convert(os.path.expanduser(value), param, ctx)  # noqa: PTH111 -- "~nobody" is not an error
 
 
 class _Absolute(_Path):

@@ -41,7 +41,7 @@ def mark_of(document: object, name: str = MARK) -> dict[str, Any] | None:
 
 
 def is_export(path: Path, lock_name: str = LOCK_NAME) -> bool:
-    """Return True if ``path`` is an export: a lock file, a folder or a zip archive."""
+    """Return whether ``path`` is an export: a lock file, a folder or a zip archive."""
     try:
         if path.is_dir():
             mark = mark_of(parse_json(read_file(path / lock_name)))
@@ -62,7 +62,7 @@ def check_target(target: Path, lock_name: str = LOCK_NAME) -> None:
 
 
 def is_free(path: Path) -> bool:
-    """Return True if ``path`` does not exist or is an empty folder that can be replaced; a drive cannot.
+    """Return whether ``path`` does not exist or is an empty folder that can be replaced; a drive cannot.
 
     Raises:
         Problem: when that cannot be found out, as for a name that is too long.

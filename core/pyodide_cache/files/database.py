@@ -8,7 +8,7 @@ from pathlib import Path
 #: Limit for a value, in bytes. The longest ones are the names of all packages of a warm-up.
 _MOST_BYTES = 1_000_000
 
-#: What SQLite raises for a damaged file: also of names in it that are no text, and of sizes that no memory has.
+#: What SQLite raises for a damaged file: also for names in it that are not text, and for sizes that no memory has.
 DAMAGE = (sqlite3.Error, UnicodeDecodeError, MemoryError)
 
 

@@ -202,7 +202,7 @@ def measure(folder: Path, cancel: Cancel) -> Measure:
 
 
 def _everything(folder: Path, cancel: Cancel) -> Iterator[os.stat_result | Problem]:
-    """Yield the status of all that is no folder, and what cannot be read."""
+    """Yield the status of everything but folders, and why the rest cannot be read."""
     folders = [folder]
     seen: set[FolderKey] = set()
     while folders:

@@ -66,7 +66,7 @@ def decode_python(data: bytes) -> tuple[str, str | None]:
         that its imports can be listed.
 
     Raises:
-        ValueError: when the bytes are no text at all.
+        ValueError: when the bytes are not text at all.
     """
     mark = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
     if mark != "utf-8":

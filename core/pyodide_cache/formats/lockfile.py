@@ -26,14 +26,14 @@ MAX_PACKAGES = 100_000
 #: The name at the start of a requirement, which some tools write into ``depends``.
 _NAME = r"(?a)\s*([A-Za-z0-9][\w.-]*)"
 
-#: Files that a runtime can load; the last segment of another URL is no name of a package.
+#: Files that a runtime can load; the last segment of any other URL does not name a package.
 _PACKAGE_SUFFIXES = (".whl", ".zip", ".tar", ".tar.gz", ".tar.bz2")
 
 
 def is_lock_file_name(file_name: str) -> bool:
     """Return whether a name is that of a lock file: an official one, or one that this program writes beside it.
 
-    A backup is none: nothing loads it, so it says nothing about the files beside it.
+    A backup does not count: nothing loads it, so it says nothing about the files beside it.
     """
     if file_name in LOCK_FILE_NAMES:
         return True

@@ -81,7 +81,7 @@ def parse_requirement(text: str) -> Requirement:
 
 
 def _reason(text: str, error: str) -> str:
-    """Return why a text is no requirement, in the words of its writer where the mistake is a common one."""
+    """Return why a text is not a requirement, in the words of its writer where the mistake is a common one."""
     if re.match(r"[\w.-]+\s*,", text.strip()):
         return "a comma follows the name; name each package on its own"
     if odd := next((character for character in text if not character.isascii()), ""):
@@ -96,7 +96,7 @@ def _reason(text: str, error: str) -> str:
         return "a space follows the name; name each package on its own" if are_many else error.splitlines()[0]
     if match["version"]:
         return f"a version follows an operator, as in {match['name']}=={match['version']}"
-    return f"{match['operator']} is no operator; write {_MEANT[match['operator']]}"
+    return f"{match['operator']} is not an operator; write {_MEANT[match['operator']]}"
 
 
 def parse_many(texts: Iterable[str], parse: Callable[[str], Requirement] = parse_requirement) -> ParsedRequirements:

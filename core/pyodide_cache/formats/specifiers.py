@@ -26,7 +26,7 @@ def parse_version(text: str) -> Version | None:
 
 
 def meets(specifier: SpecifierSet | str, version: str) -> bool:
-    """Return True if a specifier allows a version; pre-releases count like other versions.
+    """Return whether a specifier allows a version; pre-releases count like other versions.
 
     A version that PEP 440 does not define, such as ``nightly``, meets only an empty specifier: lock files may
     hold such versions.
@@ -38,7 +38,7 @@ def meets(specifier: SpecifierSet | str, version: str) -> bool:
 
 
 def marker_applies(requirement: Requirement, runtime: Runtime, extras: Iterable[str] = ()) -> bool:
-    """Return True if a requirement's marker is true in a runtime, without extras or with one of them.
+    """Return whether a requirement's marker is true in a runtime, without extras or with one of them.
 
     A marker that compares values that cannot be compared counts as true.
     """

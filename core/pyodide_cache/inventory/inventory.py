@@ -34,7 +34,7 @@ class Status(StrEnum):
         return self.replace("_", " ")
 
 
-#: The kinds of names that are no complete package file.
+#: The kinds of names that are not complete package files.
 NO_PACKAGES = frozenset({Kind.FOREIGN, Kind.PARTIAL})
 
 #: The statuses of files with other bytes than the published ones.

@@ -283,7 +283,7 @@ def hash_file(
 
 
 def _row(stamp: FileStamp, record: Record) -> _Row:
-    # The path of a distribution may have bytes that are no text, and a log that was changed any text.
+    # The path of a distribution may have bytes that are not text, and a log that was changed may have anything.
     sha256, origin = record.sha256, f"{record.origin}{_OF}{record.index}" if record.index else record.origin
     if not (sha256 + origin).isascii():
         sha256, origin = (text.encode("utf-8", "replace").decode() for text in (sha256, origin))

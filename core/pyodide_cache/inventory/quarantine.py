@@ -19,7 +19,7 @@ QUARANTINE = ".pyodide-cache-quarantine"
 #: The folder with the new set of packages during an upgrade, and with the old one until the upgrade is finished.
 UPGRADE = ".pyodide-cache-upgrade"
 
-#: Folders of this app in a cache directory, which are no entries of its inventory.
+#: Folders of this app in a cache directory, which are not entries of its inventory.
 OWN_FOLDERS = frozenset({QUARANTINE, UPGRADE})
 
 

@@ -99,7 +99,7 @@ class Documents:
         accept: str = "",
         before: SavedDocument | None = None,
     ) -> None:
-        """Save a document, unless the server forbids it; a disk that refuses is no failure.
+        """Save a document, unless the server forbids it; a disk that refuses is not a failure.
 
         Args:
             before: what was saved, if the answer is that it is still the same.

@@ -97,7 +97,7 @@ def imported_packages(
 ) -> tuple[list[str], list[Failure]]:
     """Return what the app's files declare and import, as requirements, and what keeps it from running.
 
-    A line that is not Python is no problem here, since the run shows it. An import that no known package provides
+    A line that is not Python is not a problem here, since the run shows it. An import that no known package provides
     is one: the app would run code that the user did not choose.
     """
     found: list[str] = []

@@ -1,4 +1,4 @@
-"""A mirror that is a process of its own, and goes on when the program that started it ends."""
+"""A mirror that is a process of its own, and continues when the program that started it ends."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def report_traffic(counter: TrafficCounter, stopped: threading.Event) -> None:
         traffic = counter.take()
         if traffic.lines:
             kept = replace(traffic, lines=(*kept.lines, *traffic.lines)[-MOST_LINES:])
-            with suppress(OSError):  # on a full disk the mirror goes on
+            with suppress(OSError):  # on a full disk the mirror continues
                 write_file(AppPath.SERVING_REQUESTS.path, json.dumps(as_dict(kept)), private=True)
 
 

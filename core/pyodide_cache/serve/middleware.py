@@ -84,7 +84,7 @@ class Middleware:
             self._hot.add(request, answer_about(file, headers, again, keeps_alive=scope[KEEPS_ALIVE]))
 
     def _end(self, path: str, running: asyncio.Event) -> None:
-        """Let those go on who wait for an answer."""
+        """Wake the clients that wait for an answer."""
         if self._running.get(path) is running:
             del self._running[path]
             running.set()

@@ -87,7 +87,7 @@ def served_releases(
         own_locks: lock files of the cache directory, by the release that they are for.
 
     Raises:
-        Problem: `Code.UNKNOWN_RELEASE`; `Code.NO_RUNTIME` for a folder that is no runtime.
+        Problem: `Code.UNKNOWN_RELEASE`; `Code.NO_RUNTIME` for a folder that is not a runtime.
     """
     folders = {_version_of(folder): folder.absolute() for folder in runtimes}
     found = {}

@@ -176,7 +176,7 @@ def last_syncs() -> dict[str, TeamSync]:
 
 
 def note_sync(name: str, *, pushed: bool) -> None:
-    """Store that a transfer ended now; a disk that fails or is busy is no failure of the transfer."""
+    """Store that a transfer ended now; a disk that fails or is busy does not fail the transfer."""
     path = AppPath.TEAM_SYNCS.path
     with contextlib.suppress(OSError, Problem):
         make_directory(path.parent)

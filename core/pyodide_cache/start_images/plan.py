@@ -25,7 +25,7 @@ from pyodide_cache.start_images.ingredients import Ingredients, PackageArchive
 from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
 from pyodide_cache.warm_up.sources import Sources
 
-#: Where a lock file puts packages that are no wheels; an image has no place for them.
+#: Where a lock file puts packages that are not wheels; an image has no place for them.
 _ELSEWHERE = {"dynlib", "stdlib", "lib"}
 
 

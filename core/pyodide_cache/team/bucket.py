@@ -54,7 +54,7 @@ class Bucket(Protocol):
         """Yield the objects whose keys begin with ``prefix``, a folder."""
 
     def delete(self, keys: Iterable[str]) -> None:
-        """Delete objects; those that are gone already are no problem."""
+        """Delete objects; those that are gone already are not a problem."""
 
 
 def open_bucket(team: Team) -> Bucket:

@@ -39,7 +39,7 @@ def read_channel(bucket: Bucket, name: str, cancel: Cancel, *, replaces: bool = 
     """Return a channel; one without a manifest if it does not exist.
 
     Args:
-        replaces: whether its files are of no interest, so that a damaged channel is no problem.
+        replaces: whether its files do not matter, so that a damaged channel is not a problem.
 
     Raises:
         Problem: `Code.BAD_CHANNEL` or see `read_manifest`.

@@ -100,7 +100,7 @@ def parse_manifest(data: bytes) -> Manifest:
     """Read a manifest; entries that are not valid are listed, and the others used.
 
     Raises:
-        ValueError: when it is no manifest of this version.
+        ValueError: when it is not a manifest of this version.
     """
     document = parse_json(data)
     if not isinstance(document, dict) or document.get("format") != _FORMAT:
@@ -126,11 +126,11 @@ def _file(row: Any) -> TeamFile:
     depends, signatures, size = table.get("depends", []), table.get("signatures", {}), table.get("size")
     for name, value in texts.items():
         if not isinstance(value, str):
-            raise ValueError(f"its {name} is no text")
+            raise ValueError(f"its {name} is not text")
     if not isinstance(depends, list) or not all(isinstance(text, str) for text in depends):
-        raise ValueError("what it depends on is no list of texts")
+        raise ValueError("what it depends on is not a list of texts")
     if not isinstance(signatures, dict) or not all(isinstance(text, str) for text in signatures.values()):
-        raise ValueError("its signatures are no texts")
+        raise ValueError("its signatures are not text")
     if not is_sha256(texts["sha256"]) or type(size) is not int or not 0 <= size <= MAX_FILE_BYTES:
         raise ValueError("its hash or size is not valid")
     safe_file_name(texts["file_name"])

@@ -60,8 +60,8 @@ class PushPlan(Plan["PushReport"]):
     present: tuple[PushFile, ...]  # files whose bytes are in the team cache already
     upload: tuple[PushFile, ...]  # files to upload
     in_channel: int  # number of files that the channel has now
-    replaces: bool = False  # whether the channel gets only these files, instead of these too
-    leaving: tuple[TeamFile, ...] = ()  # files that the channel has no longer then
+    replaces: bool = False  # whether the files replace those of the channel, instead of being added
+    leaving: tuple[TeamFile, ...] = ()  # files that the channel would no longer have
     failures: tuple[Failure, ...] = ()  # what is not pushed, and why
     key: SecretKey | None = field(default=None, repr=False, compare=False)  # signs the files; None for no signatures
 

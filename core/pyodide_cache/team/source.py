@@ -19,7 +19,7 @@ from pyodide_cache.team.deltas import BASES
 from pyodide_cache.team.layout import DELTAS, blob_key, delta_key
 from pyodide_cache.warm_up.local_sources import LocalSources
 
-#: A warm-up goes on without a team cache that cannot be reached, and must not wait for it for long.
+#: A warm-up continues without a team cache that cannot be reached, and must not wait for it for long.
 _REACH_ATTEMPTS = 2
 #: Number of deltas with wrong results, as with another build of zlib, after which no more are read.
 _MOST_FAILURES = 3

@@ -176,7 +176,7 @@ class BytesCheck:
 def check_abilities(bucket: Bucket, cancel: Cancel) -> Iterator[AbilityCheck]:
     """Try what a reader and a writer need, with an object that is deleted again, and yield the results.
 
-    Without the right to write, only reading is tried. `Code.TEAM_READ_ONLY` and `Code.TEAM_DENIED` are no mistakes
+    Without the right to write, only reading is tried. `Code.TEAM_READ_ONLY` and `Code.TEAM_DENIED` are not mistakes
     for a reader.
     """
     key = f"{LEASES}/check-{secrets.token_hex(8)}.json"

@@ -194,7 +194,7 @@ class _Package:
 
 
 def _package(entry: Entry, lock: LockFile) -> _Package | None:
-    """Return what to ask for; None for files that are no package of an index, such as modules of Python itself."""
+    """Return what to ask for; None for files that are not packages of an index, such as modules of Python itself."""
     version = parse_version(entry.identity.version or "")
     if not entry.is_package or not entry.identity.name or version is None:
         return None

@@ -125,7 +125,7 @@ def _is_json(name: str) -> bool:
 
 
 def _rows(data: bytes) -> list[dict[str, Any]]:
-    """Return the advisories of a document: one, a list, or the answer of OSV's API; `ValueError` if it is no JSON."""
+    """Return the advisories of a document: one, a list, or an answer of OSV's API; `ValueError` if it is not JSON."""
     if data and f'"{_ECOSYSTEM}"'.encode() not in data:  # a copy for all ecosystems has a million others
         return []
     document = parse_json(data)

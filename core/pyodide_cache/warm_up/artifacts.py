@@ -72,7 +72,7 @@ def check_allowed(artifact: Artifact, path: Path) -> None:
 
 
 def has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: Ledger) -> bool:
-    """Return True if a file has the published bytes; without a published hash, if its archive is sound.
+    """Return whether a file has the published bytes; without a published hash, if its archive is sound.
 
     The file is hashed unless its hash is known, and the ledger stores the result.
     """
@@ -99,7 +99,7 @@ def has_right_bytes(artifact: Artifact, entry: Entry, directory: Path, ledger: L
 
 
 def is_in_layer(artifact: Artifact, layer: Inventory, ledger: Ledger) -> bool:
-    """Return True if a layer has the published bytes under the name that a runtime looks for."""
+    """Return whether a layer has the published bytes under the name that a runtime looks for."""
     entry = layer.by_name.get(artifact.file_name)
     if entry is None or artifact.sha256 is None:
         return False

@@ -326,7 +326,7 @@ def _by_host(artifacts: Sequence[Artifact]) -> list[list[Artifact]]:
 
 
 def _is_right(path: Path, artifact: Artifact) -> bool:
-    """Return True if another warm-up put the right bytes there since the plan was made."""
+    """Return whether another warm-up put the right bytes there since the plan was made."""
     try:
         return artifact.sha256 is not None and sha256_of(path) == artifact.sha256
     except OSError:

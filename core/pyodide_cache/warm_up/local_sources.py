@@ -106,7 +106,7 @@ NO_LOCAL_SOURCES = LocalSources()
 
 
 def runtime_reads_layers(release: str | None, line: str | None) -> bool:
-    """Return True if a runtime reads a layer by itself; for a release line, its newest release decides."""
+    """Return whether a runtime reads a layer by itself; for a release line, its newest release decides."""
     if release is None and (newest := newest_of_lines().get(line)):
         release = newest.version
     version = parse_version(release or "")

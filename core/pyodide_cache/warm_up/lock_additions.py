@@ -35,8 +35,8 @@ def _additions_of_cached(cached: Sequence[Artifact], directory: Path) -> list[Ad
     for artifact in cached:
         path = Path(artifact.layer or directory) / artifact.file_name
         if artifact.depends is not None:
-            # Its bytes are the published ones; if they are no archive, no lock file can use them. Another process may
-            # have removed it.
+            # Its bytes are the published ones; if they are not an archive, no lock file can use them. Another process
+            # may have removed it.
             with contextlib.suppress(Problem, FileNotFoundError):
                 if addition := addition_of(artifact, path, artifact.sha256 or sha256_of(path)):
                     found.append(addition)

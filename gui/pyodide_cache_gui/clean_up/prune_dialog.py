@@ -62,7 +62,7 @@ class PruneDialog(PlanDialog):
         inventory = session.inventory
         found = (inventory.by_name.get(name) for name in selected or ())
         others = [entry for entry in found if entry and not entry.is_package]
-        # These start unchecked: damaged files, which a repair may save, and selected files that are no packages.
+        # These start unchecked: damaged files, which a repair may save, and selected files that are not packages.
         self._doubtful = {entry.file_name for entry in (inventory.bad if selected is None else others)}
         self.set_up(self.tr("Free up space") if selected is None else self.tr("Remove selected files"), 1120, 640)
         here = {entry.identity.lines for entry in inventory.entries} - {LINES}

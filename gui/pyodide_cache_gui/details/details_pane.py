@@ -46,7 +46,7 @@ _MOST_ABSENT = 3
 
 
 class DetailsPane(QWidget):
-    """Show an entry at once, and its details after a job has read them.
+    """Show an entry immediately, and its details after a job has read them.
 
     Attributes:
         can_repair: whether files may be replaced in the directory.

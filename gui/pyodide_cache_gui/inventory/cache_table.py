@@ -61,7 +61,7 @@ class CacheTable(QTableView):
 
     def __init__(self, model: InventoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # One that PySide knows: to find out of which class Qt's own is, it loads all classes of widgets, 10 ms.
+        # To find the class of Qt's own viewport, PySide would load all widget classes, which takes 10 ms.
         self.setViewport(QWidget(self, autoFillBackground=True))
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._model = model
@@ -82,7 +82,7 @@ class CacheTable(QTableView):
         self.setDragDropMode(QTableView.DragDropMode.DragOnly)
         make_plain(self)
         header = self.horizontalHeader()
-        # Of the table's selection it would ask, in each column, whether all rows are selected.
+        # With the table's selection, it would ask for each column whether all rows are selected.
         header.setSelectionModel(QItemSelectionModel(model, header))
         header.setSectionsMovable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

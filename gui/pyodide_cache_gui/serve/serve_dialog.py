@@ -58,7 +58,7 @@ _NOT_MODIFIED, _NOT_FOUND = 304, 404
 
 
 class ServeDialog(JobDialog):
-    """Start and stop a mirror. Closing the dialog hides it; the mirror goes on, and the activity area shows it.
+    """Start and stop a mirror. Closing the dialog hides it; the mirror continues, and the activity area shows it.
 
     A mirror stops with the window, unless it is a process of its own.
     """

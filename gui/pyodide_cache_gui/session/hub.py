@@ -68,7 +68,7 @@ class JobHub(QObject):
         offer: Offer | None = None,
         is_idle: bool = False,
     ) -> Job:
-        """Queue a job in its lane; it starts at once if the lane is free. See `Job` for the arguments."""
+        """Queue a job in its lane; it starts immediately if the lane is free. See `Job` for the arguments."""
         return self._append(Job(next(self._numbers), title, lane, work, quiet, summary, offer, is_idle))
 
     def submit_again(self, job: Job) -> Job:

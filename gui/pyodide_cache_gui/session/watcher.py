@@ -16,8 +16,8 @@ _INTERVAL = 2.0
 class DirectoryWatcher(QObject):
     """Watch one directory, and its nearest existing parent, where it appears, disappears or is replaced.
 
-    Names that appear and disappear are noticed, bytes that are written into an existing file are not;
-    network mounts may report nothing at all.
+    It notices names that appear and disappear, but not bytes that are written into an existing file; network mounts
+    may report nothing at all.
     """
 
     changed = Signal()

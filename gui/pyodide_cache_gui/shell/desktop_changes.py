@@ -1,4 +1,4 @@
-"""Follow the desktop at once when its font, its colors or its contrast change."""
+"""Follow the desktop immediately when its font, its colors or its contrast change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class DesktopChanges(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._font, self._palette = QGuiApplication.font(), QGuiApplication.palette()
-        # Qt tells of a change before it has its new palette, and before all widgets have the new font.
+        # Qt reports a change before it has the new palette, and before all widgets have the new font.
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._follow)
         hints = QGuiApplication.styleHints()
@@ -25,7 +25,7 @@ class DesktopChanges(QObject):
             hints.accessibility().contrastPreferenceChanged.connect(self._timer.start)
 
     def follow(self, change: QEvent.Type) -> None:
-        """Follow a change that the window was told of."""
+        """Follow a change that Qt reported to the window."""
         is_font = change == QEvent.Type.FontChange and QGuiApplication.font() != self._font
         if is_font or (change == QEvent.Type.PaletteChange and QGuiApplication.palette() != self._palette):
             self._timer.start()
@@ -37,4 +37,4 @@ class DesktopChanges(QObject):
         if app.font() != self._font:
             fit_again()
         self._font, self._palette = app.font(), app.palette()
-        self._timer.stop()  # what was just applied is no news
+        self._timer.stop()  # what was just applied is not a change

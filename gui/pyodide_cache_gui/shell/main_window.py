@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self._show_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop every job in good order, then close."""
+        """Stop every job, then close."""
         self.state.save()
         self.panes.clear()
         self.hide()
@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
             self._desktop.follow(event.type())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell when the window is on the screen."""
+        """Emit `painted` the first time that the window is on the screen."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True

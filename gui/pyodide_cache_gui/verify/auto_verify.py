@@ -23,7 +23,7 @@ _DELAY = 1_000
 class AutoVerify(QObject):
     """Hash the files whose hash is not known, with the lowest priority.
 
-    Every other job pauses it. What was hashed is kept, so that it goes on with the rest.
+    Every other job pauses it. What was hashed is kept, so that only the rest is left.
     """
 
     #: How many files were hashed, and of how many; 0 of 0 when it ends or pauses.

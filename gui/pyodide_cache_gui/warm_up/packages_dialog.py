@@ -34,7 +34,7 @@ class PackagesDialog(PlanDialog):
     Args:
         session: see `PlanDialog`.
         title: the name of a preset, list or project; empty for packages that the user enters.
-        requirements: to start with; their plan is shown at once.
+        requirements: to start with; their plan is shown immediately.
         parent: the window.
         rules: how the files of a project are chosen.
     """

@@ -24,7 +24,7 @@ class Chart(QWidget):
         _tell_screen_readers()
 
     def describe(self, text: str) -> None:
-        """Tell screen readers what is shown: at once, if the user has just changed it by a key."""
+        """Tell screen readers what is shown: immediately, if the user has just changed it by a key."""
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
             if self.hasFocus():

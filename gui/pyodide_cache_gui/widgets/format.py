@@ -40,7 +40,7 @@ def say(problem: Problem, *, within: bool = False, with_hint: bool = True) -> st
 
     Args:
         problem: what is wrong.
-        within: the sentence goes on after other words, so it needs no capital letter.
+        within: the sentence follows other words, so it needs no capital letter.
         with_hint: add what to do next.
     """
 

@@ -210,7 +210,7 @@ FORGED: dict[str, dict[str, Any]] = {
     "part of another image": {"loader": {"file": "heap.bin", "size": 400, "sha256": "0" * 64}},
     "package elsewhere": {"packages": [{"name": "a", "version": "1", "file_name": "../a.whl", "sha256": "0" * 64}]},
     "fewer files of the runtime": {"runtime": {"pyodide.mjs": "0" * 64}},
-    "requirements that are no texts": {"requirements": [5]},
+    "requirements that are not text": {"requirements": [5]},
     "folder that can be none": {"runtime_folder": "\0"},
     "folder that cannot be encoded": {"directory": "\ud800"},
     "time without a zone": {"expires": "2999-01-01T00:00:00"},

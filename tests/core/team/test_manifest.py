@@ -80,7 +80,8 @@ def test_a_bad_entry_is_named_and_the_others_are_used(changes: dict[str, Any]) -
 @pytest.mark.parametrize("entry", [None, [], "x", {}])
 def test_an_entry_of_another_form_is_named_too(entry: object) -> None:
     ((_, problem),) = parse_manifest(document(entry)).bad
-    assert explain(problem).startswith("the channel’s entry for an unnamed package is not valid: its name is no text")
+    sentence = "the channel’s entry for an unnamed package is not valid: its name is not text"
+    assert explain(problem).startswith(sentence)
 
 
 @pytest.mark.slow

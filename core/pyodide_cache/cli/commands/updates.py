@@ -76,7 +76,7 @@ def outdated_command() -> None:
     say(*forecast_lines(found), *([""] if found.versions else []))
     rows = [(item.name, item.cached, item.newest, _held_by(item)) for item in found.versions]
     write_table(["Package", "Cached", "Index", "Held by"], rows)
-    if writes_text():  # what could not be asked is no failure
+    if writes_text():  # what could not be asked is not a failure
         warn_failures(found.problems)
 
 

@@ -200,7 +200,7 @@ def _text(data: bytes) -> str:
 
 
 def _valid_link(page: str, match: re.Match[str]) -> str:
-    """Return a link of a page as it is; nothing for one that is no address, which would hide the whole page."""
+    """Return a link of a page as it is; nothing for one that is not an address, which would hide the whole page."""
     try:
         urljoin(page, match[2].strip())
     except ValueError:  # such as a broken IPv6 address

@@ -25,7 +25,7 @@ from pyodide_cache.projects.source_imports import ALL, SourceImports, excluded
 #: How PDM and Hatch write the folder of the project.
 _ROOT = re.compile(r"file:///\$\{PROJECT_ROOT\}|\{root((?::parent)*):uri\}")
 
-#: Tables of a ``Pipfile`` that are no category of packages.
+#: Tables of a ``Pipfile`` that are not categories of packages.
 _NO_PACKAGES = frozenset({"packages", "source", "requires", "pipenv", "scripts"})
 
 #: For markers of sources, which are about platforms: those of all releases are the same.

@@ -189,7 +189,7 @@ def _pin(row: Mapping[str, Any]) -> list[str]:
 
 
 def marker_holds(marker: object, runtime: Runtime, groups: Iterable[str] = ()) -> bool:
-    """Return True if a marker of another tool's file is true in a runtime, or is none."""
+    """Return whether a marker of another tool's file is true in a runtime, or empty."""
     if not isinstance(marker, str) or not marker:
         return True
     from packaging.markers import Marker

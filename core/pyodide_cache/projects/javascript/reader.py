@@ -72,7 +72,7 @@ _CALLS = re.compile(r"load(?:Pyodide|Package|_package)|runPython|micropip|piplit
 
 
 def starts_pyodide(code: str) -> bool:
-    """Return whether JavaScript starts Pyodide, or writes a page that does, and is no built script."""
+    """Return whether JavaScript starts Pyodide, or writes a page that does, and is not a build's output."""
     return is_source(code) and ("loadPyodide" in code or WRITES_PAGE.search(code) is not None)
 
 

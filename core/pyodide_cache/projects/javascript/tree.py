@@ -29,7 +29,7 @@ _MOST_OPENINGS = 100
 _HANDLER = re.compile(r"\s(?:@|v-|on:|:)[\w.:-]+=(?P<code>\"[^\"]*\")")
 #: How many bytes the parser gets at once.
 _PIECE = 65_536
-#: How often it may say that it is no further: ten times what whole code needs, and once more for so many bytes.
+#: How often it may report no progress: ten times what whole code needs, and once more for so many bytes.
 _MOST_TURNS, _BYTES_FOR_TURN = 500, 100
 #: How many elements may be left open; ten times as many take the parser seconds. After a value it is a comparison.
 _ELEMENT = re.compile(rb"(?<![\w$)\]])<\w")

@@ -35,7 +35,7 @@ _PROGRAMS = {
 def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
     """Return what a program installs; files of the runtime's own file system (``emfs:``) are left out.
 
-    A version is left out, too, if the program goes on with another one where it cannot be installed.
+    A version is left out, too, if the program continues with another one where it cannot be installed.
 
     Args:
         where: names the program in notes about arguments that only a run tells.
@@ -121,7 +121,7 @@ def _fallbacks(tree: ast.Module, found: Mapping[ast.AST, list[str]]) -> Mapping[
 
 
 def _is_version_of(text: str, names: set[str]) -> bool:
-    """Return True if a text asks for a version of one of these packages, which may not be there."""
+    """Return whether a text asks for a version of one of these packages, which may not be there."""
     return "://" not in text and bool(re.search("[<>=~]", text)) and not names.isdisjoint(names_in([text]))
 
 

@@ -82,7 +82,7 @@ def _written(file: str, body: str) -> tuple[str, SourceImports]:
 
 
 def _logical_lines(cell: str, *, is_shell: bool = False) -> Iterator[str]:
-    """Yield the lines of a cell; a magic or shell line that ends in a backslash goes on."""
+    """Yield the lines of a cell; a magic or shell line that ends in a backslash continues."""
     lines = iter(cell.splitlines())
     for line in lines:
         if is_shell or line.lstrip().startswith(("%", "!")):

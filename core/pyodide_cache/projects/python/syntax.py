@@ -75,7 +75,7 @@ def parse_tolerantly(text: str) -> Parsed:
 
 
 def is_valid(text: str) -> bool:
-    """Return True if this program's Python can parse a text."""
+    """Return whether this program's Python can parse a text."""
     return _try(text)[0] is not None
 
 

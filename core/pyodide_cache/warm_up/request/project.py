@@ -73,7 +73,7 @@ class ProjectRequirements:
 
     root: Path  # the folder or file that was read
     requirements: tuple[ProjectRequirement, ...]  # sorted by name
-    #: files that cannot be read and lines that are no requirements, each with the file's name; and that there was
+    #: files that cannot be read and lines that are not requirements, each with the file's name; and that there was
     #: nothing to read
     problems: tuple[Failure, ...]
     files: int  # how many files were read

@@ -107,7 +107,7 @@ def is_project_file(file: Path) -> bool:
 
 
 def is_script(file: Path) -> bool:
-    """Return True for JavaScript or TypeScript that is no declaration of types."""
+    """Return True for JavaScript or TypeScript that is not a declaration of types."""
     return _kind(file) in _SCRIPTS and not file.name.endswith(".d.ts")
 
 
@@ -122,7 +122,7 @@ def is_web_file(file: Path) -> bool:
 
 
 def uses_npm_pyodide(root: Path) -> bool:
-    """Return True if npm's or Deno's configuration of a folder names Pyodide, or a package that runs it."""
+    """Return whether npm's or Deno's configuration of a folder names Pyodide, or a package that runs it."""
     for name in _NPM_FILES:
         with contextlib.suppress(Problem, ValueError):
             if _NPM_PACKAGES.search(decode_text(_bytes(root / name, name))):

@@ -21,7 +21,7 @@ class PackageRequest:
     """The packages that the user asks for; two requests add up."""
 
     requirements: tuple[Requirement, ...] = ()  # without duplicates
-    invalid: tuple[Failure, ...] = ()  # texts that are no requirements, each with the problem
+    invalid: tuple[Failure, ...] = ()  # texts that are not requirements, each with the problem
     constraints: tuple[Requirement, ...] = ()  # narrow versions without asking for packages, as pip's constraints do
     #: by canonical name, where a project declares or imports the package
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

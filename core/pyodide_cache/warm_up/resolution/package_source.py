@@ -47,7 +47,7 @@ class PackageSpec(Generic[F]):
     problems: tuple[Problem, ...] = ()  # nothing meets the spec, for these reasons
 
     def allows(self, file: object, version: str) -> bool:
-        """Return True if a file of this version meets the spec."""
+        """Return whether a file of this version meets the spec."""
         if self.exact is not None:
             return self.exact is file
         if self.problems or not meets(self.specifier, version):

@@ -139,7 +139,7 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         ]
 
     def is_satisfied_by(self, requirement: PackageSpec[F], candidate: Candidate[F]) -> bool:
-        """Return True if a candidate meets a spec."""
+        """Return whether a candidate meets a spec."""
         return requirement.allows(candidate.file, candidate.version)
 
     def get_dependencies(self, candidate: Candidate[F]) -> list[PackageSpec[F]]:
@@ -191,7 +191,7 @@ class Provider(AbstractProvider[PackageSpec[F], Candidate[F], Identifier]):
         return [of_dependency(spec.name, problem, is_root=False) for problem in problems]
 
     def _is_hopeless(self, spec: PackageSpec[F]) -> bool:
-        """Return True if no usable file meets a spec, whatever else is required."""
+        """Return whether no usable file meets a spec, whatever else is required."""
         try:
             return all(candidate in self._unusable for candidate in self._alone(spec))
         except Unavailable:  # which ends the search, unless something else rules out the file that needs it

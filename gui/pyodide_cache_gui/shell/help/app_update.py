@@ -21,7 +21,7 @@ class AppUpdate(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        # A failure is no news; the core asks again a day later.
+        # A failure is not reported; the core asks again a day later.
         self._follower = JobFollower(session.hub, self, self.found)
         wait = partial(QTimer.singleShot, _DELAY, self, self._ask)
         session.inventory_changed.connect(lambda _inventory: wait(), Qt.ConnectionType.SingleShotConnection)

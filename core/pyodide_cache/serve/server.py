@@ -125,4 +125,5 @@ def _listening(host: str, port: int) -> socket.socket:
         # getaddrinfo has numbers of its own, and a text for each
         raise Problem(Code.NO_SUCH_HOST, host=host, error=error.strerror or str(error)) from error
     except UnicodeError as error:  # a part of the name is too long, or no text
-        raise Problem(Code.NO_SUCH_HOST, host=host, error=str(error)) from error
+        reason = str(error).rpartition(": ")[2].rstrip(")")  # without the names of the codec and of classes
+        raise Problem(Code.NO_SUCH_HOST, host=host, error=reason) from error

@@ -41,6 +41,7 @@ def test_a_host_that_is_not_there_is_a_problem(host: str) -> None:
     with pytest.raises(Problem) as caught:
         Server(hello, host, 0)
     assert caught.value.code is Code.NO_SUCH_HOST
+    assert "codec" not in caught.value.facts["error"]
 
 
 def test_the_address_for_this_machine_is_given_for_all_interfaces() -> None:

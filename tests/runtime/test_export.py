@@ -76,7 +76,7 @@ def test_an_offline_export_of_lock_and_index_wheels_loads_in_node_without_a_netw
     )
     assert said["failed"] == []
     assert {item["name"] for item in said["packages"]} == set(wheels_of(release))
-    assert {item["source"] for item in said["packages"]} == {"lock", "own lock"}
+    assert {item["source"] for item in said["packages"]} == {"lock", "own_lock"}
     assert all(item["verified"] for item in said["packages"])
     shutil.rmtree(cache_dir)
     before = {path.name: path.stat().st_mtime_ns for path in target.iterdir()}

@@ -32,7 +32,7 @@ class CachedSource(StrEnum):
     """Who says what a package is and requires."""
 
     LOCK = "lock"  # the distribution's lock file
-    OWN_LOCK = "own lock"  # the directory's own lock file, for wheels of an index
+    OWN_LOCK = "own_lock"  # the directory's own lock file, for wheels of an index
     METADATA = "metadata"  # the wheel alone
 
 

@@ -12,6 +12,8 @@ from support.wheels import DistributionFolder, build_wheel
 def test_a_wheel_of_an_index_must_have_the_hash_in_the_directorys_lock_file(
     warmed: Path, distribution: DistributionFolder
 ) -> None:
+    answer = export(warmed, "lock", "--all", "--distribution", distribution)
+    assert {item["source"] for item in answer.json["packages"]} == {"lock", "own_lock"}
     (warmed / MDURL.file_name).write_bytes(build_wheel("mdurl", "0.1.2", modules=["evil"]).data)
     answer = export(warmed, "lock", "--all", "--distribution", distribution)
     assert answer.code == 1

@@ -24,7 +24,7 @@ _MAX_BYTES = 8 * 1024 * 1024
 
 
 def declared_in(folder: Path, extras: Collection[str]) -> SourceImports | None:
-    """Return what a project needs with extras; None if no file in its folder declares anything.
+    """Return what a project needs with extras, and its modules; None if no file in its folder declares anything.
 
     Only a ``pyproject.toml`` is known to say which requirements an extra has; of other files, all are returned with
     any extra, as optional ones.
@@ -42,7 +42,10 @@ def declared_in(folder: Path, extras: Collection[str]) -> SourceImports | None:
     if is_file(file := folder / "pyproject.toml"):
         found += replace(read_pyproject(_text(file), str(file), extras), optional=(), rules=())
     is_empty = not (found.requirements or found.optional or found.files or found.projects)
-    return None if is_empty else replace(found, files=tuple(name for name in found.files if name not in readers))
+    packages = (file.parent.name for place in (folder, folder / "src") for file in place.glob("*/__init__.py"))
+    own = (*found.own, *(name.replace("-", "_") for name in found.projects), *packages)
+    files = tuple(name for name in found.files if name not in readers)
+    return None if is_empty else replace(found, own=own, files=files)
 
 
 def names_part(text: str) -> bool:

@@ -334,6 +334,7 @@ def requirements_in(file: Path, text: str | None = None, *, is_constraint: bool 
         prereleases=tuple(read.prereleases),
         hashes=tuple((str(requirement), hashes) for requirement, hashes in read.hashes.items()),
         index=read.index,
+        own=tuple(sorted(read.own)),
     )
 
 

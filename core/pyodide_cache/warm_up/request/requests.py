@@ -34,6 +34,7 @@ class PackageRequest:
     overrides: tuple[Requirement, ...] = ()  # replace every requirement on their packages, as uv's overrides do
     prereleases: frozenset[str] = frozenset()  # canonical names of projects whose pre-releases may do; `ALL` for all
     without_dependencies: frozenset[str] = frozenset()  # canonical names of packages whose requirements do not count
+    own: frozenset[str] = frozenset()  # modules of projects in folders, which need no package
 
     def __bool__(self) -> bool:
         return bool(self.requirements or self.invalid)
@@ -56,6 +57,7 @@ class PackageRequest:
             overrides=tuple(dict.fromkeys(self.overrides + other.overrides)),
             prereleases=self.prereleases | other.prereleases,
             without_dependencies=self.without_dependencies | other.without_dependencies,
+            own=self.own | other.own,
         )
         return total._overridden() if total.overrides else total
 

@@ -113,6 +113,7 @@ def read_requirements_file(
         index=reader.index,
         optional=tuple(dict.fromkeys(reader.optional)),
         prereleases=frozenset(reader.prereleases),
+        own=frozenset(reader.own),
     )
 
 
@@ -128,6 +129,7 @@ class _Reader:
         self.requirements: list[Requirement] = []
         self.optional: list[Requirement] = []  # those of ``requirements`` that the project can do without
         self.projects: set[str] = set()  # names of those in folders, which need no package of an index
+        self.own: set[str] = set()  # the modules of these
         self.constraints: list[Requirement] = []
         self.invalid: list[Failure] = []
         self.notes: list[Problem] = []
@@ -244,6 +246,7 @@ class _Reader:
             return False
         self._seen.add(key)
         self.projects.update(found.projects)
+        self.own.update(found.own)
         self.notes += found.notes
         self.index += located_choice(found.index, folder)
         for text in (*found.requirements, *found.optional):

@@ -59,3 +59,23 @@ def test_i23_packages_beside_a_script_and_around_it_are_its_own(project: Path) -
     assert read(project / "app.py").unknown == ()
     assert read(project / "mypkg" / "part.py").unknown == ()
     assert read(project / "mypkg").unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("app/requirements.txt", "-e ../lib\n"),
+        ("app/pyproject.toml", '[project]\nname = "app"\ndependencies = ["my-lib @ file:../lib"]\n'),
+        ("app/one.ipynb", '{"cells": [{"cell_type": "code", "source": "%pip install -e ../lib"}]}'),
+    ],
+)
+def test_modules_of_a_project_in_another_folder_are_known(project: Path, file: str, text: str) -> None:
+    for folder in (project / "app", project / "lib" / "src" / "inner"):
+        folder.mkdir(parents=True)
+    (project / "lib" / "pyproject.toml").write_text('[project]\nname = "my-lib"\ndependencies = ["six"]\n')
+    (project / "lib" / "src" / "inner" / "__init__.py").write_text("")
+    (project / "app" / "app.py").write_text("import inner.x, my_lib, other")
+    (project / file).write_text(text)
+    found = read(project / "app")
+    assert [item.requirement for item in found.requirements] == ["six"]
+    assert [item.module for item in found.unknown] == ["other"]

@@ -345,8 +345,8 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>A lock file of another tool names the packages of this folder. It is shown, not changed.</source>
-        <translation>Eine Lock-Datei eines anderen Werkzeugs nennt die Pakete dieses Ordners. Er wird angezeigt, aber nicht geändert.</translation>
+        <source>Another tool’s lock file names the packages of this folder, which is not changed.</source>
+        <translation>Die Lock-Datei eines anderen Werkzeugs nennt die Pakete dieses Ordners; er wird nicht geändert.</translation>
     </message>
     <message>
         <source>Delete {files} permanently</source>
@@ -2730,8 +2730,8 @@
         <translation>Zu entfernende Dateien</translation>
     </message>
     <message>
-        <source>Kept, since other packages need them: {names}.</source>
-        <translation>Bleiben, weil andere Pakete sie brauchen: {names}.</translation>
+        <source>Kept for other packages: {names}.</source>
+        <translation>Für andere Pakete behalten: {names}.</translation>
     </message>
     <message>
         <source>No files match the rules</source>
@@ -6046,8 +6046,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Stellen Sie es erneut bereit</translation>
     </message>
     <message>
-        <source>Pyodide cannot load this: a wheel has one .dist-info folder, named like its package; this has {folders}</source>
-        <translation>Pyodide kann das nicht laden: Ein Wheel hat einen .dist-info-Ordner mit dem Namen seines Pakets; dieses hat {folders}</translation>
+        <source>Pyodide cannot load this: a wheel has one .dist-info folder, named like its package; this one has {folders}</source>
+        <translation>Pyodide kann das nicht laden: Ein Wheel hat genau einen .dist-info-Ordner mit dem Namen seines Pakets; dieses hat {folders}</translation>
     </message>
     <message>
         <source>Pyodide cannot load this: the name of a wheel has a version and tags, such as rich-15.0.0-py3-none-any.whl</source>
@@ -7094,12 +7094,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} ist nicht in der Lock-Datei</translation>
     </message>
     <message>
-        <source>Install it with what installed this program, such as: pip install &apos;pyodide-cache[{extra}]&apos;</source>
-        <translation>Installieren Sie es mit dem, was dieses Programm installiert hat, etwa: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
+        <source>Install it the way you installed this program, such as: pip install &apos;pyodide-cache[{extra}]&apos;</source>
+        <translation>Installieren Sie es so wie dieses Programm, etwa: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
-        <source>Install pyodide-cache[{extra}] with what installed this program</source>
-        <translation>Installieren Sie pyodide-cache[{extra}] mit dem, was dieses Programm installiert hat</translation>
+        <source>Install pyodide-cache[{extra}] the way you installed this program</source>
+        <translation>Installieren Sie pyodide-cache[{extra}] so wie dieses Programm</translation>
     </message>
     <message>
         <source>{name} is on no package index ({index})</source>

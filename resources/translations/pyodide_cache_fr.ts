@@ -178,7 +178,7 @@
     </message>
     <message>
         <source>damaged or not as published; repair it first</source>
-        <translation>endommagé ou différent du fichier publié&#xa0;; réparez-le d’abord</translation>
+        <translation>endommagé ou différent du fichier publié&#x202f;; réparez-le d’abord</translation>
     </message>
     <message>
         <source>replace by a link</source>
@@ -345,8 +345,8 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>A lock file of another tool names the packages of this folder. It is shown, not changed.</source>
-        <translation>Un fichier de verrouillage d’un autre outil nomme les paquets de ce dossier. Il est affiché, mais n’est pas modifié.</translation>
+        <source>Another tool’s lock file names the packages of this folder, which is not changed.</source>
+        <translation>Le fichier de verrouillage d’un autre outil nomme les paquets de ce dossier, qui n’est pas modifié.</translation>
     </message>
     <message>
         <source>Delete {files} permanently</source>
@@ -665,7 +665,7 @@
     </message>
     <message>
         <source>The file system of the store compresses files by itself, so nothing is done.</source>
-        <translation>Le système de fichiers du magasin compresse lui-même les fichiers&#xa0;; rien n’est donc fait.</translation>
+        <translation>Le système de fichiers du magasin compresse lui-même les fichiers&#x202f;; rien n’est donc fait.</translation>
     </message>
     <message>
         <source>To compress: {files}, {size}</source>
@@ -2626,7 +2626,7 @@
     </message>
     <message>
         <source>Warm-ups keep to them, such as numpy==2.2; separate with spaces</source>
-        <translation>Respectées au préchargement, comme numpy==2.2&#xa0;; séparez par des espaces</translation>
+        <translation>Respectées au préchargement, comme numpy==2.2&#x202f;; séparez par des espaces</translation>
     </message>
     <message>
         <source>any age</source>
@@ -2730,8 +2730,8 @@
         <translation>Fichiers à supprimer</translation>
     </message>
     <message>
-        <source>Kept, since other packages need them: {names}.</source>
-        <translation>Conservés, car d’autres paquets en ont besoin&#xa0;: {names}.</translation>
+        <source>Kept for other packages: {names}.</source>
+        <translation>À conserver pour d’autres paquets&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>No files match the rules</source>
@@ -3748,7 +3748,7 @@
     </message>
     <message>
         <source>A start image is the memory of a Python in which packages were imported. A program in Node starts from it in about a second. An image that no longer fits is not loaded; the packages are.</source>
-        <translation>Une image de démarrage est la mémoire d’un Python qui a importé des paquets. Un programme dans Node en démarre en une seconde environ. Une image qui ne convient plus n’est pas chargée&#xa0;; les paquets le sont.</translation>
+        <translation>Une image de démarrage est la mémoire d’un Python qui a importé des paquets. Un programme dans Node en démarre en une seconde environ. Une image qui ne convient plus n’est pas chargée&#x202f;; les paquets le sont.</translation>
     </message>
     <message>
         <source>Age</source>
@@ -3768,7 +3768,7 @@
     </message>
     <message>
         <source>Delete {names} permanently? This cannot be undone.</source>
-        <translation>Supprimer {names} définitivement&#xa0;? Cette action est irréversible.</translation>
+        <translation>Supprimer {names} définitivement&#x202f;? Cette action est irréversible.</translation>
     </message>
     <message>
         <source>From a preset</source>
@@ -3812,7 +3812,7 @@
     </message>
     <message>
         <source>Python code to run once; what it prepares is part of the image</source>
-        <translation>Code Python exécuté une fois&#xa0;; ce qu’il prépare fait partie de l’image</translation>
+        <translation>Code Python exécuté une fois&#x202f;; ce qu’il prépare fait partie de l’image</translation>
     </message>
     <message>
         <source>Remove start images</source>
@@ -3925,7 +3925,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>The directory was deleted, moved or unmounted; a warm-up creates it again.</source>
-        <translation>Le dossier a été supprimé, déplacé ou démonté&#xa0;; un préchargement le recrée.</translation>
+        <translation>Le dossier a été supprimé, déplacé ou démonté&#x202f;; un préchargement le recrée.</translation>
     </message>
     <message>
         <source>This directory cannot be read</source>
@@ -4367,7 +4367,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>It is no longer used here; its packages are kept</source>
-        <translation>Il n’est plus utilisé ici&#xa0;; ses paquets sont conservés</translation>
+        <translation>Il n’est plus utilisé ici&#x202f;; ses paquets sont conservés</translation>
     </message>
     <message>
         <source>Last pull</source>
@@ -5707,7 +5707,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Breaks nothing; making the pack takes longer</source>
-        <translation>Ne casse rien&#xa0;; l’empaquetage prend plus de temps</translation>
+        <translation>Ne casse rien&#x202f;; l’empaquetage prend plus de temps</translation>
     </message>
     <message>
         <source>Build it without them with --skip-missing</source>
@@ -5783,7 +5783,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Choose a folder on another drive; on Windows, turn on Developer Mode</source>
-        <translation>Choisissez un dossier sur un autre disque&#xa0;; sous Windows, activez le mode développeur</translation>
+        <translation>Choisissez un dossier sur un autre disque&#x202f;; sous Windows, activez le mode développeur</translation>
     </message>
     <message>
         <source>Choose a folder that has both</source>
@@ -5851,7 +5851,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Did you mean {similar}?</source>
-        <translation>Vouliez-vous dire {similar}&#xa0;?</translation>
+        <translation>Vouliez-vous dire {similar}&#x202f;?</translation>
     </message>
     <message>
         <source>Download {count:it|them} first</source>
@@ -6046,8 +6046,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Envoyez-le à nouveau</translation>
     </message>
     <message>
-        <source>Pyodide cannot load this: a wheel has one .dist-info folder, named like its package; this has {folders}</source>
-        <translation>Pyodide ne peut pas charger ce wheel&#xa0;: un wheel a un seul dossier .dist-info, au nom de son paquet&#xa0;; celui-ci a {folders}</translation>
+        <source>Pyodide cannot load this: a wheel has one .dist-info folder, named like its package; this one has {folders}</source>
+        <translation>Pyodide ne peut pas charger ce wheel&#xa0;: un wheel a un seul dossier .dist-info, au nom de son paquet&#x202f;; celui-ci a {folders}</translation>
     </message>
     <message>
         <source>Pyodide cannot load this: the name of a wheel has a version and tags, such as rich-15.0.0-py3-none-any.whl</source>
@@ -6643,7 +6643,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the index has no micropip that this Pyodide release imports; its own is {version}</source>
-        <translation>l’index n’a pas de micropip que cette version de Pyodide importe&#xa0;; le sien est {version}</translation>
+        <translation>l’index n’a pas de micropip que cette version de Pyodide importe&#x202f;; le sien est {version}</translation>
     </message>
     <message>
         <source>the index page {url} is not valid: {error}</source>
@@ -6731,7 +6731,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>the search for versions stopped after {rounds} rounds; the last conflict: {requirements}</source>
-        <translation>la recherche de versions s’est arrêtée après {rounds} tours&#xa0;; le dernier conflit&#xa0;: {requirements}</translation>
+        <translation>la recherche de versions s’est arrêtée après {rounds} tours&#x202f;; le dernier conflit&#xa0;: {requirements}</translation>
     </message>
     <message>
         <source>the start image {name} is damaged: {error}</source>
@@ -7079,7 +7079,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name} is no longer maintained; its status on the index is {status}</source>
-        <translation>{name} n’est plus maintenu&#xa0;; son statut sur l’index est {status}</translation>
+        <translation>{name} n’est plus maintenu&#x202f;; son statut sur l’index est {status}</translation>
     </message>
     <message>
         <source>{name} is not cached, so there is no version to pin</source>
@@ -7094,12 +7094,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} n’est pas dans le fichier de verrouillage</translation>
     </message>
     <message>
-        <source>Install it with what installed this program, such as: pip install &apos;pyodide-cache[{extra}]&apos;</source>
-        <translation>Installez-le avec l’outil qui a installé ce programme, par exemple&#xa0;: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
+        <source>Install it the way you installed this program, such as: pip install &apos;pyodide-cache[{extra}]&apos;</source>
+        <translation>Installez-le de la même façon que ce programme, par exemple&#xa0;: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
-        <source>Install pyodide-cache[{extra}] with what installed this program</source>
-        <translation>Installez pyodide-cache[{extra}] avec l’outil qui a installé ce programme</translation>
+        <source>Install pyodide-cache[{extra}] the way you installed this program</source>
+        <translation>Installez pyodide-cache[{extra}] de la même façon que ce programme</translation>
     </message>
     <message>
         <source>{name} is on no package index ({index})</source>
@@ -7462,7 +7462,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Proof {n}: asked for {names}; added</source>
-        <translation>Essai {n}&#xa0;: a réclamé {names}&#xa0;; ajouté</translation>
+        <translation>Essai {n}&#xa0;: a réclamé {names}&#x202f;; ajouté</translation>
     </message>
     <message>
         <source>Recorded: {files} opened</source>
@@ -7659,7 +7659,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <name>sharing_summaries</name>
     <message>
         <source>Nothing new; the current snapshot is kept</source>
-        <translation>Rien de nouveau&#xa0;; l’instantané actuel est conservé</translation>
+        <translation>Rien de nouveau&#x202f;; l’instantané actuel est conservé</translation>
     </message>
     <message>
         <source>The channel was not changed</source>

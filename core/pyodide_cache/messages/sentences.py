@@ -197,7 +197,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.CONTENTS_TOO_LARGE: "the table of contents of {source} is larger than {limit:size} and was not read. Delete "
     "the file, or download it again",
     Code.ODD_DIST_INFO: "Pyodide cannot load this: a wheel has one .dist-info folder, named like its package; this "
-    "has {folders}",
+    "one has {folders}",
     Code.FOREIGN_LIBRARIES: "it has {count:# library|# libraries} that Pyodide cannot load, such as “{name}”",
     Code.MEMBERS_LEAD_OUT: "{count:# file|# files} would be unpacked outside the target folder, such as “{name}”. Do "
     "not unpack this archive",

@@ -205,6 +205,6 @@ class PruneDialog(PlanDialog):
             lines.append(text.format(files=files_text(plan.kept_foreign)))
         if plan.kept:
             names = list(dict.fromkeys(canonicalize_name(name.partition("-")[0]) for name, _ in plan.kept))
-            text = self.tr("Kept, since other packages need them: {names}.")
+            text = self.tr("Kept for other packages: {names}.")
             lines.append(text.format(names=some_names(names)))
         return "\n".join(lines)

@@ -242,7 +242,7 @@ def test_what_packages_need_stays_with_them_and_goes_with_them(
     with qtbot.waitSignal(window.session.inventory_changed):
         window.session.rescan()
     dialog = open_dialog(qtbot, window)
-    assert "Kept, since other packages need them: six." in dialog.summary.text()
+    assert "Kept for other packages: six." in dialog.summary.text()
     assert "six" not in packages_of(dialog)
     dialog.rules.boxes[RuleKind.BUDGET].setChecked(True)
     dialog.rules.budget.setValue(0)

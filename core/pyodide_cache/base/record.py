@@ -244,9 +244,9 @@ def _made_slowly(cls: Any, fields: Sequence[_Field], args: tuple[Any, ...], kwar
 def _new(made: type, fields: Sequence[_Field]) -> Any:
     metaclass: Any = type(made)
     same = {name: made.__dict__[name] for name in _OF_BOTH if name in made.__dict__}
-    is_open = metaclass(made.__name__, made.__bases__, same)
+    open_class = metaclass(made.__name__, made.__bases__, same)
     parameters, lines = [], ["self = _new(_open)"]
-    values: dict[str, Any] = {"_missing": _MISSING, "_new": object.__new__, "_open": is_open}
+    values: dict[str, Any] = {"_missing": _MISSING, "_new": object.__new__, "_open": open_class}
     for item in fields:
         if not item.init:
             continue

@@ -73,7 +73,7 @@ class UndoPlan(Plan["UndoReport"]):
     items: tuple[TrashedFile, ...]  # the files to restore
     texts: Mapping[str, LockText] = field(default_factory=dict)  # lock files as they were before the cleanup, by name
     is_begun: bool = False  # whether an earlier undo was interrupted
-    is_older: bool = False  # whether files of the directory were deleted permanently since
+    has_deletion_since: bool = False  # whether files of the directory were deleted permanently since
 
     @property
     def bytes(self) -> int:

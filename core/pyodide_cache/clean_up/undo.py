@@ -102,7 +102,7 @@ def last_undo(directory: Path) -> UndoPlan | None:
     """Return the newest cleanup of a directory that can be undone: some of its files are still in the trash."""
     for plan in undo_plans(directory):
         if plan.is_begun or any(item.link or (item.trashed and os.path.lexists(item.trashed)) for item in plan.items):
-            return replace(plan, is_older=was_deletion_since(directory, plan.when))
+            return replace(plan, has_deletion_since=was_deletion_since(directory, plan.when))
         keep_only(plan, ())  # the trash was emptied
     return None
 

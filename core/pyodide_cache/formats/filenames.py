@@ -62,10 +62,10 @@ class Identity:
     name: NormalizedName | None = None  # canonical; None for a foreign file
     version: str | None = None  # as written; None where the name has none (test archives)
     flavor: Flavor | None = None  # of a wheel; None otherwise
-    #: the release lines that load it as text (``314``, ``0.26+``), ``any`` for all, None if the name does not say, or
+    #: The release lines that load it as text (``314``, ``0.26+``), ``any`` for all, None if the name does not say, or
     #: if none loads it.
     runtime: str | None = None
-    #: the same release lines; all if the name does not say
+    #: The same release lines; all if the name does not say
     lines: frozenset[str] = field(default=LINES, compare=False, repr=False)
 
     def loads_in(self, line: str | None) -> bool:

@@ -11,7 +11,7 @@ from pyodide_cache.base.record import field, record
 class IndexPlace:
     """A package index, or a page or folder with links."""
 
-    #: or a path, relative to the folder of the file that names it; may have a password; empty for the usual indexes
+    #: A URL, or a path relative to the file that names it; may have a password; empty for the usual indexes
     url: str = field(repr=False)
     links: bool = False  # whether it has wheels of many projects, as ``--find-links`` of pip and uv names it
     only: tuple[str, ...] = ()  # patterns of the canonical names that it is asked for, and no other; empty for all
@@ -33,7 +33,7 @@ class IndexChoice:
     first: tuple[IndexPlace, ...] = ()  # asked before the default one, in order
     default: IndexPlace | None = None  # replaces the usual indexes; None keeps them
     no_index: bool = False  # True if only places with links may be used
-    #: canonical names of packages, each with an index from which a program takes it before the lock file
+    #: Canonical names of packages, each with an index from which a program takes it before the lock file
     ahead: tuple[tuple[str, str], ...] = ()
 
     def __add__(self, other: IndexChoice) -> IndexChoice:

@@ -54,7 +54,7 @@ class LockPackage:
     imports: tuple[str, ...] = ()
     package_type: str = "package"  # ``package``, ``cpython_module``, ``shared_library`` or ``static_library``
     is_tests: bool = False
-    #: the URL or path that the lock file has instead of a plain name, relative to the lock file; else empty
+    #: The URL or path that the lock file has instead of a plain name, relative to the lock file; else empty
     location: str = ""
 
 
@@ -67,7 +67,7 @@ class LockFile:
     packages: Mapping[NormalizedName, LockPackage]  # by canonical name
     refused: Mapping[NormalizedName, Problem]  # the problems of entries that are not valid, by canonical name
     sha256: str  # of the file itself; identifies the release that it belongs to
-    #: the JSON document, to write a lock file that extends it: with the plain names and names in ``depends`` of
+    #: The JSON document, to write a lock file that extends it: with the plain names and names in ``depends`` of
     #: ``packages``, and without refused entries
     document: Mapping[str, Any] = field(repr=False, compare=False)
     _by_file_name: dict[str, str] = field(init=False, repr=False, compare=False)  # keys; empty until it is used

@@ -34,7 +34,7 @@ class RequirementLine:
     number: int  # of the line where it begins, from 1
     written: str  # the text as written, for messages: variables are not replaced, since they may hold passwords
     requirement: str = ""  # the requirement, URL or path; empty if the line has only options
-    #: the long names of options, with their values; empty for options that take none
+    #: The long names of options, with their values; empty for options that take none
     options: tuple[tuple[str, str], ...] = ()
     problem: str = ""  # why the line cannot be read; empty if it can
 

@@ -49,7 +49,7 @@ class ParsedRequirements:
 
     good: tuple[Requirement, ...]
     bad: tuple[Failure, ...] = ()
-    #: the only hashes that the file of a requirement may have, as ``algorithm:digest``
+    #: The only hashes that the file of a requirement may have, as ``algorithm:digest``
     hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)
 
 

@@ -57,7 +57,7 @@ class Body:
 
     size: int | None  # bytes of the whole file; None if unknown, as with a content encoding
     offset: int  # position of the first chunk in the file; 0 unless the server continues from a `Resume`
-    #: a strong ETag or a date, with which a later request can continue; None if there is none, or with a content
+    #: A strong ETag or a date, with which a later request can continue; None if there is none, or with a content
     #: encoding
     validator: str | None
     chunks: Iterator[bytes]  # the decoded content

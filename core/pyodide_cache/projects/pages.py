@@ -69,7 +69,7 @@ def read_pyscript(text: str, source: str) -> SourceImports:
         requirements=tuple(
             name
             for name in packages
-            if name.endswith(".whl") > name.startswith(elsewhere) or not name.startswith((".", *elsewhere))
+            if not name.startswith(elsewhere) and (name.endswith(".whl") or not name.startswith("."))
         ),
         files=tuple(place.removeprefix("./") for place, _ in copied if not re.search(r"^/|://|\{", place)),
         own=tuple(module_of(name) for _, name in copied),
@@ -90,24 +90,33 @@ def _copied(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def read_jupyterlite(text: str, source: str) -> SourceImports:
     """Read the packages and wheels that a ``jupyter-lite.json`` or ``jupyter_lite_config.json`` names."""
-    found: list[str] = []
-    files: list[str] = []
+    named: list[tuple[str, bool]] = []
     queue = [("", read_json(text, source))]
     for owner, value in queue:  # grows
         for key, item in as_table(value).items():
             queue.append((key, item))
-            files += [item] if key == "environment_file" and isinstance(item, str) else []  # of xeus kernels
-            is_of_packages = owner in _PACKAGE_TABLES and key in _PACKAGE_LISTS
-            names = as_list(item) if key in _WHEEL_LISTS or owner in _PACKAGE_TABLES else []
-            for name in (name for name in names if isinstance(name, str)):
-                place = name.partition("?")[0]
-                if name.endswith(".whl") or (is_of_packages and not re.search("^-|/", name)):
-                    found.append(name)
-                elif name.startswith("-r "):
-                    files.append(name.removeprefix("-r "))
-                elif key in _WHEEL_LISTS and "://" not in name:  # a folder of wheels, or an index beside them
-                    files.append(place.rpartition("/")[0] if place.endswith(".json") else place)
-    return SourceImports(requirements=tuple(dict.fromkeys(found)), files=tuple(dict.fromkeys(files)))
+            named += _named_in(owner, key, item)
+    return SourceImports(
+        requirements=tuple(dict.fromkeys(name for name, is_file in named if not is_file)),
+        files=tuple(dict.fromkeys(name for name, is_file in named if is_file)),
+    )
+
+
+def _named_in(owner: str, key: str, item: object) -> Iterator[tuple[str, bool]]:
+    """Yield what a key of a table names, each with whether it is a file or folder that names more."""
+    if key == "environment_file" and isinstance(item, str):  # of xeus kernels
+        yield item, True
+    is_of_wheels, is_of_packages = key in _WHEEL_LISTS, owner in _PACKAGE_TABLES and key in _PACKAGE_LISTS
+    for name in as_list(item) if is_of_wheels or owner in _PACKAGE_TABLES else ():
+        if not isinstance(name, str):
+            continue
+        place = name.partition("?")[0]
+        if name.endswith(".whl") or (is_of_packages and not re.search("^-|/", name)):
+            yield name, False
+        elif name.startswith("-r "):
+            yield name.removeprefix("-r "), True
+        elif is_of_wheels and "://" not in name:  # a folder of wheels, or an index beside them
+            yield (place.rpartition("/")[0] if place.endswith(".json") else place), True
 
 
 def read_shinylive(text: str, source: str) -> SourceImports:

@@ -37,12 +37,12 @@ class SourceImports:
     optional: tuple[str, ...] = ()  # declared requirements that the program can do without, such as those of extras
     conda: tuple[str, ...] = ()  # requirements of conda packages, whose names need not be those of the package index
     files: tuple[str, ...] = ()  # requirements files that it names, and files that it runs, relative to its folder
-    #: requirements files with a role, relative to its folder, each after the role: ``constraints``, ``overrides``,
+    #: Requirements files with a role, relative to its folder, each after the role: ``constraints``, ``overrides``,
     #: ``excludes`` or ``optional``
     rules: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()  # parts of it that cannot be read
     notes: tuple[Problem, ...] = ()  # what it needs that only its run tells
-    #: requirements with the only hashes that their files may have, as ``algorithm:digest``
+    #: Requirements with the only hashes that their files may have, as ``algorithm:digest``
     hashes: tuple[tuple[str, frozenset[str]], ...] = ()
     index: IndexChoice = USUAL  # the package indexes that it names
     releases: tuple[str, ...] = ()  # the Pyodide releases that it runs with, as specifiers such as ``==0.29.0``

@@ -101,23 +101,31 @@ def _documents(path: Path) -> Iterator[bytes]:
     """Yield the JSON files of a place; an empty one for a file in a folder that cannot be read."""
     with disk_problems(path):
         if path.is_dir():
-            for folder, folders, files in os.walk(path):
-                folders.sort()
-                for name in filter(_is_json, files):
-                    try:
-                        yield read_file(Path(folder, name), _LARGEST)
-                    except OSError:
-                        yield b""
+            yield from _documents_below(path)
         elif path.suffix == ".zip":
-            try:
-                with open_target(path) as file, opened_zip(file, path.name) as archive:
-                    for member in archive.infolist():
-                        if _is_json(member.filename):
-                            yield read_member(archive, member, _LARGEST)
-            except Problem as problem:
-                raise Problem(Code.UNREADABLE_FILE, path=str(path), error=problem.facts.get("error", "")) from problem
+            yield from _documents_in(path)
         else:
             yield read_file(path)
+
+
+def _documents_below(root: Path) -> Iterator[bytes]:
+    for folder, folders, files in os.walk(root):
+        folders.sort()
+        for name in filter(_is_json, files):
+            try:
+                yield read_file(Path(folder, name), _LARGEST)
+            except OSError:
+                yield b""
+
+
+def _documents_in(path: Path) -> Iterator[bytes]:
+    try:
+        with open_target(path) as file, opened_zip(file, path.name) as archive:
+            for member in archive.infolist():
+                if _is_json(member.filename):
+                    yield read_member(archive, member, _LARGEST)
+    except Problem as problem:
+        raise Problem(Code.UNREADABLE_FILE, path=str(path), error=problem.facts.get("error", "")) from problem
 
 
 def _is_json(name: str) -> bool:

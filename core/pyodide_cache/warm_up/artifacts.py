@@ -32,13 +32,13 @@ class Artifact:
     size: int | None  # bytes; None if not known before the download
     origin: str  # the release, distribution or index that publishes it; the ledger stores it
     needed_by: tuple[str, ...] = ()  # the packages that need it; empty if only the user does
-    replaces: bool = False  # True if the directory has a file of this name with other bytes
-    #: for the directory's own lock file; None for a package of the distribution's lock file
+    replaces: bool = False  # whether the directory has a file of this name with other bytes
+    #: What it needs, for the directory's own lock file; None for a package of the distribution's lock file
     depends: tuple[str, ...] | None = None
     layer: str = ""  # the layer whose file the runtime reads, so that the directory needs none; empty otherwise
     is_local: bool = False  # True if the store or a layer has the right bytes, so that nothing is downloaded
     other_hash: tuple[str, str] | None = None  # an algorithm and its digest, if the source publishes no sha256
-    #: the only hashes that the file may have, as ``algorithm:digest``; empty allows all
+    #: The only hashes that the file may have, as ``algorithm:digest``; empty allows all
     allowed: frozenset[str] = frozenset()
     index: str = ""  # the address of the index that it is from; empty for the public one, and where there is none
 

@@ -46,7 +46,7 @@ class Fetched:
     stamp: FileStamp  # of the file, for the ledger
     record: Record  # for the ledger
     addition: Addition | None  # for the directory's own lock file; None if that needs no entry
-    #: the store or the local folder that the bytes came from; None if they were downloaded
+    #: The store or the local folder that the bytes came from; None if they were downloaded
     copied_from: Path | None = None
     received: int | None = None  # bytes that were downloaded, where that is less than ``size``; else None
 

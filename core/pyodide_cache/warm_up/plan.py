@@ -47,7 +47,7 @@ class WarmUpPlan(Plan["WarmUpReport"]):
     failures: tuple[Failure, ...] = ()  # requirements that cannot be met
     notes: tuple[Problem, ...] = ()  # for the user
     requested: tuple[str, ...] = ()  # names of the packages that the user asked for
-    #: names of cached packages, and the day of their last use (days since the epoch)
+    #: Names of cached packages, and the day of their last use (days since the epoch)
     last_used: tuple[tuple[str, int], ...] = ()
     index: IndexChoice = USUAL  # what the request says about package indexes
     lock_file: Path | None = None  # the directory's own lock file, if it decided; else None

@@ -22,7 +22,7 @@ class SourceOptions:
     files: tuple[str, ...] = ()  # more folders and URLs for the distribution's files, tried first, in order
     pyodide: str | None = None  # a release, such as ``314.0.7``, ``314`` or ``latest``
     mode: SourceMode = SourceMode.AUTO  # which sources may be used
-    #: of a package index, or a folder; several are separated by spaces, and the first that has a project provides it
+    #: A package index, or a folder; several are separated by spaces, and the first that has a project provides it
     index_url: str | None = None
     connections: int | None = None  # concurrent requests to one host; None takes the setting
     offline: bool | None = None  # send no request; None takes ``PYODIDE_CACHE_OFFLINE``, then the setting

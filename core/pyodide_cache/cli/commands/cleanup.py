@@ -231,11 +231,11 @@ def undo_command() -> None:
     cache = open_cache()
     plan = cache.plan_undo()
     amount = f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
-    since = ", before files were deleted permanently" if plan.is_older else ""
+    since = ", before files were deleted permanently" if plan.has_deletion_since else ""
     confirm(
         f"restore {amount} of the cleanup {human_age(time.time() - plan.when)} ago{since}",
         _undo_document(plan, UndoReport(plan.items, (), plan.bytes)),
-        asks=plan.is_older or sys.stdin.isatty(),
+        asks=plan.has_deletion_since or sys.stdin.isatty(),
         columns=["File", ">Size"],
         rows=((item.file_name, size_text(item.size)) for item in plan.items),
     )

@@ -36,7 +36,7 @@ class IndexFile:
     metadata_sha256: str | None
     other_hash: tuple[str, str] | None = None  # an algorithm and its digest, if there is no sha256
     place: int = 0  # of its index in the order of the indexes; files of an earlier one are preferred
-    #: the build tag; of two wheels of one version and tag, the higher one is newer
+    #: The build tag; of two wheels of one version and tag, the higher one is newer
     build: tuple[int, str] | tuple[()] = ()
     yanked_reason: str = ""  # empty if none is given
     uploaded: float | None = None  # in seconds since the epoch; None if the index does not say

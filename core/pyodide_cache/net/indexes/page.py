@@ -45,7 +45,7 @@ class IndexLink:
 
     file_name: str
     url: str  # absolute, without a fragment
-    #: lowercase digests by algorithm; only those of `ALGORITHMS`
+    #: Lowercase digests by algorithm; only those of `ALGORITHMS`
     hashes: Mapping[str, str] = field(default_factory=dict)
     size: int | None = None  # bytes; None if the page does not say
     requires_python: str | None = None

@@ -58,7 +58,7 @@ class Expressions(Scopes):
 
     def __init__(self) -> None:
         super().__init__()
-        #: with their values; else each function is followed once, and only `_CHEAP` expressions
+        #: Whether functions are followed for the values of each call; else once, and only `_CHEAP` expressions
         self.follows_calls = True
         self._calls: dict[ast.Call, list[Call]] = {}
         self._methods: dict[str, Defined] = {}

@@ -27,7 +27,7 @@ class NamedFiles:
     """What replaces or narrows the files of a lock file and of an index."""
 
     wheels: Mapping[NormalizedName, IndexFile] = field(default_factory=dict)  # by canonical name
-    #: hashes by canonical name, as ``algorithm:digest``
+    #: Hashes by canonical name, as ``algorithm:digest``
     allowed: Mapping[NormalizedName, frozenset[str]] = field(default_factory=dict)
     failures: Mapping[Requirement, Problem] = field(default_factory=dict)  # requirements whose wheel is not available
 

@@ -44,7 +44,7 @@ class ProjectRequirement:
     requirement: str  # its text
     reasons: tuple[str, ...]  # where it comes from, as ``file`` or ``file:line: import name``, in the order found
     optional: bool = False  # whether the project can do without it
-    #: the only hashes that its file may have, as ``algorithm:digest``; empty for any
+    #: The only hashes that its file may have, as ``algorithm:digest``; empty for any
     hashes: frozenset[str] = frozenset()
 
 
@@ -73,13 +73,13 @@ class ProjectRequirements:
 
     root: Path  # the folder or file that was read
     requirements: tuple[ProjectRequirement, ...]  # sorted by name
-    #: files that cannot be read and lines that are not requirements, each with the file's name; and that there was
+    #: Files that cannot be read and lines that are not requirements, each with the file's name; and that there was
     #: nothing to read
     problems: tuple[Failure, ...]
     files: int  # how many files were read
-    #: imports that no known package provides, sorted. Nothing is downloaded for them unasked.
+    #: Imports that no known package provides, sorted. Nothing is downloaded for them unasked.
     unknown: tuple[UnknownImport, ...] = ()
-    #: what its files need that only a run tells, and which other Python or release they name
+    #: What its files need that only a run tells, and which other Python or release they name
     notes: tuple[Problem, ...] = ()
     every: SourceImports = SourceImports()  # what its files say together, such as about indexes
 
@@ -140,19 +140,7 @@ def read_project(
     if not is_there(path):
         raise Problem(Code.GONE, path=str(path))
     root = path if path.is_dir() else path.parent
-    files = []
-    sources = source_files(path)
-    for number, source in enumerate(sources):  # grows by what a file uses
-        cancel.check()
-        name = source.relative_to(root).as_posix() if source.is_relative_to(root) else str(source)
-        given = (source, name, lock.runtime)
-        found = read_file(*given) if source == path else tried(read_file, *given)
-        files.append(_File(number, name, source.parent, found, path.is_dir() and is_for_development(source, root)))
-        if not alone:
-            used = [*scripts_of(found, source.parent)]
-            if not path.is_dir():
-                used += (file for folder in dict.fromkeys((source.parent, root)) for file in used_by(found, folder))
-            sources += dict.fromkeys(file for file in used if file not in sources)
+    files = _read_files(path, root, lock, alone=alone, cancel=cancel)
     parts = {name: file.folder for file in files for name in file.found.projects}
     files = [_with_parts(file, parts) for file in files]
     every = sum((file.found for file in files), SourceImports())
@@ -170,11 +158,13 @@ def read_project(
     own = OwnModules(root, (file for file in modules if file.suffix == ".py"), every.own)
     for file in files:
         collected.add_imports(file, own, import_map)
-    problems = [Failure(file.name, problem) for file in files if not file.is_extra for problem in file.found.problems]
+    problems = [
+        Failure(file.name, problem) for file in files if not file.for_developers for problem in file.found.problems
+    ]
     if not files:
         problems.append(Failure(path.name or str(path), Problem(Code.NOTHING_TO_READ, path=str(path))))
     named = [note for file in files for note in (*file.found.notes, *others_named(file.name, file.found, lock))]
-    named += [problem for file in files if file.is_extra for problem in file.found.problems]
+    named += [problem for file in files if file.for_developers for problem in file.found.problems]
     notes = [note for note in named if not (module := note.facts.get("module")) or not import_map.find(str(module))]
     return ProjectRequirements(
         path,
@@ -193,7 +183,25 @@ class _File:
     name: str  # in problems and reasons
     folder: Path
     found: SourceImports
-    is_extra: bool  # whether only the developers of the project need it
+    for_developers: bool  # whether only the developers of the project need it
+
+
+def _read_files(path: Path, root: Path, lock: LockFile, *, alone: bool, cancel: Cancel) -> list[_File]:
+    """Read the files of a project, and those that they use unless one is read ``alone``."""
+    files: list[_File] = []
+    sources = source_files(path)
+    for number, source in enumerate(sources):  # grows by what a file uses
+        cancel.check()
+        name = source.relative_to(root).as_posix() if source.is_relative_to(root) else str(source)
+        given = (source, name, lock.runtime)
+        found = read_file(*given) if source == path else tried(read_file, *given)
+        files.append(_File(number, name, source.parent, found, path.is_dir() and is_for_development(source, root)))
+        if not alone:
+            used = [*scripts_of(found, source.parent)]
+            if not path.is_dir():
+                used += (file for folder in dict.fromkeys((source.parent, root)) for file in used_by(found, folder))
+            sources += dict.fromkeys(file for file in used if file not in sources)
+    return files
 
 
 def _with_parts(file: _File, parts: Mapping[str, Path]) -> _File:
@@ -254,7 +262,7 @@ class _Collected:
     def declare_all(self, file: _File) -> None:
         """Add what a file declares."""
         for text in file.found.requirements:
-            self._declare(text, file, optional=file.is_extra)
+            self._declare(text, file, optional=file.for_developers)
         for text in file.found.optional:
             self._declare(text, file, optional=True)
 
@@ -290,7 +298,7 @@ class _Collected:
             package.declared = self._merged(package.declared, requirement)
         package.reasons.append((file.number, file.name))
         package.is_required |= applies and not optional
-        package.is_of_extra |= optional and not file.is_extra
+        package.is_of_extra |= optional and not file.for_developers
 
     def _merged(self, text: str, other: Requirement) -> str:
         """Return a requirement that meets an earlier one, too."""
@@ -313,10 +321,10 @@ class _Collected:
                 self.problems.append(Failure(file.name, problem))
                 continue
             if import_map.is_known_package(name):
-                self._declare(text, file, optional=file.is_extra)
+                self._declare(text, file, optional=file.for_developers)
             else:
                 self._unknown[name].reasons.append((file.number, file.name))
-                self._unknown[name].is_required |= not file.is_extra
+                self._unknown[name].is_required |= not file.for_developers
 
     def add_imports(self, file: _File, own: OwnModules, import_map: ImportMap) -> None:
         """Add what the modules of a file's imports need."""
@@ -325,7 +333,7 @@ class _Collected:
             if own.hide(top := item.module.partition(".")[0], file.folder):
                 continue
             where = f"{file.name}, cell {item.cell}:{item.line}" if item.cell else f"{file.name}:{item.line}"
-            optional = item.optional or file.is_extra
+            optional = item.optional or file.for_developers
             if found := import_map.find(item.module) if item in foreign else import_map.of_stdlib(item.module):
                 name, module = found
                 package, reason = self._packages.get(name), f"{where}: import {module}"

@@ -23,10 +23,10 @@ class PackageRequest:
     requirements: tuple[Requirement, ...] = ()  # without duplicates
     invalid: tuple[Failure, ...] = ()  # texts that are not requirements, each with the problem
     constraints: tuple[Requirement, ...] = ()  # narrow versions without asking for packages, as pip's constraints do
-    #: by canonical name, where a project declares or imports the package
+    #: Where a project declares or imports a package, by canonical name
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()  # for the user: what in requirements files does not apply
-    #: the only hashes that a requirement's file may have, as ``algorithm:digest``
+    #: The only hashes that a requirement's file may have, as ``algorithm:digest``
     hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)
     require_hashes: bool = False  # True if every package needs such a hash
     index: IndexChoice = USUAL  # what requirements files and projects say about package indexes

@@ -41,7 +41,7 @@ class PackageSpec(Generic[F]):
     url: str = ""  # what the metadata of a file requires instead of an index's project of that name
     exact: F | None = None  # the only file that is allowed: extras belong to the wheel that offers them
     locked: F | None = None  # the file that a lock file names for this dependency, without versions
-    #: for a spec with ``locked``: returns the versions that other files may have, by the metadata of the package that
+    #: For a spec with ``locked``: returns the versions that other files may have, by the metadata of the package that
     #: needs it; None if that cannot be read, so that only ``locked`` is allowed
     bounds: Callable[[], str | None] | None = None
     problems: tuple[Problem, ...] = ()  # nothing meets the spec, for these reasons

@@ -57,7 +57,7 @@ class Resolution:
     pins: tuple[Pin, ...]
     failures: tuple[Failure, ...] = ()
     notes: tuple[Problem, ...] = ()
-    #: the only hashes that the file of a package may have, by canonical name
+    #: The only hashes that the file of a package may have, by canonical name
     allowed: Mapping[NormalizedName, frozenset[str]] = field(default_factory=dict)
     lock_file: Path | None = None  # the directory's own lock file, if it decided; else None
 

@@ -193,12 +193,9 @@ class Pictures:
         QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
 
     def _clean_up(self) -> None:
-        from pyodide_cache.clean_up.rules import RuleKind
         from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 
-        dialog = PruneDialog(self._window.session, parent=self._window)
-        dialog.rules.boxes[RuleKind.SUPERSEDED].click()
-        self._show(dialog, "clean-up")
+        self._show(PruneDialog(self._window.session, parent=self._window), "clean-up")
 
     def _dialogs(self) -> None:
         from pyodide_cache_gui.pack.pack_dialog import PackDialog

@@ -207,4 +207,4 @@ class PruneDialog(PlanDialog):
             names = list(dict.fromkeys(canonicalize_name(name.partition("-")[0]) for name, _ in plan.kept))
             text = self.tr("Kept for other packages: {names}.")
             lines.append(text.format(names=some_names(names)))
-        return "\n".join(lines)
+        return "\n".join(lines).replace(" ….", " …")

@@ -249,6 +249,9 @@ def test_what_packages_need_stays_with_them_and_goes_with_them(
     wait_until_idle(qtbot, window)
     assert {"six", "python-dateutil"} <= packages_of(dialog), "nothing needs it anymore"
     assert "Kept, since" not in dialog.summary.text()
+    kept = ("a_b-1", "a_b-2", "c-1", "d-1", "e-1")
+    dialog.show_plan(replace(dialog.plan, kept=tuple((name, ("f",)) for name in kept)))
+    assert dialog.summary.text().endswith(": a-b, c, d …"), "each name once"
 
 
 def test_a_plan_of_named_files_shows_no_rules(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

@@ -60,7 +60,7 @@ def written_lines(text: str) -> tuple[str, ...]:
             found.append(line.written)
             continue
         words = line.requirement.replace(",", " ").split()
-        first, *others = words if all(map(_PACKAGE.fullmatch, words)) else [line.requirement]
+        first, *others = words if words and all(map(_PACKAGE.fullmatch, words)) else [line.requirement]
         found += [" ".join((first, *(f"--hash={item}" for item in sorted(line.hashes)))), *others]
     return tuple(found)
 

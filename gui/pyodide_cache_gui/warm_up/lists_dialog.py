@@ -208,9 +208,10 @@ class ListsDialog(Dialog):
         return written_lines(self.edit.toPlainText())
 
     def _enable(self) -> None:
+        entered = self._entered()
         for widget in (self.rename_button, self.delete_button, self.edit):
             widget.setEnabled(bool(self._shown.name))
         for button in (self.discard_button, self.save_button):
-            button.setEnabled(self._entered() != self._shown.requirements)
+            button.setEnabled(entered != self._shown.requirements)
         self.export_button.setEnabled(self.names.count() > 0)
-        self.warm_up_button.setEnabled(bool(self.edit.toPlainText().strip()))
+        self.warm_up_button.setEnabled(bool(entered))

@@ -116,7 +116,10 @@ def test_a_new_list_is_named_filled_and_warmed_up(qtbot: QtBot, dialog: ListsDia
     type_name(qtbot, dialog, "Class")
     qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.edit)
     assert dialog.names.currentItem().text() == "Class"
-    qtbot.keyClicks(dialog.edit, "numpy, pandas>=2")
+    for typed, is_ready in ((",", True), ("# later", False), ("numpy, pandas>=2", True)):
+        dialog.edit.setPlainText("")
+        qtbot.keyClicks(dialog.edit, typed)
+        assert dialog.warm_up_button.isEnabled() is is_ready
     with qtbot.waitSignal(dialog.warm_up_wanted) as wanted:
         dialog.warm_up_button.click()
     assert wanted.args == ["Class", ("numpy", "pandas>=2")]

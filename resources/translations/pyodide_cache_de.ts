@@ -4070,8 +4070,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Dateien, die kein Verzeichnis benutzt, kleiner speichern</translation>
     </message>
     <message>
-        <source>Move wrong files to the quarantine, and restore those of which a directory has the right bytes</source>
-        <translation>Falsche Dateien in die Quarantäne verschieben und die wiederherstellen, von denen ein Verzeichnis die richtigen Bytes hat</translation>
+        <source>Move damaged files to the quarantine, and restore those of which a directory has an intact copy</source>
+        <translation>Beschädigte Dateien in die Quarantäne verschieben und die wiederherstellen, von denen ein Verzeichnis eine unbeschädigte Kopie hat</translation>
     </message>
     <message>
         <source>R&amp;emove from the list</source>

@@ -4070,8 +4070,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Conserver sous une forme plus petite les fichiers qu’aucun dossier n’utilise</translation>
     </message>
     <message>
-        <source>Move wrong files to the quarantine, and restore those of which a directory has the right bytes</source>
-        <translation>Mettre les fichiers erronés en quarantaine, et restaurer ceux dont un dossier a le bon contenu</translation>
+        <source>Move damaged files to the quarantine, and restore those of which a directory has an intact copy</source>
+        <translation>Mettre les fichiers endommagés en quarantaine, et restaurer ceux dont un dossier a une copie intacte</translation>
     </message>
     <message>
         <source>R&amp;emove from the list</source>

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel, Event, R, Run
 
 #: Reasons that many items share; each is said once, with their names.
-_OF_ALL = frozenset({Code.UNREACHABLE, Code.NO_TRASH, Code.NO_SPACE, Code.READ_ONLY, Code.NO_PERMISSION})
+_SHARED_REASONS = frozenset({Code.UNREACHABLE, Code.NO_TRASH, Code.NO_SPACE, Code.READ_ONLY, Code.NO_PERMISSION})
 
 #: Fewer columns have no room for the speed and the rest of the time beside a bar.
 _WIDE = 72
 
 
 def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = False, bars: bool = True) -> R:
-    """Show the events of ``run``, and return its report; Ctrl+C sets ``cancel``. See `plans.follow`."""
+    """Show the events of ``run``, and return its report; Ctrl+C sets ``cancel``. See `cli.plans.follow`."""
     failed: list[Failure] = []
     verbose = common().verbose
     with interrupt_cancels(cancel):
@@ -41,7 +41,7 @@ def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = False, bars: boo
                         return event.report
                     if board:
                         board.show(event)
-                    if isinstance(event, events.ItemFailed) and event.problem.code in _OF_ALL:
+                    if isinstance(event, events.ItemFailed) and event.problem.code in _SHARED_REASONS:
                         failed.append(Failure(event.key, event.problem))  # said once for all
                     else:
                         _show(event, lines=lines and not board, verbose=verbose)

@@ -32,7 +32,7 @@ class IndexChoice:
 
     first: tuple[IndexPlace, ...] = ()  # asked before the default one, in order
     default: IndexPlace | None = None  # replaces the usual indexes; None keeps them
-    no_index: bool = False  # True if only places with links may be used
+    no_index: bool = False  # whether only places with links may be used
     #: Canonical names of packages, each with an index from which a program takes it before the lock file
     ahead: tuple[tuple[str, str], ...] = ()
 

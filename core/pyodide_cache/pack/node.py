@@ -58,7 +58,7 @@ class NodeRun:
     outcome: Mapping[str, Any]  # the JSON object that the script wrote; empty if it wrote none
     stdout: bytes  # at most `MAX_OUTPUT` bytes
     stderr: bytes  # at most `MAX_OUTPUT` bytes
-    timed_out: bool  # True if it was stopped at its time limit
+    timed_out: bool  # whether it was stopped at its time limit
 
 
 def find_node() -> Node:

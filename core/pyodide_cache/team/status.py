@@ -117,7 +117,7 @@ def _channel_status(bucket: Bucket, name: str, cancel: Cancel) -> ChannelStatus 
 
 
 def note_reader(bucket: Bucket, channel: str) -> None:
-    """Tell others of a pull, if the user gave this machine a name; a reader that may not write tells nothing."""
+    """Tell others about a pull, if the user gave this machine a name; a reader that may not write tells nothing."""
     if bucket.team.reader:
         with suppress(Problem):
             bucket.replace(f"{READERS}/{bucket.team.reader}", json.dumps({"channel": channel}).encode())

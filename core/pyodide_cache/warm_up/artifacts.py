@@ -36,7 +36,7 @@ class Artifact:
     #: What it needs, for the directory's own lock file; None for a package of the distribution's lock file
     depends: tuple[str, ...] | None = None
     layer: str = ""  # the layer whose file the runtime reads, so that the directory needs none; empty otherwise
-    is_local: bool = False  # True if the store or a layer has the right bytes, so that nothing is downloaded
+    is_local: bool = False  # whether the store or a layer has the right bytes, so that nothing is downloaded
     other_hash: tuple[str, str] | None = None  # an algorithm and its digest, if the source publishes no sha256
     #: The only hashes that the file may have, as ``algorithm:digest``; empty allows all
     allowed: frozenset[str] = frozenset()

@@ -33,8 +33,8 @@ _PROGRESS_BYTES = 256 * 1024
 #: How often the consumer checks the cancel token while no event arrives, in seconds.
 _POLL_SECONDS = 0.1
 
-#: Reasons why no other file can be written either: nothing more is downloaded.
-_OF_ALL = frozenset({Code.NO_SPACE, Code.READ_ONLY})
+#: Problems that keep every other file from being written, too: nothing more is downloaded.
+_STOPPING = frozenset({Code.NO_SPACE, Code.READ_ONLY})
 
 
 @record
@@ -88,7 +88,7 @@ class Fetcher:
         self._replace_with = replace_with
         self._cancel = cancel
         self._local_sources = local_sources
-        self._of_all: Problem | None = None
+        self._stopped_by: Problem | None = None
         self._events: SimpleQueue[Event | Fetched | None] = SimpleQueue()
 
     def run(self, artifacts: Sequence[Artifact]) -> Iterator[Event | Fetched]:
@@ -144,8 +144,8 @@ class Fetcher:
     def _fetch(self, artifact: Artifact) -> None:
         try:
             self._cancel.check()
-            if self._of_all:
-                self._events.put(ItemFailed(artifact.name, self._of_all))
+            if self._stopped_by:
+                self._events.put(ItemFailed(artifact.name, self._stopped_by))
                 return
             self._events.put(ItemStarted(artifact.name, artifact.size))
             self._events.put(self._from_store(artifact) or self._from_locations(artifact))
@@ -153,8 +153,8 @@ class Fetcher:
             self._events.put(ItemFailed(artifact.name, Problem(Code.CANCELLED)))
         except (Problem, OSError) as error:
             problem = error if isinstance(error, Problem) else disk_problem(error, str(self._directory))
-            if problem.code in _OF_ALL:
-                self._of_all = problem
+            if problem.code in _STOPPING:
+                self._stopped_by = problem
             self._events.put(ItemFailed(artifact.name, problem))
 
     def _from_locations(self, artifact: Artifact) -> Fetched:

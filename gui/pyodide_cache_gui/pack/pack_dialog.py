@@ -208,7 +208,7 @@ class PackDialog(JobDialog):
         self.enable()
 
     def on_action_event(self, event: object) -> None:
-        """Show how the proofs go on."""
+        """Show the progress of the proofs."""
         if self.action.job and self.action.job.cancel.is_set:
             self._is_stopped = True  # even if the job ended before it noticed
         elif self.pages.currentIndex() == _RESULT:

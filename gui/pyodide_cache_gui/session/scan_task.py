@@ -86,11 +86,12 @@ def scan_task(
             # Read here, so that no menu or dialog has to wait.
             locks = (shipped_lock(release or suggestion), *(item.lock for item in found.locks))
             now = time.time()
-            if found.exists and not found.problem:
+            is_read = found.exists and not found.problem
+            if is_read:
                 add_sample(directory, found.totals, now)
-                if remember:
-                    with contextlib.suppress(OSError, Problem):  # the scan is worth more than the list
-                        RECENT_DIRECTORIES.put_first(directory)
+            with contextlib.suppress(OSError, Problem):  # the scan is worth more than the list
+                if is_read and remember:
+                    RECENT_DIRECTORIES.put_first(directory)
             yield Scanned(
                 found,
                 listing,

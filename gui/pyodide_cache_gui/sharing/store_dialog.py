@@ -52,7 +52,7 @@ class StoreDialog(JobDialog):
         self.compress_button = push_button(self, self.tr("Com&press…"), self.compress, tip)
         self.verify_button = push_button(self, self.tr("&Verify the store"), self.verify)
         tip = self.tr(
-            "Move wrong files to the quarantine, and restore those of which a directory has the right bytes"
+            "Move damaged files to the quarantine, and restore those of which a directory has an intact copy"
         )
         self.repair_button = push_button(self, self.tr("&Repair the store"), lambda: self.verify(repair=True), tip)
         self.repair_button.hide()
@@ -113,7 +113,7 @@ class StoreDialog(JobDialog):
             self.open_plan(CompressDialog(self.session, root, self), f"store {root}", compress_summary)
 
     def verify(self, *, repair: bool = False) -> None:
-        """Hash every file of the store; a repair moves wrong ones to the quarantine, and restores what it can."""
+        """Hash every file of the store; a repair moves damaged ones to the quarantine, and restores what it can."""
         if self.state:
             self._is_repairing = repair
             self._wrong_files = []

@@ -20,15 +20,14 @@ from pyodide_cache.formats.wheel import parse_metadata, requirements_of
 from pyodide_cache.net.addresses import mask, page_url, with_credentials_of
 from pyodide_cache.net.documents import Document
 from pyodide_cache.net.http import Http
+from pyodide_cache.net.indexes.files import IndexFile, IndexProject, file_of
 from pyodide_cache.net.indexes.folder import folder_links, folder_of
+from pyodide_cache.net.indexes.metadata import check_identity, checked_metadata, metadata_at
 from pyodide_cache.net.indexes.page import IndexLink, parse_page
 from pyodide_cache.net.retries import is_out_of_reach
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
-
-from pyodide_cache.net.indexes.files import IndexFile, IndexProject, file_of
-from pyodide_cache.net.indexes.metadata import check_identity, checked_metadata, metadata_at
 
 _ACCEPT = "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.01"
 

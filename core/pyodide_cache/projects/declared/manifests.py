@@ -57,14 +57,7 @@ def read_project_table(document: dict[str, Any], source: str, asked: Iterable[st
     flit, uv = table_at(tools, "flit", "metadata"), table_at(tools, "uv")
     used = {**table_at(poetry, "group", "main", "dependencies"), **table_at(poetry, "dependencies")}
     needed = {name: value for name, value in used.items() if name != "python" and not as_table(value).get("optional")}
-    extras = (table_at(project, "optional-dependencies"), table_at(flit, "requires-extra"))
-    of_extras: dict[str, list[str]] = {
-        canonicalize_name(name): _texts(lines) for table in extras for name, lines in table.items()
-    }
-    of_poetry = {canonicalize_name(name): (name, value) for name, value in used.items()}
-    for extra, names in table_at(poetry, "extras").items():
-        rows = (of_poetry.get(canonicalize_name(name)) for name in _texts(names))
-        of_extras[canonicalize_name(extra)] = [*poetry_lines(filter(None, rows))]
+    of_extras = _requirements_of_extras(project, flit, poetry, used)
     groups = table_at(document, "dependency-groups")
     optional = [line for lines in (*of_extras.values(), *map(_texts, groups.values())) for line in lines]
     optional += poetry_lines({name: value for name, value in used.items() if name not in {*needed, "python"}})
@@ -243,6 +236,21 @@ def read_package_json(text: str) -> SourceImports:
     ]
     own = ("streamlit",) if desktop else ()
     return SourceImports(requirements=names, files=files, releases=tuple(releases), own=own)
+
+
+def _requirements_of_extras(
+    project: Mapping[str, Any], flit: Mapping[str, Any], poetry: Mapping[str, Any], used: Mapping[str, Any]
+) -> dict[str, list[str]]:
+    """Return the requirements of each extra; those of Poetry name packages of ``used``."""
+    tables = (table_at(project, "optional-dependencies"), table_at(flit, "requires-extra"))
+    found: dict[str, list[str]] = {
+        canonicalize_name(name): _texts(lines) for table in tables for name, lines in table.items()
+    }
+    of_poetry = {canonicalize_name(name): (name, value) for name, value in used.items()}
+    for extra, names in table_at(poetry, "extras").items():
+        rows = (of_poetry.get(canonicalize_name(name)) for name in _texts(names))
+        found[canonicalize_name(extra)] = [*poetry_lines(filter(None, rows))]
+    return found
 
 
 def _with_own_extras(lines: Iterable[str], itself: str, extras: Mapping[str, list[str]]) -> list[str]:

@@ -28,7 +28,7 @@ class PackageRequest:
     notes: tuple[Problem, ...] = ()  # for the user: what in requirements files does not apply
     #: The only hashes that a requirement's file may have, as ``algorithm:digest``
     hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)
-    require_hashes: bool = False  # True if every package needs such a hash
+    require_hashes: bool = False  # whether every package needs such a hash
     index: IndexChoice = USUAL  # what requirements files and projects say about package indexes
     optional: tuple[Requirement, ...] = ()  # those of ``requirements`` that a project can do without
     overrides: tuple[Requirement, ...] = ()  # replace every requirement on their packages, as uv's overrides do

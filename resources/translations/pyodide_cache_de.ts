@@ -490,7 +490,7 @@
     </message>
     <message>
         <source>Compare</source>
-        <translation>Vergleiche</translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Compare releases or directories</source>
@@ -790,7 +790,7 @@
         <translation>Status</translation>
     </message>
     <message>
-        <source>{files} damaged. Pyodide will fail to load them.</source>
+        <source>{files} damaged, which Pyodide will fail to load.</source>
         <translation>{files} beschädigt. Pyodide kann sie nicht laden.</translation>
     </message>
     <message>
@@ -983,11 +983,11 @@
         <translation>In Gebrauch: {files}</translation>
     </message>
     <message>
-        <source>Incomplete: {files}. They are deleted too.</source>
+        <source>Incomplete: {files}. This is deleted too.</source>
         <translation>Unvollständig: {files}. Auch das wird gelöscht.</translation>
     </message>
     <message>
-        <source>Kept, because they changed within the last hour: {files}</source>
+        <source>Kept, because changed within the last hour: {files}</source>
         <translation>Behalten, weil in der letzten Stunde geändert: {files}</translation>
     </message>
     <message>
@@ -999,7 +999,7 @@
         <translation>{files} ({size}) endgültig löschen</translation>
     </message>
     <message>
-        <source>Unused: {files}, {size}. They are deleted permanently, and can be downloaded again.</source>
+        <source>Unused: {files}, {size}. This is deleted permanently, and can be downloaded again.</source>
         <translation>Unbenutzt: {files}, {size}. Das wird endgültig gelöscht und kann erneut heruntergeladen werden.</translation>
     </message>
     <message>
@@ -4497,7 +4497,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Endgültig löschen</translation>
     </message>
     <message>
-        <source>In no channel: {files}, {size}, and {manifests}. They are deleted for everyone.</source>
+        <source>In no channel: {files}, {size}, and {manifests}. This is deleted for everyone.</source>
         <translation>In keinem Kanal: {files} ({size}) und {manifests}. Das wird für alle gelöscht.</translation>
     </message>
     <message>
@@ -4505,8 +4505,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>In Gebrauch: {files}</translation>
     </message>
     <message>
-        <source>Kept, because they were written {within}: {files}</source>
-        <translation>Behalten, weil sie {within} geschrieben wurden: {files}</translation>
+        <source>Kept, because written {within}: {files}</source>
+        <translation>Behalten, weil {within} geschrieben: {files}</translation>
     </message>
     <message>
         <source>within the last day</source>

@@ -790,8 +790,8 @@
         <translation>État</translation>
     </message>
     <message>
-        <source>{files} damaged. Pyodide will fail to load them.</source>
-        <translation>Endommagé&#xa0;: {files}. Pyodide ne pourra pas les charger.</translation>
+        <source>{files} damaged, which Pyodide will fail to load.</source>
+        <translation>Endommagé&#xa0;: {files}, que Pyodide ne pourra pas charger.</translation>
     </message>
     <message>
         <source>{size} in total</source>
@@ -980,14 +980,14 @@
     </message>
     <message>
         <source>In use: {files}</source>
-        <translation>Utilisé&#xa0;: {files}</translation>
+        <translation>Utilisés&#xa0;: {files}</translation>
     </message>
     <message>
-        <source>Incomplete: {files}. They are deleted too.</source>
+        <source>Incomplete: {files}. This is deleted too.</source>
         <translation>Incomplet&#xa0;: {files}. Cela sera supprimé aussi.</translation>
     </message>
     <message>
-        <source>Kept, because they changed within the last hour: {files}</source>
+        <source>Kept, because changed within the last hour: {files}</source>
         <translation>Gardé, car modifié depuis moins d’une heure&#xa0;: {files}</translation>
     </message>
     <message>
@@ -999,7 +999,7 @@
         <translation>Supprimer définitivement {files} ({size})</translation>
     </message>
     <message>
-        <source>Unused: {files}, {size}. They are deleted permanently, and can be downloaded again.</source>
+        <source>Unused: {files}, {size}. This is deleted permanently, and can be downloaded again.</source>
         <translation>Inutilisé&#xa0;: {files}, {size}. Cela sera supprimé définitivement, et peut être téléchargé de nouveau.</translation>
     </message>
     <message>
@@ -4497,7 +4497,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Supprimer définitivement</translation>
     </message>
     <message>
-        <source>In no channel: {files}, {size}, and {manifests}. They are deleted for everyone.</source>
+        <source>In no channel: {files}, {size}, and {manifests}. This is deleted for everyone.</source>
         <translation>Dans aucun canal&#xa0;: {files} ({size}) et {manifests}. Cela sera supprimé pour tous.</translation>
     </message>
     <message>
@@ -4505,8 +4505,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Utilisés&#xa0;: {files}</translation>
     </message>
     <message>
-        <source>Kept, because they were written {within}: {files}</source>
-        <translation>Conservés, car écrits {within}&#xa0;: {files}</translation>
+        <source>Kept, because written {within}: {files}</source>
+        <translation>Conservé, car écrit {within}&#xa0;: {files}</translation>
     </message>
     <message>
         <source>within the last day</source>
@@ -7727,7 +7727,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{files}, {size}, of which {fetched} were downloaded</source>
-        <translation>{files}, {size}, dont {fetched} téléchargés</translation>
+        <translation>{files}, {size}, dont {fetched} par téléchargement</translation>
     </message>
     <message>
         <source>{n} delta to earlier versions</source>

@@ -191,7 +191,7 @@ class DetailsPane(QWidget):
         self._fill(self.kinds, texts.kinds_lines(entries))
         wrong = self._offer_repair(entries)
         bad = sum(entry.status is Status.DAMAGED for entry in wrong)
-        self._say(amount_text(self.tr("{files} damaged. Pyodide will fail to load them."), bad) if bad else "")
+        self._say(amount_text(self.tr("{files} damaged, which Pyodide will fail to load."), bad) if bad else "")
 
     def changeEvent(self, event: QEvent) -> None:
         """Use the colors of a new palette."""

@@ -38,14 +38,14 @@ class GcDialog(PlanDialog):
         return bool(plan.items or plan.gone or plan.leftovers)
 
     def _summary(self, plan: GcPlan) -> list[str]:
-        unused = self.tr("Unused: {files}, {size}. They are deleted permanently, and can be downloaded again.")
+        unused = self.tr("Unused: {files}, {size}. This is deleted permanently, and can be downloaded again.")
         gone = self.tr("{path} was deleted and is removed from the list.")
         lines = [
             amount_text(self.tr("In use: {files}"), plan.used),
             *amounts(
                 (unused, len(plan.items), plan.bytes),
-                (self.tr("Kept, because they changed within the last hour: {files}"), plan.recent),
-                (self.tr("Incomplete: {files}. They are deleted too."), len(plan.leftovers)),
+                (self.tr("Kept, because changed within the last hour: {files}"), plan.recent),
+                (self.tr("Incomplete: {files}. This is deleted too."), len(plan.leftovers)),
             ),
             *(gone.format(path=path_text(path)) for path in plan.gone),
         ]

@@ -171,11 +171,11 @@ class TeamGcDialog(PlanDialog):
         lines = [amount_text(self.tr("In use: {files}"), plan.used)]
         if plan.recent:
             one, many = self.tr("within the last day"), self.tr("within the last {n} days")
-            text = self.tr("Kept, because they were written {within}: {files}")
+            text = self.tr("Kept, because written {within}: {files}")
             within = counted(round(plan.keep_days), one, many)
             lines.append(text.format(within=within, files=files_text(plan.recent)))
         if self.is_ready(plan):
-            text = self.tr("In no channel: {files}, {size}, and {manifests}. They are deleted for everyone.")
+            text = self.tr("In no channel: {files}, {size}, and {manifests}. This is deleted for everyone.")
             one, many = self.tr("{n} old manifest"), self.tr("{n} old manifests")
             manifests = counted(len(plan.manifests), one, many)
             files, size = files_text(len(plan.items)), size_text(plan.bytes)

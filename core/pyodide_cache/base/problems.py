@@ -15,7 +15,7 @@ from pyodide_cache.base.enumeration import StrEnum
 
 
 class Code(StrEnum):
-    """Name a kind of problem; the values are stable and appear in JSON."""
+    """The kinds of problems; the values are stable and appear in JSON."""
 
     # Input
     BAD_REQUIREMENT = "bad-requirement"

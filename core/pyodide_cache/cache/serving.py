@@ -60,7 +60,7 @@ class Mirror:
 
 
 class Serving(Part):
-    """Start mirrors of a cache directory."""
+    """Starts mirrors of a cache directory."""
 
     def start(
         self,

@@ -67,7 +67,7 @@ def run_export(plan: ExportPlan, sources: Sources, *, replace_with: Remover, can
 
 
 class _Writer:
-    """Write one export; ``current`` is the name of the file in progress."""
+    """Writes one export; ``current`` is the name of the file in progress."""
 
     def __init__(self, plan: ExportPlan, sources: Sources, replace_with: Remover, cancel: Cancel) -> None:
         self._plan = plan

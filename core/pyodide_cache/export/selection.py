@@ -22,7 +22,7 @@ Roots = list[tuple[str, PackageSpec[Any]]]
 
 @record
 class ExportPackage:
-    """A package of an export."""
+    """A package that an export contains."""
 
     name: NormalizedName
     version: str

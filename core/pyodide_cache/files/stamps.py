@@ -54,7 +54,7 @@ def stamp_of_open(descriptor: int) -> FileStamp:
 
 
 def stamp_of_status(status: os.stat_result) -> FileStamp:
-    """Return the stamp of a status."""
+    """Return the stamp of a file with this status."""
     device, inode, modified, changed = status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
     if (device | inode | modified | changed) >> 63:  # seldom: one is too large or negative
         device, inode, modified, changed = device & _MOST, inode & _MOST, _clamped(modified), _clamped(changed)

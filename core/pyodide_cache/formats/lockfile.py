@@ -60,7 +60,7 @@ class LockPackage:
 
 @record
 class LockFile:
-    """A lock file."""
+    """The content of a lock file."""
 
     runtime: Runtime  # what its packages are built for
     version: str | None  # the Pyodide version that it states; None since 0.28, where it states none or a constant

@@ -20,7 +20,7 @@ OR_OF_RELEASE = "release"
 
 @record
 class Import:
-    """An import."""
+    """A module that a file imports."""
 
     module: str  # its dotted name; ``a.b`` for ``from a import b``, which may be a module or not
     line: int  # its line, in the cell for a notebook

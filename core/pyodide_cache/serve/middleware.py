@@ -18,7 +18,7 @@ _THREADS = 256
 
 
 class Middleware:
-    """Check who asks, add the headers of every answer, report each request, and remember answers about files.
+    """Checks who asks, adds the headers of every answer, reports each request, and remembers answers about files.
 
     See `pyodide_cache.serve.app.make_app` for the arguments.
     """

@@ -96,7 +96,7 @@ class ImagePart:
 
 @record
 class StartImage:
-    """A start image."""
+    """A start image on disk, and what it was made of."""
 
     folder: Path  # holds the record and the parts
     recipe: ImageRecipe

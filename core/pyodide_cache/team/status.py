@@ -43,7 +43,7 @@ _MOST_READERS = 50
 
 @record
 class ChannelStatus:
-    """A channel."""
+    """What a channel of a team cache has."""
 
     name: str  # of the channel
     files: int  # number of files

@@ -67,7 +67,7 @@ class Fetched:
 
 
 class Fetcher:
-    """Fetch files in threads, and pass their events to one consumer.
+    """Fetches files in threads, and passes their events to one consumer.
 
     Args:
         http: the client; its limits decide how many files are fetched at once.

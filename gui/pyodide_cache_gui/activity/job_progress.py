@@ -33,7 +33,7 @@ _WINDOW = 10
 
 
 class JobProgress:
-    """Collects the events of a job."""
+    """Collect the events of a job."""
 
     def __init__(self) -> None:
         self._done: dict[str, int] = {}

@@ -36,7 +36,7 @@ _PROTECTS_NETWORK = (25,)
 
 
 class PackAppForm(QScrollArea):
-    """Edits a `PackRequest` and the folder of the pack."""
+    """Edit a `PackRequest` and the folder of the pack."""
 
     script_changed = Signal(object)  # Path, or None
     changed = Signal()

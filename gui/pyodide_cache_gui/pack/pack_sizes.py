@@ -23,7 +23,7 @@ _NARROW = "QTableView::item { padding: 0 12px 0 2px; } QHeaderView::section { pa
 
 
 class PackSizes(QWidget):
-    """Shows the rows of a plan or a report; selection and sort order survive a change."""
+    """Show the rows of a plan or a report; selection and sort order survive a change."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class PlacesController(QObject):
-    """Searches for places, one search at a time, and knows all that is shown of them.
+    """Search for places, one search at a time, and keep what is shown of them.
 
     Attributes:
         known: the places by path; of the open directory with the totals of its last scan. They stay while they are

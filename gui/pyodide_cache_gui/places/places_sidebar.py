@@ -23,6 +23,7 @@ from pyodide_cache_gui.widgets.layouts import hbox, vbox
 
 _WIDTH, _LEAST_WIDTH = 232, 168
 _MARGIN = 16
+#: How often ages are updated, in milliseconds.
 _AGE_TICK = 60_000
 
 

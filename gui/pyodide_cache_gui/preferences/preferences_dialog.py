@@ -50,7 +50,7 @@ _THREE_DAYS = 3 * 86_400
 
 
 class PreferencesDialog(Dialog):
-    """Edits `Settings` without saving them. A theme is shown immediately.
+    """Edit `Settings` without saving them. A theme is shown immediately.
 
     Args:
         settings: the current settings.

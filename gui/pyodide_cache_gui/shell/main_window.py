@@ -43,7 +43,7 @@ from pyodide_cache_gui.widgets.theme import apply_theme
 if TYPE_CHECKING:
     from pyodide_cache_gui.widgets.size_chart import SizeChart
 
-#: How often ages are shown anew, in milliseconds, and how long a closed window waits for its jobs, in seconds.
+#: How often ages are updated, in milliseconds, and how long a closed window waits for its jobs, in seconds.
 _AGE_TICK, _PATIENCE = 60_000, 3.0
 
 

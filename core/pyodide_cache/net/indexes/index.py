@@ -43,7 +43,7 @@ class LocalWheels(Protocol):
 
 
 class Index:
-    """Read packages from indexes: the first one that has a project provides all of its files, as in uv.
+    """Reads packages from indexes: the first one that has a project provides all of its files, as in uv.
 
     So a package of a private index is never replaced by one of the same name from another index. A folder is a
     partial copy, often for one platform: its files come first, and those of the next index after them. Each page

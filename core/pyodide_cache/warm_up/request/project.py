@@ -39,7 +39,7 @@ _PART = re.compile(rf"\s*([\w.-]+)\s*(\[[^\]]*\])?\s*(?:[<>=!~;(]|@ {OF_WORKSPAC
 
 @record
 class ProjectRequirement:
-    """A requirement of a project."""
+    """A package that a project needs, and why."""
 
     requirement: str  # its text
     reasons: tuple[str, ...]  # where it comes from, as ``file`` or ``file:line: import name``, in the order found

@@ -37,7 +37,7 @@ class Unavailable(Exception):  # noqa: N818 -- carries a problem through resolve
 
 
 class LastConflict(BaseReporter[Any, Any, Any]):
-    """Remember the last conflict, for a search that is stopped."""
+    """Remembers the last conflict, for a search that is stopped."""
 
     def __init__(self) -> None:
         self.causes: Causes = ()

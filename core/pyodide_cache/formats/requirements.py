@@ -122,5 +122,7 @@ def without_hashes(text: str) -> str:
 
 
 def names_in(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the canonical names at the beginning of texts such as ``Pandas>=2``."""
-    return tuple(canonicalize_name(match[0]) for text in texts if (match := re.match(r"\w[\w.-]*", text)))
+    """Return the canonical names at the beginning of texts such as ``Pandas>=2``, and those of wheels at a place."""
+    places = (re.sub(r"[?#].*", "", text) for text in texts)
+    starts = (text.rpartition("/")[2].partition("-")[0] if text.endswith(".whl") else text for text in places)
+    return tuple(canonicalize_name(match[0]) for text in starts if (match := re.match(r"\w[\w.-]*", text)))

@@ -61,10 +61,10 @@ def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
         if any(isinstance(text, Unknown) for text in named):
             unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))
         known = [text for text in named if isinstance(text, str)]
-        names = _names(known)
+        names = names_in(known)
         if options.get("reinstall") is True:  # the last version is what the program has in the end
             for earlier in found.values():
-                earlier[:] = [text for text in earlier if set(names).isdisjoint(_names([text]))]
+                earlier[:] = [text for text in earlier if set(names).isdisjoint(names_in([text]))]
         found[node] += known
         early += names if options.get("pre") is True else ()
         constraints.append(options.get("constraints"))
@@ -99,12 +99,6 @@ def _unknown(found: Iterable[tuple[int, str]], where: str) -> tuple[Problem, ...
 
 def _addresses(value: Value) -> list[str]:
     return [url for url in known_texts(value) if "://" in url]
-
-
-def _names(known: Iterable[str]) -> tuple[str, ...]:
-    """Return the canonical names of requirements and of wheels at addresses."""
-    wheels = (re.sub(r"[?#].*", "", text).rpartition("/")[2] if "://" in text else text for text in known)
-    return names_in(text.partition("-")[0] if text.endswith(".whl") else text for text in wheels)
 
 
 def _fallbacks(tree: ast.Module, found: Mapping[ast.AST, list[str]]) -> Mapping[ast.AST, set[str]]:

@@ -157,6 +157,7 @@ micropip.install("b", pre=False, index_urls=urls())
         ("micropip.install('A_b', deps=False)", ("a-b",)),
         ("micropip.install('a', False, False)", ("a",)),
         ("micropip.install('https://h/A_b-1-py3-none-any.whl?x#y', deps=False)", ("a-b",)),
+        ("micropip.install('wheels/A_b-1-py3-none-any.whl', deps=False)", ("a-b",)),
         ("micropip.install('a', deps=False)\nmicropip.install(['a', 'b'])", ()),
         ("micropip.install('a', deps=True)", ()),
     ],

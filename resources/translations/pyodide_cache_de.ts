@@ -377,7 +377,7 @@
         <translation>Dieses Verzeichnis ist schreibgeschützt: Dateien können weder hinzugefügt noch entfernt werden.</translation>
     </message>
     <message>
-        <source>{tool} manages this folder. It is shown here, and not changed.</source>
+        <source>{tool} manages this folder. It is shown here, but not changed.</source>
         <translation>{tool} verwaltet diesen Ordner. Er wird hier nur angezeigt und nicht geändert.</translation>
     </message>
     <message>
@@ -2116,7 +2116,7 @@
         <translation>Angehalten; kein App-Paket wurde erstellt</translation>
     </message>
     <message>
-        <source>The bundle has {size}, including the app. Package sizes are those of single wheels.</source>
+        <source>The bundle is {size}, including the app. Package sizes are those of single wheels.</source>
         <translation>Das Bundle hat {size}, einschließlich der App. Paketgrößen sind die einzelner Wheels.</translation>
     </message>
     <message>
@@ -2505,7 +2505,7 @@
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
-        <source>&amp;Verify new files while nothing else is to do</source>
+        <source>&amp;Verify new files while there is nothing else to do</source>
         <translation>&amp;Neue Dateien prüfen, wenn nichts anderes zu tun ist</translation>
     </message>
     <message>
@@ -3297,7 +3297,7 @@
         <translation>{size}, {growth} pro Woche</translation>
     </message>
     <message>
-        <source>{size}; growth is told after three days</source>
+        <source>{size}; growth is shown after three days</source>
         <translation>{size}; Wachstum erst nach drei Tagen</translation>
     </message>
 </context>
@@ -3619,7 +3619,7 @@
         <translation>&amp;Ordner</translation>
     </message>
     <message>
-        <source>A read-only folder of packages and their dependencies, used as a layer by a team, an image or a classroom. Programs can go on reading an old snapshot after a new one replaced it.</source>
+        <source>A read-only folder of packages and their dependencies, used as a layer by a team, an image or a classroom. Programs can still read an old snapshot after a new one replaced it.</source>
         <translation>Ein schreibgeschützter Ordner mit Paketen und ihren Abhängigkeiten, als Ebene für ein Team, ein Image oder eine Klasse. Programme können einen alten Snapshot weiter lesen, wenn ein neuer ihn ersetzt hat.</translation>
     </message>
     <message>
@@ -4259,7 +4259,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>Credentials come from the environment, as for the provider’s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
+        <source>Credentials come from the environment, as for the provider’s own tools, and are not stored. Every byte is checked, no matter who can write to the bucket.</source>
         <translation>Zugangsdaten kommen aus der Umgebung, wie für die Werkzeuge des Anbieters, und werden nicht gespeichert. Jedes Byte wird geprüft, wer auch immer in den Bucket schreiben darf.</translation>
     </message>
     <message>
@@ -7102,7 +7102,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Installieren Sie pyodide-cache[{extra}] so wie dieses Programm</translation>
     </message>
     <message>
-        <source>{name} is on no package index ({index})</source>
+        <source>{name} is not on any package index ({index})</source>
         <translation>{name} ist in keinem Paketindex ({index})</translation>
     </message>
     <message>
@@ -7274,7 +7274,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{source} ist kein gültiges Archiv: {error}</translation>
     </message>
     <message>
-        <source>{team} can only be read from at {url}</source>
+        <source>{team} is read-only at {url}</source>
         <translation>{team} kann unter {url} nur gelesen werden</translation>
     </message>
     <message>
@@ -7314,7 +7314,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{url} hat mit HTTP-Status {status} geantwortet</translation>
     </message>
     <message>
-        <source>{url} returned another part of the file than was requested</source>
+        <source>{url} returned a different part of the file than was requested</source>
         <translation>{url} hat einen anderen Teil der Datei gesendet als verlangt</translation>
     </message>
     <message>
@@ -7481,7 +7481,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Die App wurde nicht aufgezeichnet</translation>
     </message>
     <message>
-        <source>The start image has {size}. The app took {before} without it, and takes {after} with it.</source>
+        <source>The start image is {size}. The app took {before} without it, and takes {after} with it.</source>
         <translation>Das Startabbild hat {size}. Die App brauchte {before} ohne und braucht {after} mit ihm.</translation>
     </message>
     <message>

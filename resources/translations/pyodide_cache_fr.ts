@@ -377,7 +377,7 @@
         <translation>Ce dossier est en lecture seule&#xa0;: aucun fichier ne peut y être ajouté ni supprimé.</translation>
     </message>
     <message>
-        <source>{tool} manages this folder. It is shown here, and not changed.</source>
+        <source>{tool} manages this folder. It is shown here, but not changed.</source>
         <translation>{tool} gère ce dossier. Il est affiché ici, mais pas modifié.</translation>
     </message>
     <message>
@@ -2116,7 +2116,7 @@
         <translation>Arrêté&#x202f;; aucun pack n’a été créé</translation>
     </message>
     <message>
-        <source>The bundle has {size}, including the app. Package sizes are those of single wheels.</source>
+        <source>The bundle is {size}, including the app. Package sizes are those of single wheels.</source>
         <translation>L’archive unique fait {size}, application comprise. Les tailles des paquets sont celles de wheels séparées.</translation>
     </message>
     <message>
@@ -2505,7 +2505,7 @@
         <translation>&amp;Thème</translation>
     </message>
     <message>
-        <source>&amp;Verify new files while nothing else is to do</source>
+        <source>&amp;Verify new files while there is nothing else to do</source>
         <translation>&amp;Vérifier les nouveaux fichiers quand il n’y a rien d’autre à faire</translation>
     </message>
     <message>
@@ -3297,7 +3297,7 @@
         <translation>{size}, {growth} par semaine</translation>
     </message>
     <message>
-        <source>{size}; growth is told after three days</source>
+        <source>{size}; growth is shown after three days</source>
         <translation>{size}&#x202f;; croissance connue après trois jours</translation>
     </message>
 </context>
@@ -3619,7 +3619,7 @@
         <translation>&amp;Dossier</translation>
     </message>
     <message>
-        <source>A read-only folder of packages and their dependencies, used as a layer by a team, an image or a classroom. Programs can go on reading an old snapshot after a new one replaced it.</source>
+        <source>A read-only folder of packages and their dependencies, used as a layer by a team, an image or a classroom. Programs can still read an old snapshot after a new one replaced it.</source>
         <translation>Un dossier de paquets et de leurs dépendances en lecture seule, utilisé comme couche par une équipe, une image ou une classe. Un programme peut continuer à lire un instantané après son remplacement.</translation>
     </message>
     <message>
@@ -4259,7 +4259,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>Credentials come from the environment, as for the provider’s own tools, and are not stored. Every byte is checked, whoever may write to the bucket.</source>
+        <source>Credentials come from the environment, as for the provider’s own tools, and are not stored. Every byte is checked, no matter who can write to the bucket.</source>
         <translation>Les identifiants viennent de l’environnement, comme pour les outils du fournisseur, et ne sont pas enregistrés. Chaque octet est vérifié, quelle que soit la personne qui écrit dans le compartiment.</translation>
     </message>
     <message>
@@ -7102,7 +7102,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Installez pyodide-cache[{extra}] de la même façon que ce programme</translation>
     </message>
     <message>
-        <source>{name} is on no package index ({index})</source>
+        <source>{name} is not on any package index ({index})</source>
         <translation>{name} n’est dans aucun index de paquets ({index})</translation>
     </message>
     <message>
@@ -7274,7 +7274,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{source} n’est pas une archive valide&#xa0;: {error}</translation>
     </message>
     <message>
-        <source>{team} can only be read from at {url}</source>
+        <source>{team} is read-only at {url}</source>
         <translation>{team} ne peut qu’être lu à {url}</translation>
     </message>
     <message>
@@ -7314,7 +7314,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{url} a renvoyé le statut HTTP {status}</translation>
     </message>
     <message>
-        <source>{url} returned another part of the file than was requested</source>
+        <source>{url} returned a different part of the file than was requested</source>
         <translation>{url} a renvoyé une autre partie du fichier que celle demandée</translation>
     </message>
     <message>
@@ -7481,7 +7481,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>L’application n’a pas été enregistrée</translation>
     </message>
     <message>
-        <source>The start image has {size}. The app took {before} without it, and takes {after} with it.</source>
+        <source>The start image is {size}. The app took {before} without it, and takes {after} with it.</source>
         <translation>L’image de démarrage a {size}. L’application prenait {before} sans elle et prend {after} avec elle.</translation>
     </message>
     <message>

@@ -86,7 +86,7 @@ class PackResult(QWidget):
         self.title.setText(pattern.format(n=number))
         lines = [path_text(report.target)]
         if report.bundle_bytes is not None:
-            text = self.tr("The bundle has {size}, including the app. Package sizes are those of single wheels.")
+            text = self.tr("The bundle is {size}, including the app. Package sizes are those of single wheels.")
             lines.append(text.format(size=size_text(report.bundle_bytes)))
         text = self.tr("The runtime’s own files add {size}, before and after.")
         lines.append(text.format(size=size_text(report.runtime_bytes)))

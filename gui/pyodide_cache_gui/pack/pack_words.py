@@ -136,7 +136,7 @@ def image_lines(report: PackReport) -> list[str]:
     if image.problem:
         return [f"⚠ {say(image.problem)}."]
     before, after = seconds_text(image.before_ms), seconds_text(image.after_ms)
-    text = _tr("The start image has {size}. The app took {before} without it, and takes {after} with it.")
+    text = _tr("The start image is {size}. The app took {before} without it, and takes {after} with it.")
     return [text.format(size=size_text(image.size), before=before, after=after)]
 
 

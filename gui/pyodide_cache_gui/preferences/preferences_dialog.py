@@ -143,7 +143,7 @@ class PreferencesDialog(Dialog):
         name = self.tr("&Default directory")
         place = PathLine(self, "", path_text(_other_directories()[0].path))
         self._line("cache-dir", name, self._directory_hint(), place.edit, place)
-        self._check_box("auto_verify", self.tr("&Verify new files while nothing else is to do"))
+        self._check_box("auto_verify", self.tr("&Verify new files while there is nothing else to do"))
         self._choice(
             "removal",
             self.tr("Removed &files"),

@@ -42,7 +42,7 @@ class SnapshotDialog(JobDialog):
         self.set_up(self.tr("Snapshots"), 880, 680)
         intro = self.tr(
             "A read-only folder of packages and their dependencies, used as a layer by a team, an image or a "
-            "classroom. Programs can go on reading an old snapshot after a new one replaced it."
+            "classroom. Programs can still read an old snapshot after a new one replaced it."
         )
         self.folder = PathLine(self, self.tr("Folder"), self.tr("A new folder, or one that holds snapshots"))
         self._typed = QTimer(self, singleShot=True, interval=_TYPING)

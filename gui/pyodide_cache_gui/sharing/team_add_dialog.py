@@ -42,7 +42,7 @@ class TeamAddDialog(Dialog):
         self.anonymous_box = QCheckBox(self.tr("A &public bucket: send no credentials"), self)
         intro = self.tr(
             "Credentials come from the environment, as for the provider’s own tools, and are not stored. Every "
-            "byte is checked, whoever may write to the bucket."
+            "byte is checked, no matter who can write to the bucket."
         )
         add_field(fields, "", self.anonymous_box)
         self.problem = NoteLabel(self)

@@ -91,7 +91,7 @@ class Banner(QFrame):
             return self.tr("Another tool’s lock file names the packages of this folder, which is not changed.")
         from pyodide_cache_gui.places.place_text import owner_text
 
-        text = self.tr("{tool} manages this folder. It is shown here, and not changed.")
+        text = self.tr("{tool} manages this folder. It is shown here, but not changed.")
         return text.format(tool=owner_text(found.place.owner))
 
 

@@ -60,7 +60,7 @@ class SizeChart(Chart):
         size = size_text(self._samples[-1].bytes)
         growth = growth_per_week(self._samples)
         if growth is None:
-            return self.tr("{size}; growth is told after three days").format(size=size)
+            return self.tr("{size}; growth is shown after three days").format(size=size)
         if abs(growth) <= self._samples[-1].bytes * _STEADY:
             return self.tr("{size}, steady").format(size=size)
         sign = "−" if growth < 0 else "+"

@@ -166,7 +166,7 @@ def test_i22_a_project_of_uv_may_use_links_alone(project: Path, cache_dir: Path,
     options = ("--project", project, "--index-url", index.url, "--source", "index", "--cache-dir", cache_dir)
     answer = run("warm-up", *options)
     assert answer.code == 1
-    assert "six is on no package index" in answer.err
+    assert "six is not on any package index" in answer.err
     assert (cache_dir / wheel.file_name).is_file()
     assert not index.requests
 

@@ -173,7 +173,7 @@ def test_packages_that_are_not_available_are_named(dialog: PackDialog) -> None:
     failures = tuple(Failure(str(problem.facts["name"]), problem) for problem in problems)
     dialog.on_action_ended(Outcome(report=Recording(failures=failures)))
     lines = dialog.problem.text().splitlines()
-    assert lines[0].startswith("⚠ moon0 is on no package index")
+    assert lines[0].startswith("⚠ moon0 is not on any package index")
     assert lines[8] == "… and 2 more"
     assert lines[-1].startswith("The app was not run")
 

@@ -77,4 +77,4 @@ def test_notes_and_the_size_of_a_bundle_are_shown(
     note = Problem(Code.OTHER_OUTPUT, path="sky.py")
     result.show_report(make_report(tmp_path, Proof(), notes=(note,), bundle_bytes=1_234_000))
     assert "⚠ sky.py writes other output" in result.text.text()
-    assert "The bundle has 1.2 MB" in result.text.text()
+    assert "The bundle is 1.2 MB" in result.text.text()

@@ -58,7 +58,7 @@ def test_no_growth_and_no_curve_is_made_up_from_too_little(chart: SizeChart) -> 
         assert chart.isHidden()
     chart.set_samples(MONTH[:2])
     assert chart.isVisible()
-    assert chart.text() == "158.0 MB; growth is told after three days"
+    assert chart.text() == "158.0 MB; growth is shown after three days"
 
 
 def test_the_area_grows_with_the_bytes_from_zero_up(chart: SizeChart) -> None:

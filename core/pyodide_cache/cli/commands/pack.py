@@ -231,7 +231,7 @@ def _pack(cache: Cache, plan: PackPlan, recording: Recording, target: Path, canc
         _show_report(report)
         if image and image.size:
             times = f"{image.before_ms / 1000:.1f} s before, {image.after_ms / 1000:.1f} s after"
-            say(f"The start image has {size_text(image.size)} (experimental). The app ran twice from it: {times}.")
+            say(f"The start image is {size_text(image.size)} (experimental). The app ran twice from it: {times}.")
         elif image:
             aside("The pack has no start image. It works without one.")
     return report.target is not None and (image is None or image.size > 0)
@@ -305,6 +305,6 @@ def _show_report(report: PackReport) -> None:
     say(f"Proven: the app ran from {report.target} alone, without a network{attempt}.")
     if report.bundle_bytes is not None:
         size = size_text(report.bundle_bytes)
-        say(f"The bundle has {size}, including the app; the size of each package is that of its own wheel.")
+        say(f"The bundle is {size}, including the app; the size of each package is that of its own wheel.")
     say(f"The runtime's own files add {size_text(report.runtime_bytes)}.")
     say("Run it with “node run.mjs”, or put the folder on a web server and open index.html. See also report.html.")

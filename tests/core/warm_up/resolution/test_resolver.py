@@ -42,7 +42,7 @@ def test_a_dependency_that_is_not_available_is_reported_with_the_reason(ask: Ask
     code, sentence = only_failure(ask("tool", "six", wheels=(build_wheel("tool", requires=["ghost>=1"]),)))
     assert code is Code.DEPENDENCY_UNAVAILABLE
     assert "ghost" in sentence
-    assert "on no package index" in sentence
+    assert "not on any package index" in sentence
 
 
 def test_i7_all_dependencies_that_are_not_available_are_named(ask: Ask) -> None:

@@ -119,12 +119,11 @@ def open_request(cache: Cache, **more: Any) -> PackageRequest:
     Raises:
         Problem: if these are only malformed requirements; among others, they are part of the request.
     """
-    from pyodide_cache.base.plans import Failure
     from pyodide_cache.cli.usage import refuse_malformed
 
     request = cache.request(**common().selection, **more)
     if not request.requirements:
-        refuse_malformed([Failure(*pair) for pair in request.invalid])
+        refuse_malformed(request.invalid)
     return request
 
 

@@ -1,4 +1,4 @@
-"""``pyodide-cache export lock`` and ``export offline``."""
+"""``pyodide-cache export``: packages of the directory for other machines and tools."""
 
 from __future__ import annotations
 

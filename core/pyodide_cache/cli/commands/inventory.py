@@ -241,8 +241,6 @@ def check_command() -> None:
     pyodide-cache check dist/mylib-1.0-py3-none-any.whl
     pyodide-cache check -r requirements.txt
     """
-    from pyodide_cache.base.plans import Failure
-
     selection = common().selection
     if not common().names_packages:
         raise click.UsageError("Name packages, a --preset, a --list, a --project or a requirements file with -r.")
@@ -251,7 +249,7 @@ def check_command() -> None:
     is_simple = {*selection} == {"requirements"} and not any(".whl" in word for word in selection["requirements"])
     request = None if is_simple else open_request(cache)
     results = cache.check(selection["requirements"] if request is None else request)
-    failed = [] if request is None else [Failure(*pair) for pair in request.invalid]
+    failed = () if request is None else request.invalid
     notes = () if request is None else request.notes
     document: documents.CheckDocument = {
         "cache_dir": cache.directory,

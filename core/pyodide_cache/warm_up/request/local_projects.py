@@ -64,11 +64,15 @@ def named_part(text: str, folder: Path) -> tuple[Path, frozenset[str], str] | No
 
 
 def _part_of_workspace(name: str, folder: Path) -> Path | None:
-    """Return the folder of another part, by its canonical name, of the workspace of uv that a folder is in."""
+    """Return the folder of another part, by its canonical name, of the workspace of uv that a folder is in.
+
+    The root is a part, too.
+    """
     for root in (folder.absolute(), *folder.absolute().parents):
         with contextlib.suppress(Problem, OSError, ValueError):
             workspace = table_at(parse_toml(_text(root / "pyproject.toml")), "tool", "uv", "workspace")
-            for part in (part for pattern in as_list(workspace.get("members")) for part in root.glob(f"./{pattern}")):
+            members = (part for pattern in as_list(workspace.get("members")) for part in root.glob(f"./{pattern}"))
+            for part in (root, *members):
                 if (found := declared_in(part, ())) and name in found.projects:
                     return part
     return None

@@ -139,6 +139,19 @@ def test_what_a_part_needs_is_asked_for_with_its_extras(project: Path, folder: s
     )
 
 
+def test_a_part_of_a_workspace_can_need_its_root(project: Path) -> None:
+    part = project / "plugins" / "one"
+    part.mkdir(parents=True)
+    workspace = '[tool.uv.workspace]\nmembers = ["plugins/*"]\n'
+    (project / "pyproject.toml").write_text(f'[project]\nname = "whole"\ndependencies = ["six"]\n{workspace}')
+    sources = "[tool.uv.sources]\nwhole = { workspace = true }\n"
+    (part / "pyproject.toml").write_text(f'[project]\nname = "one"\ndependencies = ["whole"]\n{sources}')
+    (part / "one.py").write_text("import whole")
+    found = read(part)
+    assert [item.requirement for item in found.requirements] == ["six"]
+    assert (found.unknown, found.notes) == ((), ())
+
+
 def test_i24_requirements_files_have_many_names_and_those_for_developers_are_optional(project: Path) -> None:
     (project / "requirements").mkdir()
     (project / "docs").mkdir()

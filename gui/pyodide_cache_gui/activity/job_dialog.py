@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.activity.problems_dialog import problem_lines
+from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.jobs import Job, Outcome, Summary
@@ -131,7 +131,7 @@ class JobDialog(ReadingDialog):
 
     def _on_action_ended(self, outcome: Outcome) -> None:
         if self._row is None:
-            text = "\n".join(problem_lines(outcome.failures)) or failure_text(outcome)
+            text = "\n".join(few_problem_lines(outcome.failures)) or failure_text(outcome)
             self._failure.setText(text)
             announce(self, text, is_urgent=True)
             self.foot.setVisible(bool(self._failure.text()))

@@ -19,8 +19,8 @@ from pyodide_cache_gui.widgets.layouts import hbox
 #: More names of one reason are counted in front of it.
 _FEW = 3
 
-#: Number of reasons, and of names of each, that are shown beside a plan.
-_MOST_LINES, _MOST_NAMES = 8, 12
+#: Number of reasons, and of names of each, that are shown beside other things.
+_MOST_LINES, _MOST_NAMES = 8, 20
 
 
 class ProblemsDialog(Dialog):
@@ -49,6 +49,6 @@ def problem_lines(
     return [*lines, *map(say, notes)]
 
 
-def few_problem_lines(failures: Iterable[Failure]) -> list[str]:
+def few_problem_lines(failures: Iterable[Failure], notes: Iterable[Problem] = ()) -> list[str]:
     """Return lines as `problem_lines` does that leave room for what is beside them, whatever failed."""
-    return first_lines(problem_lines(failures, most=_MOST_NAMES), _MOST_LINES)
+    return first_lines(problem_lines(failures, notes, most=_MOST_NAMES), _MOST_LINES)

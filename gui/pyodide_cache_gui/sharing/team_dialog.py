@@ -10,7 +10,7 @@ from pyodide_cache.base.events import Finished
 from pyodide_cache.settings.teams import Team, TeamSync
 from pyodide_cache.team.status import AbilityCheck, BytesCheck, ChannelStatus, TeamStatus
 from pyodide_cache_gui.activity.job_dialog import JobDialog
-from pyodide_cache_gui.activity.problems_dialog import problem_lines
+from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.summaries import bytes_summary, pull_summary, push_summary, team_gc_summary
 from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
@@ -205,7 +205,7 @@ class TeamDialog(JobDialog):
         if status.files is not None:
             contents = f"{files_text(status.files)} · {size_text(status.bytes)}"
         self._show_facts(contents)
-        self.show_message("\n".join(problem_lines(status.problems)))
+        self.show_message("\n".join(few_problem_lines(status.problems)))
         self.enable()
 
     def _show_facts(self, contents: str) -> None:

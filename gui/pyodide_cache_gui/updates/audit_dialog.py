@@ -8,19 +8,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.updates.audit import Audit, Finding, Recall
-from pyodide_cache_gui.activity.problems_dialog import problem_lines
+from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import index_offer_of
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import choose_button, text_line
-from pyodide_cache_gui.widgets.format import amounts, counted, packages_text
+from pyodide_cache_gui.widgets.format import amounts, counted, packages_text, some_names
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import FIT, STRETCH, LinesTable, TextLine
 from pyodide_cache_gui.widgets.translation import translator
 
 _tr = translator("audit_text")
+
+#: Number of packages that are named below the table.
+_MOST_NAMES = 50
 
 
 class AuditDialog(ReadingDialog):
@@ -119,8 +122,8 @@ def audit_summary(found: Audit) -> str:
         lines += amounts((_tr("⚠ Not readable in it: {files}"), found.osv.unread))
     if found.unpublished:
         text = _tr("Not compared, since the index has no such version: {names}")
-        lines.append(text.format(names=", ".join(found.unpublished)))
-    return "\n".join([*lines, *problem_lines(found.problems, found.not_asked)])
+        lines.append(text.format(names=some_names(found.unpublished, _MOST_NAMES)))
+    return "\n".join([*lines, *few_problem_lines(found.problems, found.not_asked)])
 
 
 def findings_text(found: Audit) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyodide_cache.base.problems import Code
 from pyodide_cache.updates.diff import Diff
 from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
-from pyodide_cache_gui.activity.problems_dialog import problem_lines
+from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.widgets.format import counted, packages_text, say
 from pyodide_cache_gui.widgets.lines_table import TextLine
 from pyodide_cache_gui.widgets.translation import translator
@@ -69,7 +69,7 @@ def version_summary(found: Outdated) -> str:
         text = _tr("No package from the index has a newer version.")
         text = _tr("The package index could not be asked.") if is_without_index else text
     lines = [text]
-    return "\n".join([*lines, *problem_lines(found.problems)])
+    return "\n".join([*lines, *few_problem_lines(found.problems)])
 
 
 def _forecast_line(item: ReleaseForecast) -> TextLine:

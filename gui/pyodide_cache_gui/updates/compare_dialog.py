@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QWidget
 from pyodide_cache.settings.releases import newest_release, releases
 from pyodide_cache.updates.diff import Diff
 from pyodide_cache.updates.outdated import Outdated
-from pyodide_cache_gui.activity.problems_dialog import problem_lines
+from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import index_offer_of
@@ -112,7 +112,7 @@ class CompareDialog(ReadingDialog):
 
     def _show_newer(self, found: Outdated) -> None:
         self.newer.show_lines(forecast_lines(found), self.tr("No newer releases"))
-        self.forecast.setText("\n".join([forecast_summary(found), *problem_lines(found.problems)]))
+        self.forecast.setText("\n".join([forecast_summary(found), *few_problem_lines(found.problems)]))
 
     def _show_versions(self, found: Outdated) -> None:
         is_known = found.asked_index and not found.problems

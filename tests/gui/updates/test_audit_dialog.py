@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenDialog
 from gui.driving import click
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.updates.audit import Audit, Finding, Recall
 from pyodide_cache.warm_up.source_options import SourceOptions
@@ -112,3 +113,6 @@ def test_what_could_not_be_found_out_is_said() -> None:
     assert lines[1].startswith("https://example.org/simple/ does not publish known vulnerabilities")
     assert lines[2].endswith("no such version: mine")
     assert lines[3].startswith("⚠ lost: ")
+    names = tuple(f"p{number}" for number in range(5000))
+    found = replace(found, unpublished=names, problems=tuple((name, found.problems[0][1]) for name in names))
+    assert len(audit_summary(found)) < 1000, "the names would cover the screen"

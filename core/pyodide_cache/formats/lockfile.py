@@ -86,8 +86,8 @@ class LockFile:
             # Of the document: to read all packages of an official lock file takes as long as a tenth of a command.
             pairs = ((entry["file_name"], key) for key, entry in self.document["packages"].items())
             self._by_file_name.update(dict(pairs))  # at once, for other threads
-        key = self._by_file_name.get(file_name)
-        return None if key is None else self.packages.get(canonicalize_name(key))  # None if it was refused
+        package = self.packages.get(canonicalize_name(self._by_file_name.get(file_name, "")))
+        return package if package and package.file_name == file_name else None  # refused, or another spelling's
 
     def closure(self, names: Iterable[str]) -> tuple[list[LockPackage], dict[NormalizedName, Problem]]:
         """Return the packages ``names`` and their dependencies, in the order of discovery, and what is missing."""

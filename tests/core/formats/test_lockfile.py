@@ -229,6 +229,10 @@ def test_i8_of_two_spellings_of_a_name_the_canonical_one_counts() -> None:
     lock = parse({"info": INFO, "packages": both})
     assert lock.packages[canonicalize_name("a-b")].file_name == "a_b-2-py3-none-any.whl"
     assert list(lock.document["packages"]) == ["a-b"]
+    other = parse({"info": INFO, "packages": dict(reversed(both.items()))})
+    for lock_file in (lock, other):
+        assert lock_file.package_of("a_b-2-py3-none-any.whl") == lock.packages[canonicalize_name("a-b")]
+        assert lock_file.package_of("a_b-1-py3-none-any.whl") is None
 
 
 @pytest.mark.parametrize("name", ["numpy-2.4.6-cp314-cp314-pyodide_2026_0_wasm32.whl", "größe-1+local.1.zip", "a"])

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def audit_command(ignored: tuple[str, ...], osv: Path | None) -> None:
     """Find packages that were recalled or replaced, or have known vulnerabilities.
 
-    The package index is asked about every cached package; the public one not about packages of another index.
+    The package index is asked about every cached package; the public index is not asked about those of another one.
 
     \b
     vulnerable  the index or the OSV data has a vulnerability of this version

@@ -67,7 +67,7 @@ def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
     ),
 )
 @click.argument("names", nargs=-1, required=True, metavar="NAME|FILE…", shell_complete=completing("cached"))
-@click.option("--with-dependencies", is_flag=True, help="Also remove what nothing else needs then.")
+@click.option("--with-dependencies", is_flag=True, help="Also remove what nothing else needs afterward.")
 @removal_options
 def remove_command(names: tuple[str, ...], with_dependencies: bool, for_good: bool | None) -> None:
     """Remove packages or files by name.

@@ -128,7 +128,7 @@ def _show(lists: Iterable[RequirementList], *lines: str, for_file: bool = False)
 @pyodide_option
 @click.pass_context
 def presets_command(ctx: click.Context) -> None:
-    """Show the built-in presets, and what of them is cached.
+    """Show the built-in presets, and how much of each is cached.
 
     Packages that are not in the lock file of the runtime are marked.
 
@@ -187,7 +187,7 @@ def suggest_command(names: tuple[str, ...]) -> None:
 
     They come from your own earlier warm-ups on this computer. While there are few of those, packages are added that
     public projects use together with two that you name or requested. Nothing is downloaded. To turn suggestions off,
-    and to remember no more which packages you request together: pyodide-cache settings set suggestions no
+    and to stop remembering which packages you request together: pyodide-cache settings set suggestions no
 
     pyodide-cache suggest pandas scipy
     """

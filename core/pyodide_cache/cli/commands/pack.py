@@ -132,8 +132,8 @@ def pack_command(app: Path, **options: Any) -> None:
     pyodide-cache pack app.py --as bundle --with docstrings --with compile
     pyodide-cache pack app.py -r requirements.txt --include 'rich/*' --output ./site
 
-    The app runs in Node with the real Pyodide and without a network. What it opens is kept, the
-    rest is removed. Then it runs again from the pack alone; what was missing is added, until it
+    The app runs in Node with the real Pyodide and without a network. What it opens is kept, and
+    the rest is removed. Then it runs again from the pack alone; what was missing is added, until it
     runs. Settings can be in pyproject.toml, in [tool.pyodide-cache.pack]; options add to them.
 
     Packing an app runs its code. The page "Pack" of the documentation says what Node protects from it.

@@ -41,7 +41,7 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
 
 @command("serve")
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help="The address to listen on.")
-@click.option("--port", default=_PORT, type=Whole(0, 65535), metavar="PORT", help="0 takes a free one.")
+@click.option("--port", default=_PORT, type=Whole(0, 65535), metavar="PORT", help="0 picks a free one.")
 @repeated("--pyodide", "releases", metavar="VERSION", shell_complete=completing("release"), help="A Pyodide release.")
 @repeated(
     "--runtime",
@@ -70,7 +70,7 @@ _CLIENTS = ("browser", "node", "micropip", "pip", "uv", "jupyterlite", "marimo",
     callback=lambda _context, _parameter, values: tuple(map(_host, values)),
     help="A name it answers to, as behind a proxy.",
 )
-@click.option("--print-config", "client", type=click.Choice(_CLIENTS), help="Print the lines for a client, and end.")
+@click.option("--print-config", "client", type=click.Choice(_CLIENTS), help="Print the lines for a client, and exit.")
 @click.option(
     "--report", is_flag=True, hidden=True, help="Write what it answers to the user's state, for the window."
 )

@@ -60,7 +60,7 @@ def diff_command(before: str, after: str, markdown: bool) -> None:
 def outdated_command() -> None:
     """Show what newer releases would change for the cached packages.
 
-    Newer versions on the index are shown, too. Lists and remembered projects say who needs what is gone.
+    Newer versions on the index are shown, too. Lists and remembered projects show who needs a package that is gone.
 
     pyodide-cache outdated --offline
     """

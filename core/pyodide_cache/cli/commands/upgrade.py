@@ -53,7 +53,7 @@ def _for_one_package(word: str) -> str:
 @click.option("--no-proof", is_flag=True, help="Do not load the new packages in Node before the switch.")
 @click.option("--skip-missing", is_flag=True, help="Leave packages that are not available as they are.")
 @click.option("--undo", is_flag=True, help="Undo the last upgrade.")
-@click.option("--finish", is_flag=True, help="Delete what the last upgrade set aside; it cannot be undone then.")
+@click.option("--finish", is_flag=True, help="Delete what the last upgrade set aside; it cannot be undone afterward.")
 @consent_options
 def upgrade_command(runtime: Path | None, no_proof: bool, skip_missing: bool, undo: bool, finish: bool) -> None:
     """Upgrade the cached packages to a newer release, or undo that.
@@ -62,11 +62,11 @@ def upgrade_command(runtime: Path | None, no_proof: bool, skip_missing: bool, un
     pyodide-cache upgrade --pyodide 314.0.7
     pyodide-cache upgrade --undo
 
-    Without --pyodide, the newest release that is known is taken, or that of --distribution. Packages of the index get
+    Without --pyodide, the newest known release is used, or that of --distribution. Packages of the index get
     their newest versions. For one package alone, warm up the version that you want.
 
-    The new packages are downloaded beside the old ones, and loaded in Node, if it is installed. Only then the old
-    files are set aside, until --finish or --undo. Pins, and the versions in your lists and projects, are kept.
+    The new packages are downloaded beside the old ones, and loaded in Node, if it is installed. Only then are
+    the old files set aside, until --finish or --undo. Pins, and the versions in your lists and projects, are kept.
     """
     if undo and finish:
         raise click.UsageError("--undo and --finish exclude each other.")

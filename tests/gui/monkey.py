@@ -30,7 +30,7 @@ _KEYS = [
     *(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
     *(Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageDown),
 ]
-_WORDS = ["num", "rich>=14", "kind:wasm", "size>1", "-x", "ä \u202e <b>", "314", "1", "*"]
+_WORDS = ["num", "rich>=14", "kind:wasm", "size>1", "-x", "ä \u202e <b>", "314", "1", "*", ","]
 _SIZES = [(720, 480), (1000, 720), (1440, 860)]
 _MOST_DIALOGS = 3
 #: Number of actions after which the monkey looks for what it left behind.

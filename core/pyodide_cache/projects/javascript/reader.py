@@ -201,9 +201,8 @@ class _Reader:
         callee, arguments = call.callee, call.arguments
         if callee.name != "set" or callee["object"].name != "globals" or len(arguments) < 2:
             return ""
-        names, values = self._texts(arguments[0]), self._script.values(arguments[1])
-        name = names[0] if names else None
-        return f"{name} = {_in_python(values)}" if name and name.isidentifier() else ""
+        name = next(iter(self._texts(arguments[0])), None) or ""
+        return f"{name} = {_in_python(self._script.values(arguments[1]))}" if name.isidentifier() else ""
 
     def _call(self, call: Node, name: str, owner: Node) -> SourceImports:
         """Read a call of a function with a name, which can be a method of something."""

@@ -41,11 +41,11 @@ def declared_in(folder: Path, extras: Collection[str]) -> SourceImports | None:
     found = replace(found, optional=found.optional if extras else (), rules=())
     if is_file(file := folder / "pyproject.toml"):
         found += replace(read_pyproject(_text(file), str(file), extras), optional=(), rules=())
-    is_empty = not (found.requirements or found.optional or found.files or found.projects)
+    if not (found.requirements or found.optional or found.files or found.projects):
+        return None
     packages = (file.parent.name for place in (folder, folder / "src") for file in place.glob("*/__init__.py"))
     own = (*found.own, *(name.replace("-", "_") for name in found.projects), *packages)
-    files = tuple(name for name in found.files if name not in readers)
-    return None if is_empty else replace(found, own=own, files=files)
+    return replace(found, own=own, files=tuple(name for name in found.files if name not in readers))
 
 
 def names_part(text: str) -> bool:
@@ -64,10 +64,7 @@ def named_part(text: str, folder: Path) -> tuple[Path, frozenset[str], str] | No
 
 
 def _part_of_workspace(name: str, folder: Path) -> Path | None:
-    """Return the folder of another part, by its canonical name, of the workspace of uv that a folder is in.
-
-    The root is a part, too.
-    """
+    """Return the folder of a part, or the root, of the workspace of uv that a folder is in, by its canonical name."""
     for root in (folder.absolute(), *folder.absolute().parents):
         with contextlib.suppress(Problem, OSError, ValueError):
             workspace = table_at(parse_toml(_text(root / "pyproject.toml")), "tool", "uv", "workspace")

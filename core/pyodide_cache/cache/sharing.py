@@ -16,12 +16,7 @@ from pyodide_cache.sharing.adopt import AdoptOptions, adopt_options
 from pyodide_cache.sharing.compress import AGE, CompressPlan, plan_compress, plan_expand
 from pyodide_cache.sharing.folder import facts_of
 from pyodide_cache.sharing.gc import GRACE, GcPlan, plan_gc
-from pyodide_cache.sharing.snapshots import (
-    Recipe,
-    SnapshotList,
-    list_snapshots,
-    recipe_of,
-)
+from pyodide_cache.sharing.snapshots import Recipe, SnapshotList, list_snapshots, recipe_of
 from pyodide_cache.sharing.store import open_store
 from pyodide_cache.sharing.store_check import StoreCheck, verify_store
 from pyodide_cache.sharing.store_state import StoreState, leave_store, read_store_state, store_of

@@ -20,14 +20,7 @@ from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import transfer
 from pyodide_cache.pack.decide import is_library, module_of
-from pyodide_cache.pack.inputs import (
-    COPIED,
-    PACK_FILE,
-    STDLIB_FILE,
-    PackInputs,
-    pack_document,
-    pack_resource,
-)
+from pyodide_cache.pack.inputs import COPIED, PACK_FILE, STDLIB_FILE, PackInputs, pack_document, pack_resource
 from pyodide_cache.pack.trace import STDLIB, Archive, TracedMember, TracedPlace
 from pyodide_cache.projects.python.imports import named_imports
 

@@ -22,13 +22,7 @@ from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.links import is_encoded, is_reflink
 from pyodide_cache.files.reader import open_target, read_file
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
-from pyodide_cache.formats.inflated import (
-    HEADER_BYTES,
-    LEVEL,
-    UnpackError,
-    packed,
-    unpacked_size,
-)
+from pyodide_cache.formats.inflated import HEADER_BYTES, LEVEL, UnpackError, packed, unpacked_size
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.sharing.gc import plan_gc
 from pyodide_cache.sharing.store import Blob, Store

@@ -10,15 +10,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from pyodide_cache.base.events import (
-    ItemDone,
-    ItemFailed,
-    ItemStarted,
-    JobStarted,
-    Note,
-    Retrying,
-    StepStarted,
-)
+from pyodide_cache.base.events import ItemDone, ItemFailed, ItemStarted, JobStarted, Note, Retrying, StepStarted
 from pyodide_cache.base.plans import Plan
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record

@@ -7,15 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    Qt,
-    QUrl,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QColor
 
 from pyodide_cache.inventory.columns import Columns

@@ -14,14 +14,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
-from pyodide_cache.cli.options import (
-    node_option,
-    open_cache,
-    open_request,
-    repeated,
-    request_options,
-    source_options,
-)
+from pyodide_cache.cli.options import node_option, open_cache, open_request, repeated, request_options, source_options
 from pyodide_cache.cli.output import (
     answer,
     aside,

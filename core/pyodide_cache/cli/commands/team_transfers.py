@@ -11,15 +11,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import (
-    FILE,
-    Age,
-    open_cache,
-    open_request,
-    selection_options,
-    source_options,
-    together,
-)
+from pyodide_cache.cli.options import FILE, Age, open_cache, open_request, selection_options, source_options, together
 from pyodide_cache.cli.output import (
     answer,
     aside,

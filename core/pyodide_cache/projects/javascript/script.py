@@ -25,12 +25,7 @@ from pyodide_cache.projects.javascript.known_values import (
     member,
     unescaped,
 )
-from pyodide_cache.projects.javascript.names import (
-    Source,
-    extended,
-    function_around,
-    name_of_json,
-)
+from pyodide_cache.projects.javascript.names import Source, extended, function_around, name_of_json
 from pyodide_cache.projects.javascript.tree import CALLS, FUNCTIONS, NOTHING, Node
 
 _CALLING = frozenset({"map", "flatMap", "then"})

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.events import Cancel, Finished, R, Run
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.cleaning import CleanUpMethods
@@ -258,6 +257,7 @@ class Cache(PackageMethods, CleanUpMethods):
 
         Return the report with their new statuses; what the index could not answer for is among its failed files.
         """
+        from pyodide_cache.base.plans import Failure
         from pyodide_cache.verify.online import ask_index
 
         found = {entry.file_name: entry for entry in report.entries}

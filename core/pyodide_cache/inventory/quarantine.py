@@ -11,8 +11,6 @@ from pathlib import Path
 from pyodide_cache.base.json_types import Bytes, Moment
 from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import record
-from pyodide_cache.files.folders import files_in
-from pyodide_cache.files.sync import sync_directory
 
 QUARANTINE = ".pyodide-cache-quarantine"
 
@@ -45,6 +43,7 @@ def set_aside(path: Path) -> None:
 
     from pyodide_cache.files.links import Link, make_twin
     from pyodide_cache.files.permissions import make_directory
+    from pyodide_cache.files.sync import sync_directory
 
     folder = path.parent / QUARANTINE
     with disk_problems(path):
@@ -55,6 +54,8 @@ def set_aside(path: Path) -> None:
 
 def quarantined(directory: Path) -> tuple[SetAside, ...]:
     """Return the files in quarantine, newest first; none if it cannot be read."""
+    from pyodide_cache.files.folders import files_in  # a scan needs only the names of these folders
+
     found: list[SetAside] = []
     with contextlib.suppress(OSError):
         for path, status in files_in(directory / QUARANTINE):

@@ -10,3 +10,4 @@ layered = layers.layered
 warmed = exporting.warmed
 cached = releases.cached
 mirror_of = mirrors.mirror_of
+published_list = releases.published_list

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.settings.releases import shipped_lock
+from pyodide_cache.warm_up.newer_releases import LIST_VARIABLE
+from support.servers import Serve
 
 
 @pytest.fixture
@@ -22,3 +24,12 @@ def cached(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+@pytest.fixture
+def published_list(tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file that a local server publishes as the list of releases."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    monkeypatch.setenv(LIST_VARIABLE, f"{serve(folder)}/list.json")
+    return folder / "list.json"

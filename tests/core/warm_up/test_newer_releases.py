@@ -10,27 +10,17 @@ import pytest
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.warm_up.newer_releases import LIST_VARIABLE, find_newer_releases
-from support.servers import Serve
 
 
-@pytest.fixture
-def published(tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the file that a local server publishes as the list of releases."""
-    folder = tmp_path / "site"
-    folder.mkdir()
-    monkeypatch.setenv(LIST_VARIABLE, f"{serve(folder)}/list.json")
-    return folder / "list.json"
-
-
-def test_only_newer_releases_are_returned_newest_first(published: Path) -> None:
+def test_only_newer_releases_are_returned_newest_first(published_list: Path) -> None:
     known = newest_release().version
-    published.write_text(json.dumps({"releases": {"0.29.5": {}, "999.0.9": {}, known: {}, "999.0.10": {}}}))
+    published_list.write_text(json.dumps({"releases": {"0.29.5": {}, "999.0.9": {}, known: {}, "999.0.10": {}}}))
     assert find_newer_releases() == ("999.0.10", "999.0.9")
 
 
 @pytest.mark.parametrize("text", ["<html>", "[]", '{"releases": {"not a version": {}}}'])
-def test_an_answer_that_is_not_a_list_of_releases_is_reported(published: Path, text: str) -> None:
-    published.write_text(text)
+def test_an_answer_that_is_not_a_list_of_releases_is_reported(published_list: Path, text: str) -> None:
+    published_list.write_text(text)
     with pytest.raises(Problem) as caught:
         find_newer_releases()
     assert caught.value.code is Code.BAD_RELEASE_LIST

@@ -8,27 +8,18 @@ import pytest
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.warm_up.newer_releases import LIST_VARIABLE
 from support.cli import run
-from support.servers import Serve
 
 
-@pytest.fixture
-def published(tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    monkeypatch.setenv(LIST_VARIABLE, f"{serve(folder)}/list.json")
-    return folder / "list.json"
-
-
-def test_newer_releases_are_found_on_the_network(published: Path) -> None:
-    published.write_text(json.dumps({"releases": {"0.29.5": {}, "999.0.10": {}, "999.0.9": {}}}))
+def test_newer_releases_are_found_on_the_network(published_list: Path) -> None:
+    published_list.write_text(json.dumps({"releases": {"0.29.5": {}, "999.0.10": {}, "999.0.9": {}}}))
     answer = run("releases", "--json").json
     assert answer["newer"] == ["999.0.10", "999.0.9"]
     assert answer["problem"] is None
 
 
 @pytest.mark.parametrize("text", ["<html>", "[]", '{"releases": {"not a version": {}}}'])
-def test_an_answer_that_is_not_a_list_of_releases_is_reported(published: Path, text: str) -> None:
-    published.write_text(text)
+def test_an_answer_that_is_not_a_list_of_releases_is_reported(published_list: Path, text: str) -> None:
+    published_list.write_text(text)
     answer = run("releases", "--json").json
     assert answer["newer"] == []
     assert "is not valid" in answer["problem"]["reason"]

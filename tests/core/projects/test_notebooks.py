@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pyodide_cache.base.problems import Code, Problem
@@ -232,6 +232,7 @@ PARTS = ["%pip install ", "!", "%%time\n", "'", '"', "\\\n", "#", "a>=1", "-r", 
 
 
 @given(st.lists(st.sampled_from(PARTS)))
+@example(["%pip install ", "'", "'"])
 def test_any_cell_is_read_without_an_error(parts: list[str]) -> None:
     found = read("".join(parts))
     assert all(name and not name.startswith("-") for name in found.requirements)

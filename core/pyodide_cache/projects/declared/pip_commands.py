@@ -210,7 +210,7 @@ def _split(
     queue = iter(words)
     for word in queue:
         if word == "--":
-            names += queue
+            names += filter(None, queue)
         elif word.startswith("--"):
             key, equals, value = word.partition("=")
             options.append((key, value if equals else next(queue, "") if key in with_value else ""))
@@ -219,6 +219,6 @@ def _split(
             at = next((index for index, char in enumerate(word) if index and char in short_with_value), 0)
             if at:
                 options.append((f"-{word[at]}", word[at + 1 :] or next(queue, "")))
-        elif word != "-":
+        elif word not in {"", "-"}:  # quotes with nothing between them name no package
             names.append(word)
     return names, options

@@ -45,6 +45,7 @@ def test_an_option_that_chooses_other_packages_and_is_not_done_is_a_note(option:
     ("line", "found"),
     [
         ("pip3.12 install -U -t dir a", SourceImports(requirements=("a",))),
+        ("pip install '' a -- '' \"\"", SourceImports(requirements=("a",))),
         ("PIP_QUIET=1 sudo pip install -qU a", SourceImports(requirements=("a",))),
         (
             "python -m pip --quiet install -rreq.txt -c c.txt a",

@@ -6,7 +6,6 @@ import socketserver
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
-from pathlib import Path
 
 import pytest
 
@@ -14,18 +13,11 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.settings import (
     DEFAULTS,
     save_settings,
-    settings_file,
     with_value,
 )
 from pyodide_cache.warm_up.sources import open_http
 from support.servers import Server
-
-
-def write(text: str | bytes) -> Path:
-    path = settings_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
+from support.settings import write_settings
 
 
 class _Proxy(socketserver.ThreadingMixIn, socketserver.TCPServer):
@@ -66,7 +58,7 @@ def test_requests_go_through_the_proxy_of_pip(proxy: _Proxy, monkeypatch: pytest
 
 
 def test_requests_go_through_the_proxy_of_the_settings(proxy: _Proxy) -> None:
-    write(f'proxy = "http://127.0.0.1:{proxy.server_address[1]}"')
+    write_settings(f'proxy = "http://127.0.0.1:{proxy.server_address[1]}"')
     http = open_http()
     try:
         assert http.get("http://mirror.example/a").data == b"proxy"
@@ -80,7 +72,7 @@ def test_requests_to_this_machine_and_hosts_of_no_proxy_are_direct(
 ) -> None:
     direct = Server(lambda _path, _headers: (200, {}, b"direct"))
     monkeypatch.setenv("NO_PROXY", "other.example, .inside.invalid")
-    write(f'proxy = "http://127.0.0.1:{proxy.server_address[1]}"')
+    write_settings(f'proxy = "http://127.0.0.1:{proxy.server_address[1]}"')
     http = open_http()
     try:
         assert http.get(f"{direct.url}/a").data == b"direct"

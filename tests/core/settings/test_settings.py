@@ -34,6 +34,7 @@ from pyodide_cache.warm_up.sources import open_http, open_sources
 from support.cli import files_of, run
 from support.durability import assert_durable, recorded_steps
 from support.servers import index_urls
+from support.settings import write_settings
 from support.wheels import DistributionFolder
 
 ALL = Settings(
@@ -59,13 +60,6 @@ ALL = Settings(
 )
 
 
-def write(text: str | bytes) -> Path:
-    path = settings_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
-
-
 def test_without_a_file_the_defaults_apply() -> None:
     assert load_settings() == Settings()
 
@@ -84,7 +78,7 @@ def test_only_the_user_can_read_the_file_since_an_address_may_have_a_password() 
 
 
 def test_comments_and_unknown_keys_survive_a_save() -> None:
-    path = write('# mine\ntheme = "dark" # at night\nfuture = [1, 2]\n\n[other]\nkey = 1 # kept\n')
+    path = write_settings('# mine\ntheme = "dark" # at night\nfuture = [1, 2]\n\n[other]\nkey = 1 # kept\n')
     save_settings(replace(load_settings(), theme=Theme.LIGHT, connections=3))
     text = path.read_text()
     assert text.startswith("# mine\n")
@@ -128,7 +122,7 @@ def test_a_linked_file_stays_linked(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_file_is_a_problem_with_its_line_and_is_not_changed(text: str | bytes, line: int | None) -> None:
-    path = write(text)
+    path = write_settings(text)
     settings = load_settings()
     assert replace(settings, problems=()) == DEFAULTS
     (problem,) = settings.problems
@@ -145,7 +139,7 @@ def test_a_broken_file_is_a_problem_with_its_line_and_is_not_changed(text: str |
 
 def test_a_broken_file_is_renamed_on_request_and_no_earlier_one_is_lost() -> None:
     for number, text in enumerate(("[[[ first", "[[[ second"), start=1):
-        path = write(text)
+        path = write_settings(text)
         aside = save_settings(ALL, start_over=True)
         assert aside == path.with_name(f"settings.toml.broken-{number}")
         assert load_settings() == ALL
@@ -154,7 +148,7 @@ def test_a_broken_file_is_renamed_on_request_and_no_earlier_one_is_lost() -> Non
 
 
 def test_a_file_without_permission_to_read_is_a_problem_and_is_not_changed() -> None:
-    path = write('theme = "dark"')
+    path = write_settings('theme = "dark"')
     path.unlink()
     path.mkdir()  # what no permission is, even for root
     settings = load_settings()
@@ -166,7 +160,7 @@ def test_a_file_without_permission_to_read_is_a_problem_and_is_not_changed() -> 
 
 
 def test_a_pipe_or_a_large_file_is_a_problem_and_not_read() -> None:
-    path = write("#" * 1_000_001)
+    path = write_settings("#" * 1_000_001)
     assert [problem.code for problem in load_settings().problems] == [Code.SETTINGS_NOT_READ]
     path.unlink()
     os.mkfifo(path)
@@ -190,7 +184,7 @@ def test_the_directory_of_the_settings_comes_after_variables_and_before_anode(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home / ".anode" / "pyodide-cache").mkdir(parents=True)
-    write('cache-dir = "~/wheels"')
+    write_settings('cache-dir = "~/wheels"')
     assert (cache_directory().path, cache_directory().source) == (home / "wheels", DirectorySource.SETTING)
     shown = run("dirs")
     assert "setting cache-dir" in shown.out
@@ -206,7 +200,7 @@ def test_the_index_of_the_settings_comes_after_the_option_and_before_pip_s(
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:1/pip")
     assert index_urls(setting="http://127.0.0.1:1/ours") == ("http://127.0.0.1:1/ours",)
     assert index_urls("http://127.0.0.1:1/option", setting="x") == ("http://127.0.0.1:1/option",)
-    write('index-url = "http://127.0.0.1:1/ours"')
+    write_settings('index-url = "http://127.0.0.1:1/ours"')
     with open_sources(SourceOptions(), Inventory(tmp_path)) as sources:
         assert sources.index is not None
         assert sources.index.label == "http://127.0.0.1:1/ours"
@@ -214,7 +208,7 @@ def test_the_index_of_the_settings_comes_after_the_option_and_before_pip_s(
 
 def test_the_limit_of_connections_is_that_of_the_option_or_setting() -> None:
     assert open_http().connections == 16
-    write("connections = 5")
+    write_settings("connections = 5")
     assert open_http().connections == 5
     assert open_http(2).connections == 2
 
@@ -222,7 +216,7 @@ def test_the_limit_of_connections_is_that_of_the_option_or_setting() -> None:
 def test_removed_files_go_where_the_option_or_setting_says(cache_dir: Path, trash: Path) -> None:
     name = "six-1.17.0-py2.py3-none-any.whl"
     cache_dir.mkdir()
-    write('removal = "delete"')
+    write_settings('removal = "delete"')
     (cache_dir / name).write_bytes(b"x")
     assert run("--cache-dir", cache_dir, "clear", "--yes", "--json").json["mode"] == "delete"
     assert files_of(trash) == set()
@@ -235,7 +229,7 @@ def test_protected_packages_are_never_removed(full_cache: Path) -> None:
     before = files_of(full_cache)
     name = sorted(before)[0]
     protected = name.split("-")[0]
-    write(f'protected = ["{protected}"]\nmax-age-days = 0')
+    write_settings(f'protected = ["{protected}"]\nmax-age-days = 0')
     for words in (["clear"], ["cleanup"], ["prune", "--rule", "older-than=0d"]):
         rows = run("--cache-dir", full_cache, *words, "--dry-run", "--json").json["removed"]
         assert {row["file_name"] for row in rows} == before - {name}
@@ -253,7 +247,7 @@ def test_the_age_of_a_cleanup_is_that_of_the_option_or_setting(full_cache: Path)
         return len(run("--cache-dir", full_cache, "cleanup", *words, "--dry-run", "--json").json["removed"])
 
     assert taken() == 0
-    write("max-age-days = 7")
+    write_settings("max-age-days = 7")
     assert taken() == len(files_of(full_cache))
     assert taken("--max-age", "30") == 0
 
@@ -278,7 +272,7 @@ def test_a_file_of_settings_is_synced_then_renamed_then_its_folder_is_synced(
 
 
 def test_a_disk_that_fails_is_no_reason_to_set_a_valid_file_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    path = write('theme = "dark"')
+    path = write_settings('theme = "dark"')
 
     def fail(path: Path, _text: str, **_options: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
 from pyodide_cache.messages import explain
 from pyodide_cache.messages.settings import ALLOWED
-from pyodide_cache.settings.settings import KEYS, Settings, Theme, load_settings, save_settings, settings_file
+from pyodide_cache.settings.settings import KEYS, Settings, Theme, load_settings, save_settings
 from pyodide_cache_resources import resource
 from support.cli import run
-
-
-def write(text: str) -> Path:
-    path = settings_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-    return path
+from support.settings import write_settings
 
 
 @pytest.mark.parametrize(
@@ -53,7 +45,7 @@ def write(text: str) -> Path:
 )
 def test_a_value_that_is_not_valid_is_a_problem_with_the_allowed_ones(key: str, value: str) -> None:
     good = "connections = 3" if key != "connections" else 'theme = "dark"'
-    path = write(f"# a comment\n{good}\n{key} = {value}\n")
+    path = write_settings(f"# a comment\n{good}\n{key} = {value}\n")
     settings = load_settings()
     assert replace(settings, problems=()) == (
         Settings(connections=3) if key != "connections" else Settings(theme=Theme.DARK)
@@ -78,5 +70,5 @@ def test_every_setting_says_what_is_allowed() -> None:
 
 
 def test_names_of_protected_packages_are_normalized() -> None:
-    write('protected = ["Scikit_Learn", "scikit-learn", "NumPy"]')
+    write_settings('protected = ["Scikit_Learn", "scikit-learn", "NumPy"]')
     assert load_settings().protected == ("scikit-learn", "numpy")

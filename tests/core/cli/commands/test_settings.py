@@ -17,17 +17,11 @@ from pyodide_cache.settings.settings import (
     settings_file,
 )
 from support.cli import run
-
-
-def write(text: str | bytes) -> Path:
-    path = settings_file()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
+from support.settings import write_settings
 
 
 def test_settings_are_shown_with_their_defaults_and_where_they_come_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    write('theme = "dark"\nconections = 4\n')
+    write_settings('theme = "dark"\nconections = 4\n')
     monkeypatch.setenv("PYODIDE_CACHE_DIR", "/elsewhere")
     rows = {row["key"]: row for row in run("settings", "--json").json["settings"]}
     assert list(rows) == list(KEYS)
@@ -62,7 +56,7 @@ def test_a_setting_is_set_and_unset() -> None:
 
 
 def test_one_setting_is_shown_and_where_it_comes_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    write('theme = "dark"\nproxy = "http://me:secret@proxy.example:8080"\n')
+    write_settings('theme = "dark"\nproxy = "http://me:secret@proxy.example:8080"\n')
     answer = run("settings", "get", "theme")
     assert (answer.out, answer.err) == ("dark\n", "From: settings.toml\n")
     assert run("settings", "get", "max_age_days").out == "30\n"
@@ -99,14 +93,14 @@ def test_an_unknown_setting_is_an_error_with_the_known_ones() -> None:
 
 
 def test_a_value_that_is_not_valid_is_fixed_by_setting_it_even_to_the_default() -> None:
-    path = write('theme = "pink"\n')
+    path = write_settings('theme = "pink"\n')
     assert run("settings", "set", "theme", "system").code == 0
     assert path.read_text() == 'theme = "system"\n'
     assert load_settings() == DEFAULTS
 
 
 def test_every_command_that_reads_warns_of_a_broken_file(cache_dir: Path) -> None:
-    path = write("theme = \n")
+    path = write_settings("theme = \n")
     answer = run("--cache-dir", cache_dir, "list", "--json")
     assert answer.code == 0
     assert str(path) in answer.err
@@ -118,7 +112,7 @@ def test_every_command_that_reads_warns_of_a_broken_file(cache_dir: Path) -> Non
 def test_a_command_that_settings_forbid_says_that_and_nothing_else(
     text: str, words: list[str], cache_dir: Path
 ) -> None:
-    write(text)
+    write_settings(text)
     refused = run("--cache-dir", cache_dir, *words)
     assert (refused.code, refused.out) == (2, "")
     assert len(refused.err.splitlines()) == 1
@@ -126,13 +120,13 @@ def test_a_command_that_settings_forbid_says_that_and_nothing_else(
 
 
 def test_a_mirror_warns_of_a_broken_file_when_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    write("theme = \n")
+    write_settings("theme = \n")
     monkeypatch.setattr("pyodide_cache.cache.serving.Serving.start", lambda *_, **__: sys.exit(3))
     assert run("serve").err.startswith("Warning: cannot read the settings")
 
 
 def test_a_broken_file_is_replaced_only_on_request() -> None:
-    path = write("theme = \n")
+    path = write_settings("theme = \n")
     refused = run("settings", "set", "theme", "dark")
     assert refused.code == 2
     assert refused.err.startswith(f"Error: {path}, line 1 is not a valid settings file: ")
@@ -152,7 +146,7 @@ def test_a_password_in_an_address_is_not_shown() -> None:
     assert "secret" not in answer.out + answer.err
     assert "secret" not in run("settings").out
     assert "secret" not in run("settings", "--json").out
-    write('proxy = "htp://me:secret@proxy.example"')
+    write_settings('proxy = "htp://me:secret@proxy.example"')
     assert "secret" not in run("settings").err
 
 
@@ -180,7 +174,7 @@ def test_a_script_gets_a_value_or_the_path_and_nothing_else_with_quiet() -> None
 
 
 def test_a_value_that_is_not_valid_is_named_until_it_is_changed() -> None:
-    write('max-age-days = "x"\n')
+    write_settings('max-age-days = "x"\n')
     shown = run("settings", "get", "max-age-days")
     assert (shown.out, "max-age-days must be a whole number" in shown.err) == ("30\n", True)
     assert "must be" not in run("settings", "set", "max-age-days", "7").err

@@ -1,3 +1,1 @@
 """Show running jobs, the log and notifications."""
-
-from __future__ import annotations

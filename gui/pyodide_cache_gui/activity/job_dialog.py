@@ -75,11 +75,8 @@ class JobDialog(ReadingDialog):
         """Change something in the background; the state is read again afterwards.
 
         Args:
-            title: of the job.
-            lane: see `Job`.
             work: `on_action_event` gets what it yields or returns.
             quiet: the job takes no time, so only its failure is shown.
-            summary: see `Job`.
             on_success: called when the job ended without a problem and was not canceled.
         """
         self._on_success = on_success

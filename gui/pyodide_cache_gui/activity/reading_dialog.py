@@ -79,7 +79,6 @@ class ReadingDialog(Dialog):
         """Read in the background.
 
         Args:
-            title: of the job.
             work: yields or returns what is read.
             show: gets that; a newer job for the same method replaces the older one.
             failed: shows why the job failed; None for `show_message`.

@@ -30,10 +30,6 @@ class RuleBoxes(QWidget):
         lines: release lines of which there are wheels.
         line: the release line in use.
         settings: with the age limit and the protected packages.
-        parent: the dialog.
-
-    Attributes:
-        boxes: the check boxes by rule.
     """
 
     changed = Signal()

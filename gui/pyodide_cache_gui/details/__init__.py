@@ -1,3 +1,1 @@
 """The details of one file."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """The export dialog."""
-
-from __future__ import annotations

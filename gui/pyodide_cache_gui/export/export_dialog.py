@@ -25,13 +25,7 @@ _SELECTED, _EVERYTHING, _LISTED = range(3)
 
 
 class ExportDialog(PlanDialog):
-    """Choose an export; accepting it starts the export, with or without a plan.
-
-    Args:
-        session: see `PlanDialog`.
-        selected: names of the selected files.
-        parent: the window.
-    """
+    """Choose an export of the files ``selected`` by name, or of others; it can start without a plan."""
 
     def __init__(self, session: Session, selected: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

@@ -1,3 +1,1 @@
 """Show the files of a directory: table, map and ages."""
-
-from __future__ import annotations

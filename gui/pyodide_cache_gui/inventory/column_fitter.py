@@ -20,14 +20,10 @@ _GROW = {Column.VERSION: 40, Column.PACKAGE: 130, Column.STATUS: 60, Column.SIZE
 
 
 class ColumnFitter(QObject):
-    """Hide columns while the table is too narrow for them.
+    """Hide columns while the table is too narrow for them, and ``hidden`` ones until the user shows them.
 
     Attributes:
         usual: the width of each column that the user did not resize.
-
-    Args:
-        table: whose header it arranges.
-        hidden: the columns that are hidden until the user shows them.
     """
 
     def __init__(self, table: QTableView, hidden: tuple[Column, ...]) -> None:

@@ -44,7 +44,6 @@ class InventoryModel(QAbstractTableModel):
     on to the views.
 
     Attributes:
-        directory: the cache directory.
         rows: what is shown; change it only through the model.
     """
 

@@ -16,15 +16,7 @@ from pyodide_cache_gui.widgets.icons import icon
 
 
 class RowMenu(QMenu):
-    """What can be done with the selected files.
-
-    Args:
-        directory: the cache directory.
-        entries: the selected files.
-        lines: the same as text.
-        actions: of the window, for the selected files.
-        parent: the window.
-    """
+    """What can be done with the selected files: ``actions`` of the window, and copying; ``lines`` are their rows."""
 
     same_package_wanted = Signal()
 

@@ -1,3 +1,1 @@
 """Known caches on this machine and cross-build environments."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """The preferences dialog."""
-
-from __future__ import annotations

@@ -52,10 +52,6 @@ _THREE_DAYS = 3 * 86_400
 class PreferencesDialog(Dialog):
     """Edit `Settings` without saving them. A theme is shown immediately.
 
-    Args:
-        settings: the current settings.
-        parent: of the dialog.
-
     Attributes:
         edits: the text fields, by the keys of their settings.
         fields: what edits the other settings, by their names.

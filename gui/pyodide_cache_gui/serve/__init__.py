@@ -1,3 +1,1 @@
 """A local mirror that runs while the window is open."""
-
-from __future__ import annotations

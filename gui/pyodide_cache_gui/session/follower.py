@@ -23,8 +23,6 @@ class JobFollower(QObject):
     """Pass on the events of one job, also when it is tried again; a newer job replaces it, and cancels it.
 
     Args:
-        hub: runs the jobs.
-        parent: its owner.
         told: is called with each event.
         ended: is called with the outcome; None to ignore it, so that a failure is not shown.
     """

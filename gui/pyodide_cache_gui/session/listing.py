@@ -54,7 +54,6 @@ def in_order(columns: Columns, order: Order, sort: Callable[..., list[int]] = so
 
     Args:
         columns: of entries sorted by package.
-        order: the order to return.
         sort: `sorted`, or a function that does the same and releases the GIL more often.
     """
     column, descending = order
@@ -92,7 +91,6 @@ def listing_of(inventory: Inventory, order: Order = BY_PACKAGE, before: Listing 
     """Prepare an inventory for the table, except for columns that only another order or a filter needs.
 
     Args:
-        inventory: the result of a scan.
         order: the order in which it will probably be shown.
         before: the listing that is shown now; it is returned itself if the inventory is the same.
     """

@@ -1,3 +1,1 @@
 """Dialogs of the store, layers and snapshots."""
-
-from __future__ import annotations

@@ -40,10 +40,8 @@ class SnapshotBuildDialog(PlanDialog):
     """Show the choices, and their plan below; nothing is built before its plan is shown.
 
     Args:
-        session: see `PlanDialog`.
         root: the folder of the snapshots.
         keep: the number of older snapshots to keep.
-        parent: the dialog of the snapshots.
     """
 
     def __init__(self, session: Session, root: Path, keep: int, parent: QWidget | None = None) -> None:

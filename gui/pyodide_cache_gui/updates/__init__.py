@@ -1,3 +1,1 @@
 """What differs between releases, lock files and directories, and what an upgrade would change."""
-
-from __future__ import annotations

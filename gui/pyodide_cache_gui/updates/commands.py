@@ -28,11 +28,7 @@ _tr = translator("update_summaries")
 
 
 class UpdatesCommands(Room):
-    """Compare releases, lock files and directories; upgrade; look for recalled packages.
-
-    Attributes:
-        badge: shows what the last check for recalled packages found.
-    """
+    """Compare releases, lock files and directories; upgrade; look for recalled packages."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -1,3 +1,1 @@
 """Verify and repair files."""
-
-from __future__ import annotations

@@ -32,10 +32,8 @@ class PackagesDialog(PlanDialog):
     """Show requirements and their plan; accepting it warms them up, with or without a plan.
 
     Args:
-        session: see `PlanDialog`.
         title: the name of a preset, list or project; empty for packages that the user enters.
         requirements: to start with; their plan is shown immediately.
-        parent: the window.
         rules: how the files of a project are chosen.
     """
 

@@ -1,3 +1,1 @@
 """Theme, icons, translation and small widgets that several parts of the window share."""
-
-from __future__ import annotations

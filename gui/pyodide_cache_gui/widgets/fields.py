@@ -104,7 +104,6 @@ def choose_button(parent: QWidget, what: str, kinds: str, take: Callable[[str], 
     """Return a button that lets the user choose a file or a folder.
 
     Args:
-        parent: its owner.
         what: says what is chosen: the tool tip, and the title of what asks.
         kinds: of files, as `QFileDialog` reads them.
         take: gets the path that was chosen.
@@ -126,8 +125,6 @@ class PathLine(QWidget):
     """A field and a button.
 
     Args:
-        parent: its owner.
-        name: for screen readers.
         hint: shown while the field is empty.
         choose: asks the user and returns a path, or an empty text; else a folder is chosen, from what was entered on.
     """

@@ -39,7 +39,6 @@ def say(problem: Problem, *, within: bool = False, with_hint: bool = True) -> st
     """Return a sentence about ``problem`` in the window's language, without a final period; hashes are cut.
 
     Args:
-        problem: what is wrong.
         within: the sentence follows other words, so it needs no capital letter.
         with_hint: add what to do next.
     """
@@ -96,7 +95,6 @@ def counted(number: int, one: str, many: str) -> str:
     """Return a count with the plural form of the window's language.
 
     Args:
-        number: the count.
         one: the translated singular, such as ``{n} file``.
         many: the translated plural, such as ``{n} files``.
     """

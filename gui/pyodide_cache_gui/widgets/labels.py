@@ -71,8 +71,6 @@ class LineLabel(QLabel):
     """Plain text on one line, elided to the width that there is: no text can widen what contains it.
 
     Args:
-        parent: its owner.
-        text: to show.
         stretches: take the width that is left, and ask for none; else ask for the width of the text.
     """
 

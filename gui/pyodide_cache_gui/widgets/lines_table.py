@@ -55,7 +55,6 @@ class LinesTable(PlainTable):
     Args:
         name: for screen readers.
         columns: headings, and widths as `set_widths` takes them.
-        parent: its owner.
         numbers: the columns that are aligned to the right and sorted by the keys of their lines.
         bars: those of them that have bars behind their numbers, all in one scale.
         sorts: whether a click sorts.
@@ -184,9 +183,7 @@ class LinesModel(TableModel):
     """Headings and rows; a column has numbers or texts.
 
     Args:
-        headings: one per column.
         numbers: the columns that are aligned to the right and sorted by their keys.
-        parent: its owner.
 
     Attributes:
         heading_tips: tool tips of headings, by column.

@@ -65,11 +65,7 @@ def paint_if_empty(view: QAbstractItemView, text: str) -> None:
 
 
 class PlainTable(QTableView):
-    """A table with the look of all tables, and a name for screen readers; without rows it shows a sentence.
-
-    Attributes:
-        if_empty: the sentence.
-    """
+    """A table with the look of all tables, and a name for screen readers; without rows it shows ``if_empty``."""
 
     def __init__(self, name: str, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,3 +1,1 @@
 """The histogram of file ages."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """The treemap of a directory."""
-
-from __future__ import annotations

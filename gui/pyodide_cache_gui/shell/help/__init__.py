@@ -1,3 +1,1 @@
 """Guide, keyboard shortcuts and about."""
-
-from __future__ import annotations

@@ -189,9 +189,7 @@ def import_packaging() -> None:
     if "packaging.requirements" in sys.modules or not _is_alone():
         return
     with standing_in(
-        unused_inspect(),
-        UnusedModule("logging", getLogger=LateLogger),
-        *map(UnusedModule, _OF_THIS_MACHINE),
+        unused_inspect(), UnusedModule("logging", getLogger=LateLogger), *map(UnusedModule, _OF_THIS_MACHINE)
     ):
         import packaging.requirements  # noqa: F401
 

@@ -273,12 +273,7 @@ class Opened:
         return self._sources[key]
 
     def plan_warm_up(
-        self,
-        request: PackageRequest,
-        sources: Sources,
-        *,
-        pins: Iterable[Requirement] = (),
-        cancel: Cancel,
+        self, request: PackageRequest, sources: Sources, *, pins: Iterable[Requirement] = (), cancel: Cancel
     ) -> WarmUpPlan:
         """Resolve a request, and compare the result with the cached files."""
         from pyodide_cache.warm_up.plan import plan_warm_up

@@ -312,16 +312,10 @@ selection_options = together(
         shell_complete=completing("known"),
     ),
     _of_selection(
-        "--preset",
-        metavar="NAME",
-        shell_complete=completing("preset"),
-        help='A built-in preset; see "presets".',
+        "--preset", metavar="NAME", shell_complete=completing("preset"), help='A built-in preset; see "presets".'
     ),
     _of_selection(
-        "--list",
-        metavar="NAME",
-        shell_complete=completing("list"),
-        help='One of your own lists; see "lists".',
+        "--list", metavar="NAME", shell_complete=completing("list"), help='One of your own lists; see "lists".'
     ),
 )
 #: These, requirements files, constraints and projects.

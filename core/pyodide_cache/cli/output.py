@@ -262,24 +262,9 @@ def file_names(items: Iterable[_OfFile]) -> list[str]:
     return [item.file_name for item in items]
 
 
-def failed_requirements(failed: Iterable[Failure]) -> Iterator[documents.FailedRequirement]:
-    """Yield for JSON which requirements failed, and why."""
-    return ({"requirement": name, **problem_json(problem)} for name, problem in failed)
-
-
-def failed_files(failed: Iterable[Failed]) -> Iterator[documents.FailedFile]:
-    """Yield for JSON which files failed, and why."""
-    return ({"file_name": name, **problem_json(problem)} for name, problem in map(_failure, failed))
-
-
-def failed_paths(failed: Iterable[Failed]) -> Iterator[documents.FailedPath]:
-    """Yield for JSON which paths failed, and why."""
-    return ({"path": path, **problem_json(problem)} for path, problem in map(_failure, failed))
-
-
-def failed_names(failed: Iterable[Failed]) -> Iterator[documents.FailedName]:
-    """Yield for JSON which packages or other names failed, and why."""
-    return ({"name": name, **problem_json(problem)} for name, problem in map(_failure, failed))
+def failed_json(what: str, failed: Iterable[Failed]) -> Iterator[Any]:
+    """Yield for JSON what failed, under a key such as ``file_name``, and why; see the types in `documents.shared`."""
+    return ({what: name, **problem_json(problem)} for name, problem in map(_failure, failed))
 
 
 def _failure(failed: Failed) -> Failure:

@@ -95,10 +95,7 @@ def _reachable(item: Item, newest: Version, needs: Sequence[Need], resolved: _Re
 
 
 def _with_holders(
-    held: NewerVersion,
-    upgradable: Mapping[NormalizedName, str],
-    needs: Sequence[Need],
-    resolved: _Resolve,
+    held: NewerVersion, upgradable: Mapping[NormalizedName, str], needs: Sequence[Need], resolved: _Resolve
 ) -> NewerVersion:
     """Return the version that can be had if the packages that hold it back are upgraded, too; else ``held``."""
     bounds, holders = [f">{held.cached}"], []

@@ -135,11 +135,7 @@ def plan_upgrade(
     def plan(floors: Sequence[Requirement]) -> WarmUpPlan:
         return plan_warm_up(
             PackageRequest(
-                wanted,
-                constraints=(*bounds, *floors),
-                index=users.index,
-                optional=optional,
-                overrides=overrides,
+                wanted, constraints=(*bounds, *floors), index=users.index, optional=optional, overrides=overrides
             ),
             sources,
             staged,

@@ -12,7 +12,7 @@ from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXISTING, index_url_option, offline_option, open_cache, pyodide_option, repeated
-from pyodide_cache.cli.output import MOST_NAMES, answer, failed_names, note, say, warn, warn_failures
+from pyodide_cache.cli.output import MOST_NAMES, answer, failed_json, note, say, warn, warn_failures
 from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
@@ -111,6 +111,6 @@ def _document(found: Audit) -> documents.AuditDocument:
         "not_on_index": found.unpublished,
         "without_vulnerabilities": found.without_advisories,
         "not_asked": found.not_asked,
-        "problems": failed_names(found.problems),
+        "problems": failed_json("name", found.problems),
         "osv": found.osv,
     }

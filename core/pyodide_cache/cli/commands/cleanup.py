@@ -15,7 +15,7 @@ from pyodide_cache.cli.common import common
 from pyodide_cache.cli.entries import entry_json
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import Age, open_cache, repeated
-from pyodide_cache.cli.output import answer, failed_files, file_names, say
+from pyodide_cache.cli.output import answer, failed_json, file_names, say
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, removal_action, removal_options
 from pyodide_cache.cli.values import completing
 from pyodide_cache.inventory.inventory import Totals
@@ -210,7 +210,7 @@ def _document(plan: PrunePlan, report: PruneReport | None = None) -> documents.R
             for item in items
         ),
         "kept": ({"file_name": name, "needed_by": packages} for name, packages in plan.kept),
-        "failed": failed_files(report.failed if report else ()),
+        "failed": failed_json("file_name", report.failed if report else ()),
         "totals": Totals(len(items), done.bytes),
         "bytes_freed": done.bytes_freed if plan.for_good else 0,
     }
@@ -250,6 +250,6 @@ def _undo_document(plan: UndoPlan, report: UndoReport) -> documents.UndoDocument
         "cache_dir": plan.directory,
         "restored": file_names(report.restored),
         "in_place": report.in_place,
-        "failed": failed_files(report.failed),
+        "failed": failed_json("file_name", report.failed),
         "bytes": report.bytes,
     }

@@ -22,7 +22,7 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import answer, aside, failed_requirements, note, printable, say, warn_failures
+from pyodide_cache.cli.output import answer, aside, failed_json, note, printable, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.usage import refuse_malformed
 
@@ -236,5 +236,5 @@ def _head(
             }
             for item in packages
         ),
-        "failed": failed_requirements(failed),
+        "failed": failed_json("requirement", failed),
     }

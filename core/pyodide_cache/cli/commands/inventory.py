@@ -18,7 +18,7 @@ from pyodide_cache.cli.options import open_cache, open_request, request_options
 from pyodide_cache.cli.output import (
     answer,
     aside,
-    failed_requirements,
+    failed_json,
     failure_text,
     file_names,
     for_directory,
@@ -254,7 +254,7 @@ def check_command() -> None:
     document: documents.CheckDocument = {
         "cache_dir": cache.directory,
         "results": (_json(cache.directory, result) for result in results),
-        "failed": failed_requirements(failed),
+        "failed": failed_json("requirement", failed),
         "notes": notes,
     }
     width = max((len(result.requirement) for result in results), default=0)

@@ -23,7 +23,7 @@ from pyodide_cache.cli.options import (
     repeated,
     source_options,
 )
-from pyodide_cache.cli.output import answer, aside, failed_requirements, say, warn
+from pyodide_cache.cli.output import answer, aside, failed_json, say, warn
 from pyodide_cache.cli.plans import follow
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.usage import all_malformed
@@ -102,16 +102,10 @@ def _trace_to_write(_ctx: click.Context, _parameter: click.Parameter, path: Path
     help="Compress archives (the default), or leave that to a server that compresses responses.",
 )
 @click.option(
-    "--timeout",
-    type=Whole(1, 86400),
-    metavar="SECONDS",
-    help="Limit for one run of the app. The default is 60.",
+    "--timeout", type=Whole(1, 86400), metavar="SECONDS", help="Limit for one run of the app. The default is 60."
 )
 @click.option(
-    "--attempts",
-    type=Whole(1, 100),
-    metavar="N",
-    help="How often to add what was missing. The default is 5.",
+    "--attempts", type=Whole(1, 100), metavar="N", help="How often to add what was missing. The default is 5."
 )
 @click.option("--rounds", type=Whole(1, 100), metavar="N", help="Runs for the timings. The default is 1.")
 @click.option(
@@ -158,8 +152,9 @@ def pack_command(app: Path, **options: Any) -> None:
         raise
     if recording.trace is None or recording.inputs is None:
         if recording.failures:
-            failed: documents.FailedPackDocument = {"ok": False, "failed": failed_requirements(recording.failures)}
-            answer(failed)
+            failed = failed_json("requirement", recording.failures)
+            document: documents.FailedPackDocument = {"ok": False, "failed": failed}
+            answer(document)
         sys.exit(EXIT_USAGE if all_malformed(recording.failures) else EXIT_FAILED)
     if path := options["save_trace"]:
         cache.packing.save_trace(recording.trace, path)

@@ -23,7 +23,7 @@ from pyodide_cache.cli.options import (
     source_options,
     together,
 )
-from pyodide_cache.cli.output import answer, aside, failed_requirements, release_text, say, warn_failures
+from pyodide_cache.cli.output import answer, aside, failed_json, release_text, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.usage import refuse_malformed
@@ -164,8 +164,8 @@ def _build(folder: Path, recipe: Recipe, *, keep: int, skip_missing: bool, only_
         "unchanged": report.unchanged is not None,
         "pyodide": plan.release,
         "packages": report.included,
-        "left_out": failed_requirements(report.left_out),
-        "failed": failed_requirements(report.failed),
+        "left_out": failed_json("requirement", report.left_out),
+        "failed": failed_json("requirement", report.failed),
         "files": report.files,
         "bytes": report.bytes,
         "bytes_fetched": report.bytes_fetched,
@@ -198,7 +198,7 @@ def _show_plan(plan: SnapshotPlan, found: SnapshotPreview) -> None:
         "folder": plan.root,
         "pyodide": plan.release,
         "wanted": names,
-        "failed": failed_requirements(failed),
+        "failed": failed_json("requirement", failed),
         "files": len(files),
         "bytes": size,
         "bytes_to_fetch": to_fetch,

@@ -15,16 +15,7 @@ from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import node_option, open_cache, open_request, repeated, request_options, source_options
-from pyodide_cache.cli.output import (
-    answer,
-    aside,
-    failed_names,
-    failed_requirements,
-    file_names,
-    release_text,
-    say,
-    warn_failures,
-)
+from pyodide_cache.cli.output import answer, aside, failed_json, file_names, release_text, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option, removal_action, removal_options
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -94,7 +85,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
         "modules": plan.recipe.modules,
         "replaces": plan.replaces,
         "to_fetch": file_names(plan.warm_up.fetch),
-        "failed": failed_requirements(plan.failures),
+        "failed": failed_json("requirement", plan.failures),
     }
     count = len(plan.warm_up.fetch)
     fetch = f"download {plural(count, 'file')} and " if count else ""
@@ -106,7 +97,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     report = carry_out(cache, plan)
     document: documents.StartImageDocument = {
         "image": _image_json(ListedImage(report.image.folder, report.image)) if report.image else None,
-        "failed": failed_requirements(report.failures),
+        "failed": failed_json("requirement", report.failures),
         "cancelled": report.cancelled,
     }
     answer(document)
@@ -172,7 +163,7 @@ def remove_command(names: tuple[str, ...], stale: bool, for_good: bool | None) -
     failed = images.remove(chosen, for_good=for_good)
     warn_failures(failed)
     document["removed"] = removed = [name for name in chosen if name not in dict(failed)]
-    document["failed"] = failed_names(failed)
+    document["failed"] = failed_json("name", failed)
     answer(document, f"{plural(len(removed), 'start image')} {'deleted' if deletes else 'moved to the trash'}.")
     fail_if(failed)
 

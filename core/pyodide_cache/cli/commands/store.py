@@ -12,7 +12,7 @@ from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, Age, Whole, open_cache
-from pyodide_cache.cli.output import answer, failed_files, failed_paths, file_names, note, say, warn_failures
+from pyodide_cache.cli.output import answer, failed_json, file_names, note, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, dry_run_option, follow
 from pyodide_cache.cli.terminal import write_table
 
@@ -86,7 +86,7 @@ def adopt_command(directory: Path | None, root: Path | None, hard_links: bool) -
     report = carry_out(cache, plan)
     document = _adopt_document(plan)
     document["added"], document["shared"] = file_names(report.added), file_names(report.shared)
-    document["failed"], document["bytes_saved"] = failed_files(report.failed), report.bytes_saved
+    document["failed"], document["bytes_saved"] = failed_json("file_name", report.failed), report.bytes_saved
     saved = _saved(report.bytes_saved)
     answer(document, f"{plural(len(report.added), 'file')} added, {len(report.shared)} shared; {saved}.")
     conclude(report, "Run the same command to share the other files.")
@@ -221,7 +221,7 @@ def verify_command(root: Path | None, repair: bool) -> None:
             {"sha256": blob.sha256, "files": files, "repaired": blob.sha256 in report.repaired}
             for blob, files in report.damaged
         ),
-        "failed": failed_paths(report.failed),
+        "failed": failed_json("path", report.failed),
     }
     answer(document)
     for blob, files in report.damaged:
@@ -303,7 +303,7 @@ def _adopt_document(plan: AdoptPlan) -> documents.StoreAdoptDocument:
         "to_add": file_names(plan.add),
         "to_share": file_names(plan.share),
         "ready": plan.ready,
-        "refused": failed_files(plan.refused),
+        "refused": failed_json("file_name", plan.refused),
         "bytes_saved": plan.bytes_saved,
     }
 
@@ -316,7 +316,7 @@ def _gc_document(plan: GcPlan, report: GcReport | None = None) -> documents.Stor
         "used": plan.used,
         "recent": plan.recent,
         "bytes_freed": report.bytes_freed if report else plan.bytes,
-        "failed": failed_paths(report.failed if report else plan.blocking),
+        "failed": failed_json("path", report.failed if report else plan.blocking),
     }
 
 
@@ -331,7 +331,7 @@ def _compress_document(plan: CompressPlan, failed: Sequence[Failed] = ()) -> doc
         "shared": plan.shared,
         "already": plan.already,
         "by_file_system": plan.by_file_system,
-        "failed": failed_paths([*plan.blocking, *failed]),
+        "failed": failed_json("path", [*plan.blocking, *failed]),
     }
 
 

@@ -9,17 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
-from pyodide_cache.cli.commands.team_transfers import (
-    failed_keys,
-    gc_command,
-    pull_command,
-    push_command,
-    team_argument,
-)
+from pyodide_cache.cli.commands.team_transfers import gc_command, pull_command, push_command, team_argument
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, open_cache, repeated
-from pyodide_cache.cli.output import answer, aside, explained, note, problem_json, say
+from pyodide_cache.cli.output import answer, aside, explained, failed_json, note, say
 from pyodide_cache.cli.plans import conclude, follow
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -179,7 +173,7 @@ def check_command(name: str | None, read_all: bool, remove_damaged: bool) -> Non
     if read_all and not failed:
         result = follow(lambda cancel: teams.check_bytes(name, remove=remove_damaged, cancel=cancel))
         document["intact"], document["damaged"] = result.intact, result.damaged
-        document["failed"] = failed_keys(result.failed)
+        document["failed"] = failed_json("key", result.failed)
         say(f"{plural(result.intact, 'file')} intact, {len(result.damaged)} damaged")
         answer(document)
         conclude(result, "Some files were not read.", failed=result.damaged)
@@ -207,7 +201,7 @@ def status_command(name: str | None) -> None:
     document: documents.TeamStatusDocument = {
         "team": status.team,
         "channels": status.channels,
-        "problems": ({"channel": name, **problem_json(problem)} for name, problem in status.problems),
+        "problems": failed_json("channel", status.problems),
         "readers": status.readers,
         "files": status.files,
         "bytes": status.bytes,

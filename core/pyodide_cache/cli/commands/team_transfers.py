@@ -7,28 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FILE, Age, open_cache, open_request, selection_options, source_options, together
-from pyodide_cache.cli.output import (
-    answer,
-    aside,
-    downloaded_text,
-    failed_requirements,
-    file_names,
-    problem_json,
-    say,
-)
+from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json, file_names, say
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from pyodide_cache.cli.documents import team as documents
-    from pyodide_cache.cli.documents.shared import FailedKey
     from pyodide_cache.team.gc import TeamGcPlan, TeamGcReport
     from pyodide_cache.team.pull import PullPlan
     from pyodide_cache.team.push import PushPlan
@@ -120,7 +108,7 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         "present": file_names(item.file for item in plan.present),
         "leaving": file_names(plan.leaving),
         "bytes_to_upload": plan.bytes_to_upload,
-        "failed": failed_requirements(plan.failures),
+        "failed": failed_json("requirement", plan.failures),
     }
     confirm(
         f"upload {plural(len(plan.upload), 'file')}{size} to {plan.team.name}/{channel}{there}",
@@ -134,7 +122,7 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         **_head(plan),
         "uploaded": file_names(report.uploaded),
         "present": report.present,
-        "failed": failed_requirements(report.failed),
+        "failed": failed_json("requirement", report.failed),
         "bytes_uploaded": report.bytes_uploaded,
         "deltas": len(report.deltas),
         "delta_bytes": sum(report.deltas),
@@ -182,7 +170,7 @@ def pull_command(channel: str, name: str | None) -> None:
         **_pull_head(plan),
         "to_fetch": file_names(plan.warm_up.fetch),
         "bytes_to_fetch": plan.warm_up.bytes_to_fetch,
-        "failed": failed_requirements(plan.failures),
+        "failed": failed_json("requirement", plan.failures),
     }
     confirm(
         download_text(warm_up, f" from {plan.team.name}/{channel}") + others,
@@ -197,7 +185,7 @@ def pull_command(channel: str, name: str | None) -> None:
         "fetched": file_names(report.fetched),
         "bytes_fetched": report.bytes_fetched,
         "bytes_saved": report.bytes_saved,
-        "failed": failed_requirements(report.failed),
+        "failed": failed_json("requirement", report.failed),
         "lock_file": report.lock_file,
     }
     answer(document)
@@ -252,13 +240,8 @@ def _gc_document(plan: TeamGcPlan, report: TeamGcReport | None = None) -> docume
         "recent": plan.recent,
         "removed": report.removed if report else 0,
         "bytes_freed": report.bytes_freed if report else 0,
-        "failed": failed_keys(report.failed if report else ()),
+        "failed": failed_json("key", report.failed if report else ()),
     }
-
-
-def failed_keys(failed: Iterable[Failure]) -> Iterator[FailedKey]:
-    """Yield for JSON which objects failed, and why."""
-    return ({"key": key, **problem_json(problem)} for key, problem in failed)
 
 
 def _head(plan: PushPlan | PullPlan) -> documents.ChannelHead:

@@ -10,7 +10,7 @@ from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import index_url_option, offline_option, open_cache, pyodide_option
-from pyodide_cache.cli.output import MOST_NAMES, answer, explained, failed_names, say, warn_failures, writes_text
+from pyodide_cache.cli.output import MOST_NAMES, answer, explained, failed_json, say, warn_failures, writes_text
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 
@@ -70,7 +70,7 @@ def outdated_command() -> None:
         "packages": found.packages,
         "releases": map(_forecast_json, found.newer),
         "versions": found.versions,
-        "problems": failed_names(found.problems),
+        "problems": failed_json("name", found.problems),
     }
     answer(document, f"This directory is for Pyodide {found.release} and has {plural(found.packages, 'package')}.")
     say(*forecast_lines(found), *([""] if found.versions else []))

@@ -13,16 +13,7 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, runtime_option, source_options
-from pyodide_cache.cli.output import (
-    answer,
-    aside,
-    failed_files,
-    failed_requirements,
-    file_names,
-    for_directory,
-    say,
-    warn_failures,
-)
+from pyodide_cache.cli.output import answer, aside, failed_json, file_names, for_directory, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action
 from pyodide_cache.cli.values import completing
 
@@ -40,15 +31,11 @@ def _for_one_package(word: str) -> str:
     return "" if is_other else "To upgrade one package alone, run: pyodide-cache warm-up 'NAME>=VERSION'"
 
 
-@command(
-    "upgrade",
-    writes="UpgradeDocument UpgradeUndoDocument UpgradeFinishDocument",
-    hint_for=_for_one_package,
-)
+@command("upgrade", writes="UpgradeDocument UpgradeUndoDocument UpgradeFinishDocument", hint_for=_for_one_package)
 @source_options
 @runtime_option(
     help="An unpacked npm package pyodide of the new release, to load the packages with. The default is that of a "
-    "node_modules folder, or of the distribution.",
+    "node_modules folder, or of the distribution."
 )
 @click.option("--no-proof", is_flag=True, help="Do not load the new packages in Node before the switch.")
 @click.option("--skip-missing", is_flag=True, help="Leave packages that are not available as they are.")
@@ -94,7 +81,7 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
         "rebuilt": changes["rebuilt"],
         "fetch": file_names(plan.warm_up.fetch),
         "set_aside": plan.set_aside,
-        "failed": failed_requirements(plan.failures),
+        "failed": failed_json("requirement", plan.failures),
     }
     warn_failures(plan.failures)
     aside(*plan.notes)
@@ -119,7 +106,7 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
     document |= {
         "switched": report.switched,
         "set_aside": report.set_aside,
-        "failed": failed_requirements(report.failed),
+        "failed": failed_json("requirement", report.failed),
         "files": report.added,
         "proof": report.proof or None,
         "not_proven": report.unproven.problem if report.unproven else None,
@@ -160,7 +147,7 @@ def _undo(cache: Cache) -> None:
     }
     confirm(action, document, asks=True)
     report = carry_out(cache, plan, bars=False)
-    document["restored"], document["failed"] = report.restored, failed_files(report.failed)
+    document["restored"], document["failed"] = report.restored, failed_json("file_name", report.failed)
     restored = plural(len(report.restored), "file")
     answer(document, f"{plan.directory} is for Pyodide {last.before} again: {restored} restored.")
     fail_if(report.failed)

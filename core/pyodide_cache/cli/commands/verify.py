@@ -17,7 +17,7 @@ from pyodide_cache.cli.common import EXIT_FAILED, common, fail_if
 from pyodide_cache.cli.entries import entry_json, status_text
 from pyodide_cache.cli.help import command, group
 from pyodide_cache.cli.options import index_url_option, open_cache, pyodide_option, source_options
-from pyodide_cache.cli.output import answer, failed_files, file_names, say, warn
+from pyodide_cache.cli.output import answer, failed_json, file_names, say, warn
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -68,8 +68,8 @@ def verify_command(names: tuple[str, ...], full: bool, online: bool) -> None:
     document: documents.VerifyDocument = {
         "cache_dir": cache.directory,
         "entries": (entry_json(entry, cache.directory) for entry in report.entries),
-        "failed": failed_files(report.failed),
-        "damage": failed_files(report.damage),
+        "failed": failed_json("file_name", report.failed),
+        "damage": failed_json("file_name", report.damage),
         "totals": {status.value: count for status, count in report.counts.items()},
         "read": report.read,
     }
@@ -186,7 +186,7 @@ def _repair_document(plan: RepairPlan, report: RepairReport, unread: Sequence[Fa
             }
             for item in report.repaired
         ),
-        "failed": failed_files((*unread, *report.failed)),
+        "failed": failed_json("file_name", (*unread, *report.failed)),
         "bytes_fetched": report.bytes_fetched,
     }
 

@@ -11,7 +11,7 @@ from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import connections_option, open_cache, open_request, request_options, source_options
-from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_requirements, say
+from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json, say
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool) -> None:
         **_head(plan),
         "cached": (_artifact_json(plan, item, request.reasons) for item in plan.cached),
         "to_fetch": (_artifact_json(plan, item, request.reasons) for item in plan.fetch),
-        "failed": failed_requirements(plan.failures),
+        "failed": failed_json("requirement", plan.failures),
         "bytes_to_fetch": plan.bytes_to_fetch if plan.sizes_known else None,
     }
     confirm(
@@ -158,7 +158,7 @@ def _document(plan: WarmUpPlan, report: WarmUpReport) -> documents.WarmUpDocumen
         **_head(plan),
         "cached": (_artifact_json(plan, item) for item in report.cached),
         "fetched": (_artifact_json(plan, item) for item in report.fetched),
-        "failed": failed_requirements(report.failed),
+        "failed": failed_json("requirement", report.failed),
         "bytes_fetched": report.bytes_fetched,
         "bytes_saved": report.bytes_saved,
         "local": report.local,

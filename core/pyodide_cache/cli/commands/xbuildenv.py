@@ -13,7 +13,7 @@ from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
 from pyodide_cache.cli.commands.places import project_option
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import open_cache
-from pyodide_cache.cli.output import answer, failed_paths, say, warn_failures
+from pyodide_cache.cli.output import answer, failed_json, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, removal_action, removal_options
 from pyodide_cache.cli.terminal import write_table
 
@@ -160,5 +160,5 @@ def _document(plan: RemovalPlan, report: RemovalReport | None = None) -> documen
         "totals": {"environments": len(plan.items), "files": plan.files, "bytes": plan.bytes},
         "removed": [item.env.path for item in report.removed] if report else [],
         "roots_removed": report.roots if report else [],
-        "failed": failed_paths(report.failed if report else ()),
+        "failed": failed_json("path", report.failed if report else ()),
     }

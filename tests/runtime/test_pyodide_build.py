@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.formats.xbuildenv import Generation, parse_root_name
-from pyodide_cache.places.root_search import find_roots
-from pyodide_cache.places.roots import Root
+from pyodide_cache.places.roots import Root, find_roots
 from runtime.registry import fetch_wheels
 from support.cli import run
 from support.xbuildenvs import put_version, tree, use

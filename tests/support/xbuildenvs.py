@@ -12,8 +12,7 @@ from pyodide_cache.formats.xbuildenv import Installation
 from pyodide_cache.places.locations import environment_locations
 from pyodide_cache.places.python_environments import Environments, find_environments
 from pyodide_cache.places.removal import RemovalReport, plan_remove_roots, run_remove_roots
-from pyodide_cache.places.root_search import find_roots
-from pyodide_cache.places.roots import Root
+from pyodide_cache.places.roots import Root, find_roots
 
 
 def put_version(root: Path, version: str, *, emsdk: int = 0, installed: bool = True, python: str = "3.13") -> Path:

@@ -59,12 +59,12 @@ class Places(Part):
     def find_roots(
         self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None
     ) -> Iterator[Root | tuple[Root, ...]]:
-        """Search for roots of cross-build environments; see `root_search.find_roots`.
+        """Search for roots of cross-build environments; see `roots.find_roots`.
 
         Args:
             projects: project folders to search too, besides the remembered ones.
         """
-        from pyodide_cache.places.root_search import find_roots
+        from pyodide_cache.places.roots import find_roots
 
         return find_roots(self._folders(projects), cancel=cancel)
 

@@ -28,11 +28,11 @@ _SECTIONS = {
     "Clean up": {"cleanup": "prune cleanup remove clear undo"},
     "Export": {"export": "export"},
     "Sharing": {"store": "store", "layers": "layer", "snapshot": "snapshot", "team": "team"},
-    "Places": {"places": "places", "xbuildenv": "xbuildenv"},
+    "Places": {"places": "places xbuildenv"},
     "Pack": {"pack": "pack"},
     "Start images": {"start_image": "start-image"},
     "Serve": {"serve": "serve"},
-    "Updates": {"updates": "diff outdated", "upgrade": "upgrade pin unpin", "audit": "audit"},
+    "Updates": {"updates": "diff outdated audit", "upgrade": "upgrade pin unpin"},
     "Settings": {"settings": "settings dirs", "doctor": "doctor", "completion": "completion", "schema": "schema"},
 }
 _MODULES = {

@@ -1,20 +1,32 @@
-"""Read the roots of pyodide-build's cross-build environments from the disk."""
+"""Find the roots of pyodide-build's cross-build environments, and read them from the disk."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
-from pyodide_cache.files.folders import Measure, is_own_folder, measure
+from pyodide_cache.files.folders import FolderKey, Measure, expand, folder_key, is_own_folder, measure
 from pyodide_cache.files.paths import is_there
 from pyodide_cache.files.reader import open_target
-from pyodide_cache.formats.xbuildenv import CURRENT, REMOVING, Generation, Installation, RootName, parse_root_name
+from pyodide_cache.formats.xbuildenv import (
+    CURRENT,
+    REMOVING,
+    Generation,
+    Installation,
+    RootName,
+    owners_of,
+    parse_root_name,
+)
 from pyodide_cache.inventory.scan import keeps_access_times
 from pyodide_cache.places.kinds import Owner
+from pyodide_cache.places.locations import environment_locations, xbuildenv_locations
+from pyodide_cache.places.python_environments import find_environments
 
 #: An access within this many seconds after a file was unpacked is part of the unpacking.
 _UNPACKING_SECONDS = 2.0
@@ -79,6 +91,40 @@ class Root:
     def current(self) -> str | None:
         """The current version."""
         return next((item.version for item in self.versions if item.is_current), None)
+
+
+def find_roots(projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -> Iterator[Root | tuple[Root, ...]]:
+    """Yield each root when it is found and again when it is measured, then all of them in this order.
+
+    Args:
+        projects: folders that are searched for roots and Python environments too.
+    """
+    cancel = cancel or Cancel()
+    folders = list(projects)
+    environments = find_environments(environment_locations(folders), cancel)
+    roots = []
+    for path, tool in _root_folders(folders, cancel):
+        root = read_root(path, tool)
+        root = replace(root, owners=owners_of(root.name, environments.installations, environments.prefixes))
+        roots.append(root)
+        yield root
+    done = []
+    for root in roots:
+        done.append(replace(root, versions=tuple(measured(item, cancel) for item in root.versions)))
+        yield done[-1]
+    yield tuple(done)
+
+
+def _root_folders(projects: list[Path], cancel: Cancel) -> Iterator[tuple[Path, Owner]]:
+    seen: set[FolderKey | Path] = set()
+    for location in xbuildenv_locations(projects):
+        for found in expand(location.base, location.pattern, cancel):
+            key: FolderKey | Path | None = None
+            with suppress(Problem):  # reading the root reports it, too
+                key = folder_key(found.path)
+            if (key := key or found.path) not in seen:
+                seen.add(key)
+                yield found.path, location.owner
 
 
 def read_root(path: Path, tool: Owner) -> Root:

@@ -103,7 +103,7 @@ AS_NOBODY = """
 from collections.abc import Iterator
 from pathlib import Path
 from pyodide_cache.places.search import find_places, PlacesFound
-from pyodide_cache.places.root_search import find_roots
+from pyodide_cache.places.roots import find_roots
 *_, found = find_places([Path(sys.argv[1])])
 for place in found.places:
     print(place.path.name, place.layout, place.is_writable_by_us, place.problem.code if place.problem else "fine")
@@ -200,7 +200,7 @@ import errno, os, sys
 from collections.abc import Iterator
 from pathlib import Path
 from pyodide_cache.places.search import find_places
-from pyodide_cache.places.root_search import find_roots
+from pyodide_cache.places.roots import find_roots
 import pyodide_cache.settings.releases
 
 project, folders = Path(sys.argv[1]), tuple(sys.argv[1:])

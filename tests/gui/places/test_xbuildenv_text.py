@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.xbuildenv_rows import XbuildenvColumn, cell, cells
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.places.removal import RemovalReport
-from pyodide_cache.places.root_search import find_roots
+from pyodide_cache.places.roots import find_roots
 from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
 from pyodide_cache_gui.places.xbuildenv_text import columns, removal_summary
 from pyodide_cache_gui.widgets.format import plain_tip

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.buttons import CopyButton
 
 
 def shared_letters(dialog: QDialog) -> list[str]:

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.messages import LISTING, grouped
-from pyodide_cache_gui.widgets.buttons import close_box
-from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.buttons import CopyButton, close_box
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import first_lines, packages_text, say, say_of, some_names

@@ -16,8 +16,7 @@ from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Status, t
 from pyodide_cache_gui.details import details_text as texts
 from pyodide_cache_gui.details.file_tree import FileTree
 from pyodide_cache_gui.details.snippet_tabs import SnippetTabs
-from pyodide_cache_gui.widgets.buttons import push_button
-from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.buttons import CopyButton, push_button
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.fields import text_line, use_fixed_font
 from pyodide_cache_gui.widgets.format import (

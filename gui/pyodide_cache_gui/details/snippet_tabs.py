@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from pyodide_cache.details.snippets import Snippet
-from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.buttons import CopyButton
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 

@@ -22,8 +22,7 @@ from pyodide_cache_gui.widgets.layouts import line, vbox
 
 if TYPE_CHECKING:
     from pyodide_cache_gui.inventory.ages.age_histogram import AgeHistogram
-    from pyodide_cache_gui.inventory.map.map_page import MapPage
-    from pyodide_cache_gui.inventory.map.treemap import Treemap
+    from pyodide_cache_gui.inventory.map.treemap import MapPage, Treemap
 
 #: How long after a change of the table the map and the ages follow, in milliseconds.
 _DELAY = 120
@@ -68,7 +67,7 @@ class Browser(QWidget):
     @cached_property
     def map_page(self) -> MapPage:
         """The map, made when it is first shown."""
-        from pyodide_cache_gui.inventory.map.map_page import MapPage
+        from pyodide_cache_gui.inventory.map.treemap import MapPage
 
         page, model = MapPage(self), self.model
         page.choose(self.coloring)

@@ -9,7 +9,7 @@ from itertools import starmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.buttons import CopyButton
 from pyodide_cache_gui.widgets.fields import use_fixed_font
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize

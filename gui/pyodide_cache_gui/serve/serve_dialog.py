@@ -17,8 +17,7 @@ from pyodide_cache_gui.serve.serve_task import ServeStarted, in_background, serv
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.jobs import SERVING, Job, Outcome
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.buttons import close_box
-from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.buttons import CopyButton, close_box
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box, number_box, output_box
 from pyodide_cache_gui.widgets.format import counted, path_text, size_text
 from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel

@@ -17,8 +17,7 @@ from pyodide_cache.sharing.layers import LayerFile, LayersState
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.summaries import comparison_summary
-from pyodide_cache_gui.widgets.buttons import close_box, push_button
-from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.buttons import CopyButton, close_box, push_button
 from pyodide_cache_gui.widgets.fields import choose_folder, combo_box, output_box
 from pyodide_cache_gui.widgets.format import counted, path_text, say, size_text, visible_text
 from pyodide_cache_gui.widgets.labels import PlainLabel

@@ -13,9 +13,8 @@ from pyodide_cache.sharing.store_state import MemberState, StoreState
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
-from pyodide_cache_gui.sharing.compress_dialog import CompressDialog
-from pyodide_cache_gui.sharing.gc_dialog import GcDialog
 from pyodide_cache_gui.sharing.summaries import adopt_summary, check_summary, compress_summary, gc_summary
+from pyodide_cache_gui.sharing.unused_dialogs import CompressDialog, GcDialog
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.fields import choose_folder

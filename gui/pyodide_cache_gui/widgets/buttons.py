@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QPushButton, QToolButton, QWidget
 
 from pyodide_cache_gui.widgets.icons import icon
+from pyodide_cache_gui.widgets.layouts import fit_font
+from pyodide_cache_gui.widgets.speech import announce
 
 Act = Callable[[], object]
+
+#: How long `CopyButton` confirms, in milliseconds.
+_CONFIRM = 1500
 
 
 def push_button(parent: QWidget, text: str = "", act: Act = lambda: None, tip: str = "") -> QPushButton:
@@ -74,3 +79,33 @@ def close_box(dialog: QDialog) -> QDialogButtonBox:
     box.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
     box.rejected.connect(dialog.reject)
     return box
+
+
+class CopyButton(QPushButton):
+    """Copy what ``text`` returns when it is clicked."""
+
+    def __init__(self, text: Callable[[], str], what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoDefault(False)
+        self._text = text
+        self._back = QTimer(self, singleShot=True, interval=_CONFIRM)
+        self._back.timeout.connect(self._say_copy)
+        self._say_copy()
+        self.setAccessibleName(what)
+        self.setToolTip(what)
+        fit_font(self, CopyButton._fit)
+        self.clicked.connect(self._copy)
+
+    def _fit(self) -> None:
+        """Be wide enough for both texts, so that nothing moves."""
+        wider = max(self.fontMetrics().horizontalAdvance(word) for word in (self.tr("Copy"), self.tr("Copied")))
+        self.setFixedWidth(wider + 26)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text())
+        self.setText(self.tr("Copied"))
+        announce(self, self.text())
+        self._back.start()
+
+    def _say_copy(self) -> None:
+        self.setText(self.tr("Copy"))

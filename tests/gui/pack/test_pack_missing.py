@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.driving import shown_text
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.pack.pack_missing import PackMissing
-from pyodide_cache_gui.widgets.copy_button import CopyButton
+from pyodide_cache_gui.widgets.buttons import CopyButton
 from pyodide_cache_gui.widgets.format import say
 
 

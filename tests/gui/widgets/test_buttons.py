@@ -1,11 +1,16 @@
+"""Buttons of dialogs act, and Enter presses only the one that has the focus."""
+
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.driving import click
-from pyodide_cache_gui.widgets.buttons import accept_box, close_box, menu_button, push_button
+from pyodide_cache_gui.widgets import buttons
+from pyodide_cache_gui.widgets.buttons import CopyButton, accept_box, close_box, menu_button, push_button
 
 
 def test_the_button_closes_the_dialog_and_is_not_the_default_one(qtbot: QtBot) -> None:
@@ -52,3 +57,22 @@ def test_a_box_accepts_with_its_button_and_cancels_with_another(qtbot: QtBot) ->
         click(qtbot, [box.button(box.StandardButton.Cancel), accept][number])
         assert dialog.result() == number
         assert not dialog.isVisible()
+
+
+def test_it_copies_the_text_of_the_moment_and_confirms_it_without_moving(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(buttons, "announce", lambda _button, text: heard.append(text))
+    texts = ["one"]
+    button = CopyButton(lambda: texts[0], "Copy the path")
+    button._back.setInterval(50)
+    qtbot.addWidget(button)
+    width = button.width()
+    texts[0] = "two"
+    button.click()
+    assert QGuiApplication.clipboard().text() == "two"
+    assert (button.text(), button.width(), heard) == ("Copied", width, ["Copied"])
+    qtbot.waitUntil(lambda: button.text() == "Copy")
+    assert button.accessibleName() == button.toolTip() == "Copy the path"
+    assert buttons._CONFIRM >= 1000, "long enough to be read"

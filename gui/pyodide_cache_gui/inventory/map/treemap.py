@@ -1,4 +1,4 @@
-"""A map of the cache directory: a tile for each file, in proportion to its size."""
+"""A map of the cache directory: a tile for each file, in proportion to its size; and what its colors show."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
 
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.legend import Legend
@@ -14,6 +14,7 @@ from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey, color
 from pyodide_cache_gui.inventory.map.squarify import Box, Package, TileMap, group_by_package, lay_out
 from pyodide_cache_gui.inventory.map.tile_painter import TilePainter, one_line, tool_tip
 from pyodide_cache_gui.widgets.chart import Chart
+from pyodide_cache_gui.widgets.layouts import buddy_label, hbox, vbox
 from pyodide_cache_gui.widgets.speech import spoken
 
 _DIRECTIONS = {
@@ -24,6 +25,34 @@ _DIRECTIONS = {
 }
 #: The most pixels between adjacent boxes: the frame of a package is between them.
 _SLACK = 1.0
+
+
+class MapPage(QWidget):
+    """A `Treemap` below a line about the tile under the mouse pointer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.map = Treemap(self)
+        self.color_box = QComboBox(self)
+        for coloring in Coloring:
+            self.color_box.addItem(coloring_text(coloring), str(coloring))
+        self.color_box.currentIndexChanged.connect(lambda: self.map.set_coloring(self.coloring()))
+        self._hovered = QLabel(self)
+        self._hovered.setTextFormat(Qt.TextFormat.PlainText)
+        self._hovered.setMinimumWidth(1)  # a long name must not widen the window
+        choice = hbox(buddy_label(self.tr("C&olor by"), self.color_box), self.color_box)
+        top = hbox(choice, (self._hovered, 1), spacing=32, margins=(16, 8, 16, 8))
+        vbox(top, (self.map, 1), spacing=0, parent=self)
+        self.map.hovered.connect(self._hovered.setText)
+
+    def coloring(self) -> Coloring:
+        """Return what the colors show."""
+        return Coloring(self.color_box.currentData())
+
+    def choose(self, coloring: str) -> None:
+        """Choose what the colors show; ignore a text that means nothing."""
+        if (row := self.color_box.findData(coloring)) >= 0:
+            self.color_box.setCurrentIndex(row)
 
 
 class Treemap(Chart):

@@ -30,13 +30,13 @@ class HelpCommands(Room):
 
     def guide(self) -> None:
         """Show the short guide."""
-        from pyodide_cache_gui.shell.help.guide_dialog import GuideDialog
+        from pyodide_cache_gui.shell.help.guide_dialogs import GuideDialog
 
         GuideDialog(self.window).open()
 
     def shortcuts(self) -> None:
         """Show every shortcut."""
-        from pyodide_cache_gui.shell.help.shortcuts_dialog import ShortcutsDialog
+        from pyodide_cache_gui.shell.help.guide_dialogs import ShortcutsDialog
 
         ShortcutsDialog(self._shortcuts(), self.window).open()
 

@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gui.inventory.map.some_files import ENTRIES, NUMPY, SCIPY, area_of, legend_of, show, tips
 from gui.picturing import colors
 from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey
 from pyodide_cache_gui.inventory.map.squarify import Box
-from pyodide_cache_gui.inventory.map.treemap import Treemap, neighbor
+from pyodide_cache_gui.inventory.map.treemap import MapPage, Treemap, neighbor
 from pyodide_cache_gui.widgets.speech import spoken
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 from support.entries import entry
@@ -185,3 +185,36 @@ def test_colors_that_were_prepared_for_another_theme_are_not_used(treemap: Treem
         assert treemap._key.item_of([NUMPY]).fill == dark.item_of([NUMPY]).fill
     finally:
         apply_theme(qapp, Theme.LIGHT)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> MapPage:
+    found = MapPage()
+    qtbot.addWidget(found)
+    found.resize(700, 500)
+    show(found.map, ENTRIES)
+    found.show()
+    return found
+
+
+def test_the_box_chooses_what_the_colors_show(page: MapPage) -> None:
+    assert page.coloring() is Coloring.AGE
+    page.color_box.setCurrentIndex(page.color_box.findData(str(Coloring.KIND)))
+    assert legend_of(page.map).startswith("Kind: ")
+    page.choose(Coloring.STATUS)
+    assert page.color_box.currentText() == "Status"
+    assert legend_of(page.map).startswith("Status: ")
+
+
+def test_the_line_above_the_map_describes_the_tile_under_the_mouse_pointer(qtbot: QtBot, page: MapPage) -> None:
+    place = area_of(page.map, NUMPY).center()
+    qtbot.mouseMove(page.map, QPoint(0, 0))  # a move to where the pointer was left is no move
+    qtbot.mouseMove(page.map, place)
+    qtbot.waitUntil(lambda: any(label.text().startswith("numpy 1.0, 4.0 MB") for label in page.findChildren(QLabel)))
+
+
+def test_a_long_name_does_not_widen_the_window(page: MapPage) -> None:
+    width = page.minimumSizeHint().width()
+    page.map.hovered.emit("long_name_" * 100)
+    assert page.minimumSizeHint().width() == width
+    assert all(label.textFormat() != Qt.TextFormat.RichText for label in page.findChildren(QLabel))

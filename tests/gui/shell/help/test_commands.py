@@ -8,8 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from pyodide_cache_gui.shell.help.about_dialog import AboutDialog
-from pyodide_cache_gui.shell.help.guide_dialog import GuideDialog
-from pyodide_cache_gui.shell.help.shortcuts_dialog import ShortcutsDialog
+from pyodide_cache_gui.shell.help.guide_dialogs import GuideDialog, ShortcutsDialog
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""All keys and what they do, to look up, copy or keep beside the keyboard."""
+"""The short guide, and all keys with what they do, to look up, copy or keep beside the keyboard."""
 
 from __future__ import annotations
 
@@ -14,12 +14,29 @@ from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import text_line
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.theme import mix
+from pyodide_cache_gui.widgets.translation import shown_language
+from pyodide_cache_resources import resource
 
 #: A heading, and pairs of keys such as ``Ctrl+F`` and what they do.
 Group = tuple[str, Sequence[tuple[str, str]]]
 
 #: The share of the text's color behind a key.
 _GROUND = 0.18
+
+
+class GuideDialog(Dialog):
+    """Show the guide that lies among the resources."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_up(self.tr("Guide"), 720, 620)
+        self.page = QTextBrowser(self)
+        self.page.setAccessibleName(self.tr("Guide"))
+        self.page.document().setDocumentMargin(16)
+        translated = resource("help", f"guide.{shown_language()}.md")
+        guide = translated if translated.is_file() else resource("help", "guide.md")
+        self.page.setMarkdown(guide.read_text(encoding="utf-8"))
+        self.lay_out((self.page, 1), close_box(self))
 
 
 class ShortcutsDialog(Dialog):

@@ -6922,8 +6922,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Erstellen Sie den Kanal neu mit: pyodide-cache team push --all --replace{channel:--channel}</translation>
     </message>
     <message>
-        <source>Mount it, or run: pyodide-cache layer remove {path:shell}</source>
-        <translation>Hängen Sie sie ein, oder führen Sie aus: pyodide-cache layer remove {path:shell}</translation>
+        <source>Mount it, remove it from PYODIDE_CACHE_LAYERS, or run: pyodide-cache layer remove {path:shell}</source>
+        <translation>Hängen Sie sie ein, nehmen Sie sie aus PYODIDE_CACHE_LAYERS, oder führen Sie aus: pyodide-cache layer remove {path:shell}</translation>
     </message>
     <message>
         <source>Mount it, or run: pyodide-cache store forget {path:shell}</source>

@@ -6922,8 +6922,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Recréez le canal avec&#xa0;: pyodide-cache team push --all --replace{channel:--channel}</translation>
     </message>
     <message>
-        <source>Mount it, or run: pyodide-cache layer remove {path:shell}</source>
-        <translation>Montez-le, ou exécutez&#xa0;: pyodide-cache layer remove {path:shell}</translation>
+        <source>Mount it, remove it from PYODIDE_CACHE_LAYERS, or run: pyodide-cache layer remove {path:shell}</source>
+        <translation>Montez-le, retirez-le de PYODIDE_CACHE_LAYERS, ou exécutez&#xa0;: pyodide-cache layer remove {path:shell}</translation>
     </message>
     <message>
         <source>Mount it, or run: pyodide-cache store forget {path:shell}</source>

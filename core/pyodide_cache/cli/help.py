@@ -30,7 +30,7 @@ _WINDOW = "pyodide-cache-gui"
 _SYNONYMS = (
     ("warm-up", "install", "download", "fetch", "get", "prefetch", "add", "sync", "init"),
     ("add", "save", "create", "adopt", "set", "new"),
-    ("remove", "delete", "unset", "forget", "uninstall", "rm", "del"),
+    ("remove", "delete", "unset", "forget", "uninstall", "rm", "del", "reset"),
     ("clear", "empty", "purge", "wipe"),
     ("cleanup", "prune", "gc", "clean"),
     ("undo", "restore", "revert", "rollback", "trash"),
@@ -179,6 +179,15 @@ class Group(Command, click.Group):
         """Parse the arguments; what a group shows without a command is its ``list``, as other groups have one."""
         is_list = args[:1] == ["list"] and self.invoke_without_command and "list" not in self.list_commands(ctx)
         return super().parse_args(ctx, args[1:] if is_list else args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is named; where none is, name them."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            if error.message != "Missing command.":
+                raise
+            raise click.UsageError(f"Name a command: {', '.join(self.list_commands(ctx))}.", ctx) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, each with its whole first sentence."""

@@ -185,15 +185,17 @@ def _save_selection(_ctx: click.Context, parameter: click.Parameter, values: tup
         # The arguments of `Cache.request` are in the plural.
         name = "files" if option == "requirement" else f"{option.removesuffix('s')}s"
         if name == "requirements":
-            _refuse_files(values)
+            _refuse_others(values)
         common().selection[name] = values
 
 
-def _refuse_files(values: tuple[str, ...]) -> None:
-    """Refuse files and folders as requirements, except wheels: an index may have a package of such a name."""
+def _refuse_others(values: tuple[str, ...]) -> None:
+    """Refuse versions, files and folders as requirements, except wheels: an index may have such a package."""
     from pyodide_cache.files.paths import is_file, is_folder
 
-    for value in values:
+    for before, value in zip(("NAME", *values), values, strict=False):
+        if "." in value and value.replace(".", "").isdigit():
+            raise click.BadArgumentUsage(f"{value} is a version, not a package. Write: {before}=={value}")
         path = Path(value)
         names_file = path.suffix == ".txt" or (path.suffix not in {"", ".whl"} and is_file(path))
         if names_file or (("/" in value or value == ".") and is_folder(path)):
@@ -267,7 +269,7 @@ connections_option = _of_source(
     "--connections",
     type=Whole(1, 64),
     metavar="N",
-    help="Concurrent requests to one host. The default is the setting connections, 16.",
+    help="Concurrent requests to one host. The default is the setting connections.",
 )
 runtime_option = partial(click.option, "--runtime", type=FOLDER, metavar="FOLDER")
 #: Of a command that runs packages in Node.

@@ -129,7 +129,8 @@ HINTS: Mapping[Code | str, Hint] = {
     ),
     Code.WRONG_BYTES: Hint("To see which, and what to do: pyodide-cache verify", "Verify it"),
     Code.LAYER_GONE: Hint(
-        "Mount it, or run: pyodide-cache layer remove {path:shell}", "Mount it, or remove the layer"
+        "Mount it, remove it from PYODIDE_CACHE_LAYERS, or run: pyodide-cache layer remove {path:shell}",
+        "Mount it, or remove the layer",
     ),
     Code.NOT_A_SNAPSHOT: Hint(
         "Create one in an empty folder with: pyodide-cache snapshot create FOLDER", "Build one in an empty folder"

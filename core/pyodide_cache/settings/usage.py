@@ -21,8 +21,9 @@ T = TypeVar("T")
 
 _VERSION = 1
 
-#: Longer than for the ledger: what is not counted now is never counted.
+#: Longer than for the ledger: what is not counted now is never counted. What is not read now can be read later.
 _WAIT_SECONDS = 10.0
+_READ_SECONDS = 2.0
 
 #: Days after which counts are deleted.
 _MAX_DAYS = 800
@@ -105,7 +106,7 @@ class UsageCounts:
             for table in ("wanted", "used", "warm_ups"):
                 connection.execute(f"DELETE FROM {table} WHERE day < ?", (day - _MAX_DAYS,))
 
-        self._in_file(write, None)
+        self._in_file(write, None, _WAIT_SECONDS)
 
     def wanted(self, line: str, *, days: int | None = None) -> tuple[UsageCount, ...]:
         """Return the packages of a release line, the most popular first.
@@ -133,25 +134,25 @@ class UsageCounts:
         return tuple(frozenset(str(row[0]).split()) for row in rows)
 
     def _rows(self, query: str, values: Mapping[str, object]) -> list[Any]:
-        return self._in_file(lambda connection: connection.execute(query, values).fetchall(), [])
+        return self._in_file(lambda connection: connection.execute(query, values).fetchall(), [], _READ_SECONDS)
 
-    def _in_file(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+    def _in_file(self, work: Callable[[sqlite3.Connection], T], otherwise: T, wait: float) -> T:
         """Return what ``work`` returns in one transaction; ``otherwise`` if the file cannot be used."""
         if (path := self._path) is not None:
             with suppress(OSError, *DAMAGE):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 try:
-                    return _done_in(path, work)
+                    return _done_in(path, work, wait)
                 except DAMAGE as error:
                     if is_in_use(error):
                         raise
                     path.replace(path.with_name(f"{path.name}.damaged-{int(time.time())}"))
-                    return _done_in(path, work)
+                    return _done_in(path, work, wait)
         return otherwise
 
 
-def _done_in(path: Path, work: Callable[[sqlite3.Connection], T]) -> T:
-    with closing(connect(path, _WAIT_SECONDS)) as connection, connection:
+def _done_in(path: Path, work: Callable[[sqlite3.Connection], T], wait: float) -> T:
+    with closing(connect(path, wait)) as connection, connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version == 0:  # the transaction stays open, since the disk is waited for four times in each
             connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {_VERSION}")

@@ -150,6 +150,11 @@ def test_a_group_names_its_commands_if_none_is_similar() -> None:
     assert run("presets", "basics").err.splitlines()[0].endswith(" presets” alone shows all.")
 
 
+def test_a_group_without_a_command_names_them() -> None:
+    answer = run("layer", "-q")
+    assert (answer.code, answer.err.splitlines()[0]) == (2, "Error: Name a command: add, list, remove, snippet.")
+
+
 def test_a_folder_leads_to_the_option_that_the_command_reads_folders_with(tmp_path: Path) -> None:
     assert "To search a folder, write: --project FOLDER" in run("places", "--add", tmp_path, tmp_path).err
 

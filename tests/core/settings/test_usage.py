@@ -110,6 +110,16 @@ def test_counts_of_many_processes_add_up() -> None:
     assert {item.name: item.asked for item in UsageCounts.open().wanted("314")} == {"a": 80, "b": 80}
 
 
+def test_who_only_reads_does_not_wait_long_for_another_program(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = UsageCounts.open()
+    counts.count("314", asked=["a"])
+    monkeypatch.setattr(usage, "_READ_SECONDS", 0)
+    monkeypatch.setattr(usage, "_WAIT_SECONDS", 3600)  # the time limit of a test is shorter
+    with closing(sqlite3.connect(next(home.rglob("wishes.sqlite3")))) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert counts.wanted("314") == ()
+
+
 def test_without_a_file_nothing_is_counted(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for counts in (UsageCounts(None), UsageCounts(tmp_path / "file" / "counts.sqlite3")):

@@ -10,7 +10,7 @@ from pyodide_cache.projects.declared.manifests import read_project_table
 from pyodide_cache.projects.notebooks import is_percent_script, read_percent_script
 from pyodide_cache.projects.python.imports import read_python
 from pyodide_cache.projects.python.installs import find_setup_requirements
-from pyodide_cache.projects.python.syntax import parse_tolerantly, without_deep
+from pyodide_cache.projects.python.syntax import parse_tolerantly
 from pyodide_cache.projects.source_imports import SourceImports, tried
 
 _BLOCK = re.compile(r"^# /// script[ \t]*\n((?:#(?! ///)(?: .*)?\n)+)# ///[ \t]*$", re.MULTILINE)
@@ -27,7 +27,7 @@ def read_script(text: str, source: str) -> SourceImports:
 
 def read_setup_py(text: str, source: str) -> SourceImports:
     """Read the ``install_requires`` and extras that a ``setup.py`` writes out; its imports only build the project."""
-    return find_setup_requirements(without_deep(parse_tolerantly(text)), source)
+    return find_setup_requirements(parse_tolerantly(text), source)
 
 
 def read_block(text: str, source: str) -> SourceImports:

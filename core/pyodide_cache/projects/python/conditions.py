@@ -38,6 +38,18 @@ def ends_program(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Raise)
 
 
+def fixed_truth(test: ast.expr) -> bool | None:
+    """Return the value that a condition has in every run, such as ``TYPE_CHECKING``; None for any other."""
+    match test:
+        case ast.Constant(value=value):
+            return bool(value)
+        case ast.Name(id=name) | ast.Attribute(attr=name) if name == "TYPE_CHECKING":
+            return False
+        case ast.UnaryOp(op=ast.Not(), operand=operand) if (truth := fixed_truth(operand)) is not None:
+            return not truth
+    return None
+
+
 def is_there(module: object) -> bool | None:
     """Return whether the browser has a module; None unless programs look for it to find out where they run."""
     if not isinstance(module, str):

@@ -38,8 +38,6 @@ _SMALL = 20
 _LINES = frozenset({"system", "getoutput", "run_line_magic", "run_cell_magic", "magic"})
 _REPLACED = re.compile(r"\{([^{}]+)\}|\$([A-Za-z_]\w*)")
 _IMPORTING = frozenset({"__import__", "importlib.import_module"})
-#: What tells which branches run where no call is followed.
-_CHEAP = (ast.Constant, ast.Name, ast.Attribute, ast.List, ast.Tuple, ast.Compare)
 #: Functions that evaluate a text.
 _EVALUATING = frozenset({"ast.literal_eval", "eval"})
 
@@ -58,8 +56,6 @@ class Expressions(Scopes):
 
     def __init__(self) -> None:
         super().__init__()
-        #: Whether functions are followed for the values of each call; else once, and only `_CHEAP` expressions
-        self.follows_calls = True
         self._calls: dict[ast.Call, list[Call]] = {}
         self._methods: dict[str, Defined] = {}
         self._waiting: dict[ast.AST, Defined] = {}  # functions that nothing has called so far
@@ -71,8 +67,6 @@ class Expressions(Scopes):
         self._truths: dict[ast.AST, set[bool | None]] = {}
 
     def _value(self, node: ast.expr) -> Value:
-        if not (self.follows_calls or isinstance(node, _CHEAP)):
-            return Unknown(node)
         match node:
             case ast.Constant(value=None | bool() | str() | int() | float()):
                 return node.value

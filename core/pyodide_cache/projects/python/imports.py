@@ -15,7 +15,7 @@ from pyodide_cache.projects.python.ipython import python_of_cell
 from pyodide_cache.projects.python.known_values import texts
 from pyodide_cache.projects.python.program import Calls, Program
 from pyodide_cache.projects.python.stdlib import stdlib_modules
-from pyodide_cache.projects.python.syntax import Parsed, parse_tolerantly, without_deep
+from pyodide_cache.projects.python.syntax import Parsed, parse_tolerantly, unparsed
 from pyodide_cache.projects.source_imports import Import, SourceImports
 
 #: Modules of the runtime itself, and of the page or worker around it (also Cloudflare's, and xeus-python's).
@@ -64,8 +64,8 @@ def read_parts(parts: Iterable[tuple[int, str]], source: str) -> SourceImports:
     found = [(cell, text, parse_tolerantly(text)) for cell, text in parts]
     try:
         return _read(found, source)
-    except RecursionError:
-        return _read([(cell, text, without_deep(parsed)) for cell, text, parsed in found], source)
+    except RecursionError:  # such as for hundreds of ``elif``
+        return _read([(cell, text, unparsed(text)) for cell, text, _ in found], source)
 
 
 def _read(parts: Sequence[tuple[int, str, Parsed]], source: str) -> SourceImports:
@@ -163,11 +163,11 @@ class _Collector(ast.NodeVisitor):
         self._searches: set[str] = set()  # names that tell whether there is a package
 
     def generic_visit(self, node: ast.AST) -> None:
-        if self._program.follows_calls:
+        if self._program.is_followed:
             super().generic_visit(node)
-        else:  # then no expression imports anything
+        elif not isinstance(node, ast.expr):  # none of these imports anything
             for block in ("body", "handlers", "cases", "orelse", "finalbody"):
-                self._visit_all(filter(self._program.may_tell, getattr(node, block, ())))
+                self._visit_all(getattr(node, block, ()))
 
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names if self._program.reaches(node) else ():
@@ -194,19 +194,23 @@ class _Collector(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Assign(self, node: ast.Assign) -> None:
-        if self._program.follows_calls and "find_spec(" in ast.unparse(node.value):
+        if self._program.is_followed and "find_spec(" in ast.unparse(node.value):
             self._searches.update(map(ast.unparse, node.targets))
         self.generic_visit(node)
 
     def visit_If(self, node: ast.If) -> None:
+        if not self._program.is_followed:
+            truth = self._program.truth(node)
+            self._visit_all([*(node.body if truth is not False else ()), *(node.orelse if truth is not True else ())])
+            return
         test = ast.unparse(node.test)
         # Other Pythons may need a branch alone, or those that have a package.
         is_for_some = "version_info" in test or "find_spec(" in test or not self._searches.isdisjoint(test.split())
         self._visit_all([*node.body, *node.orelse], optional=is_for_some and self._program.truth(node) is None)
 
     def visit_Try(self, node: ast.Try | ast.TryStar) -> None:
-        if tried_block(node) is not None:
-            self.generic_visit(node)
+        if (runs := tried_block(node)) is not None:
+            self._visit_all(runs)
             return
         catching = [handler for handler in node.handlers if _catches_import_errors(handler.type)]
         handled = bool(catching) and not any(

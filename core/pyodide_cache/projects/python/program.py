@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 import contextlib
 import re
-from bisect import bisect_left
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pyodide_cache.projects.python.conditions import ends_program, tried_block
+from pyodide_cache.projects.python.conditions import ends_program, fixed_truth, tried_block
 from pyodide_cache.projects.python.expressions import Call, Expressions
 from pyodide_cache.projects.python.known_methods import change
 from pyodide_cache.projects.python.known_values import Made, Unknown, Value, as_now, dotted_name, either
@@ -22,14 +21,13 @@ _LEAST_STEPS = 200
 _DEEPEST = 8
 
 
-#: A program whose calls and loops tell what it needs has at least one of these names. To follow other programs, too,
-#: would take most of the time.
+#: A program whose calls and loops tell what it needs has at least one of these names.
 _TELLING_NAMES = """
 install setup pip micropip piplite load_package loadPackage loadPackagesFromImports add_mock_package set_index_urls
 set_constraints import_module __import__ importorskip resolve_name lazy_loader eval_code eval_code_async runPython
 runPythonAsync _unparsable_cell exec eval compile subprocess system getoutput magic run_line_magic run_cell_magic
 get_ipython platform os.name implementation python_implementation machine find_spec version_info modules environ
-pyodide pyodide_js pyodide_kernel js
+pyodide pyodide_js pyodide_kernel js colab exit quit _exit
 """
 _TELLING = frozenset(_TELLING_NAMES.split())
 #: Of these, what a program imports; its own variables may have the same names.
@@ -44,6 +42,9 @@ Calls = Sequence[tuple[ast.Call, Call]]
 class Program(Expressions):
     """The values of names in a program, and what its functions are called with.
 
+    Only a program that may install packages, or asks where it runs, is followed: to follow others, too, would take
+    most of the time.
+
     Each statement is followed once, in order, and again for each round of a loop and each call whose values are
     known. Where only a run tells which branch is taken, both are, and a name may have either value.
     """
@@ -51,13 +52,12 @@ class Program(Expressions):
     def __init__(self, *parts: Parsed) -> None:
         """Follow the parts of a program, such as the cells of a notebook; one that ends it ends with that."""
         super().__init__()
-        self.follows_calls = any(_tells(part) for part in parts)
-        self._import_lines = sorted({line for part in parts for line in _lines_with_import(part.text)})
+        self.is_followed = any(_tells(part) for part in parts)
         self._open: list[ast.AST] = []  # functions that are being followed
         self._results_of_unknown: dict[ast.AST, Value] = {}  # of functions that are called with unknown arguments
         self._is_at_end = False  # whether all is followed but functions that nothing calls
         self._reached: set[ast.stmt] = set()  # imports
-        for part in parts:
+        for part in parts if self.is_followed else ():
             for statement in part.tree.body:
                 if self._tried(lambda: self._run([statement])):  # noqa: B023
                     break
@@ -79,27 +79,22 @@ class Program(Expressions):
 
         If a program has more steps than are followed, a call that was not reached has unknown arguments.
         """
-        nodes = [node for node in walk(tree) if isinstance(node, ast.Call)] if self.follows_calls else []
+        nodes = [node for node in walk(tree) if isinstance(node, ast.Call)] if self.is_followed else []
         if self._is_cut:
             for node in nodes:
                 self._calls.setdefault(node, [Call(dotted_name(node.func), (Unknown(node),), {})])
         return [(node, call) for node in nodes for call in self._calls.get(node, ())]
 
-    def truth(self, node: ast.AST) -> bool | None:
+    def truth(self, node: ast.If) -> bool | None:
         """Return the value of the condition of a statement, if it is known and always the same."""
+        if not self.is_followed:
+            return fixed_truth(node.test)
         found = self._truths.get(node, ())
         return next(iter(found)) if len(found) == 1 else None
 
     def reaches(self, node: ast.stmt) -> bool:
         """Return whether the browser may reach an import."""
-        return self._is_cut or node in self._reached
-
-    def may_tell(self, node: ast.AST) -> bool:
-        """Return whether what is in a node can tell anything: without calls, a word ``import`` in its lines."""
-        if self.follows_calls or not isinstance(node, ast.stmt | ast.ExceptHandler):
-            return True
-        after = bisect_left(self._import_lines, node.lineno)
-        return after < len(self._import_lines) and self._import_lines[after] <= (node.end_lineno or node.lineno)
+        return not self.is_followed or self._is_cut or node in self._reached
 
     def calls(self, node: ast.Call) -> Sequence[Call]:
         """Return how a call is made; nothing if it never is."""
@@ -203,8 +198,7 @@ class Program(Expressions):
     def _define(self, name: str, node: Function) -> None:
         defined = Defined(node, self._names)
         self._names[name] = self._methods[name] = defined
-        if self.may_tell(node):
-            self._wait(defined)
+        self._wait(defined)
         for decorator in defined.decorators:
             self._value(decorator)
 
@@ -246,8 +240,7 @@ class Program(Expressions):
                 defaults = {name: as_now(self._member(node.name, name, Unknown())) for name in names}
                 made.attributes.update(defaults | dict(zip(names, arguments, strict=False)) | dict(options))
             return made
-        most = _DEEPEST if self.follows_calls else self._is_at_end
-        if node in self._open or len(self._open) == most or self._is_spent():
+        if node in self._open or len(self._open) == _DEEPEST or self._is_spent():
             return Unknown()
         self._waiting.pop(node, None)
         self._called.add(node)
@@ -303,10 +296,6 @@ def _tells(part: Parsed) -> bool:
     )
 
 
-def _lines_with_import(text: str) -> Iterable[int]:
-    return (number for number, line in enumerate(re.split("\r\n?|\n", text), start=1) if "import" in line)
-
-
 def _words(node: ast.AST) -> Iterable[str]:
     """Return the names in a node that can be in `_TELLING`; ``re.compile`` is not Python's own function."""
     match node:
@@ -314,6 +303,6 @@ def _words(node: ast.AST) -> Iterable[str]:
             return () if name in _IMPORTED else (name,)
         case ast.Attribute(value=owner, attr=name):
             return (f"{dotted_name(owner)}.{name}", "" if name in {"exec", "eval", "compile"} else name)
-        case ast.alias(name=name):
+        case ast.alias(name=name) | ast.ImportFrom(module=str() as name):
             return name.split(".")
     return ()

@@ -7,13 +7,10 @@ import re
 import warnings
 from collections.abc import Mapping
 
-from pyodide_cache.base.record import record, replace
+from pyodide_cache.base.record import record
 
 #: Number of lines that cannot be parsed after which a text is searched by pattern only.
 _MOST_ODD_LINES = 40
-
-#: `without_deep` leaves out statements with a deeper tree.
-_DEEPEST = 100
 
 #: Syntax of Python 3.12 and later: type statements (PEP 695), nested quotes and backslashes in f-strings (PEP 701),
 #: template strings (PEP 750), exceptions without parentheses (PEP 758), lazy imports (PEP 810), unpacking in
@@ -23,12 +20,8 @@ _NEWER = re.compile(
     r"|\b(?:[fF][rR]?|[rR][fF]|[tT][rR]?|[rR][tT])['\"]"
     r"|[\[({]\s*\*{1,2}\w.*\bfor\b"
 )
-_LAZY = re.compile(r"^([ \t]*)lazy[ \t]+((?:import|from)\b)", re.MULTILINE)
-_TYPE_PARAMETERS = re.compile(r"^([ \t]*(?:(?:async[ \t]+)?def|class)[ \t]+\w+)[ \t]*\[", re.MULTILINE)
 _BARE_EXCEPT = re.compile(r"^([ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)([ \t]*:)", re.MULTILINE)
-_TYPE_STATEMENT = re.compile(r"^([ \t]*)type[ \t]+\w+[ \t]*(?:\[[^\]\n]*\])?[ \t]*=(?!=)", re.MULTILINE)
 _NO_BODY = re.compile(r"expected an indented block after .* on line (\d+)")
-_TEMPLATE = re.compile(r"(?<![\w'\"])([rR]?)[tT]([rR]?)(?=['\"])")
 
 
 @record
@@ -44,15 +37,14 @@ class Parsed:
 def parse_tolerantly(text: str) -> Parsed:
     """Parse Python text, and leave out the lines that cannot be parsed.
 
-    Newer syntax is rewritten to older syntax with the same imports where that is simple. A line that can be
-    newer syntax is left out silently, as are others after it; any other is listed in `Parsed.odd_lines`.
+    A line that can be newer syntax is left out silently, as are others after it; any other is listed in
+    `Parsed.odd_lines`.
     """
     tree, error = _try(text)
     if tree is not None:
         return Parsed(tree, text, {}, "")
     original = text.splitlines()
-    rewritten = _older(text)
-    lines = rewritten.splitlines()
+    lines = _BARE_EXCEPT.sub(r"\1(\2)\3", text).splitlines()
     odd: dict[int, str] = {}
     left_out: list[str] = []
     is_newer = False
@@ -71,7 +63,12 @@ def parse_tolerantly(text: str) -> Parsed:
         lost = lines[first : last + 1]
         left_out += lost
         lines[first : last + 1] = [_placeholder("".join(lost)), *[""] * (last - first)]
-    return Parsed(ast.Module([], []), "", odd if odd or is_newer else {1: _reason(error)}, text)
+    return unparsed(text, odd if odd or is_newer else {1: _reason(error)})
+
+
+def unparsed(text: str, odd_lines: Mapping[int, str] | None = None) -> Parsed:
+    """Return a text of which nothing is parsed; its imports can be searched by pattern."""
+    return Parsed(ast.Module([], []), "", odd_lines or {}, text)
 
 
 def is_valid(text: str) -> bool:
@@ -88,24 +85,6 @@ def _try(text: str) -> tuple[ast.Module | None, Exception]:
         return None, error
 
 
-def without_deep(parsed: Parsed) -> Parsed:
-    """Leave out the innermost statements with a deep tree, such as hundreds of ``elif``.
-
-    To walk over a tree takes several frames of Python's stack for each level.
-    """
-    heights: dict[ast.AST, int] = {}
-    left_out = [parsed.left_out]
-    for node in reversed(walk(parsed.tree)):  # children before their parents
-        for _, value in ast.iter_fields(node):
-            for index, child in enumerate(value if isinstance(value, list) else ()):
-                if isinstance(child, ast.stmt) and heights[child] > _DEEPEST:
-                    left_out.append(ast.get_source_segment(parsed.text, child) or "")
-                    value[index] = ast.copy_location(ast.Pass(), child)
-                    heights[value[index]] = 1
-        heights[node] = 1 + max((heights[child] for child in ast.iter_child_nodes(node)), default=0)
-    return replace(parsed, left_out="\n".join(left_out))
-
-
 def walk(tree: ast.AST) -> list[ast.AST]:
     """Return a node and all below it as `ast.walk` does, in a third of the time."""
     found = [tree]
@@ -116,31 +95,6 @@ def walk(tree: ast.AST) -> list[ast.AST]:
             elif isinstance(value, list):
                 found += [item for item in value if isinstance(item, ast.AST)]
     return found
-
-
-def _older(text: str) -> str:
-    text = _LAZY.sub(r"\1\2", text)
-    text = _BARE_EXCEPT.sub(r"\1(\2)\3", text)
-    text = _TYPE_STATEMENT.sub(r"\1_ =", text)
-    text = _TEMPLATE.sub(r"\1f\2", text)
-    while match := _TYPE_PARAMETERS.search(text):
-        end = _closing(text, match.end() - 1)
-        if end is None:
-            break
-        lines = "\n" * text.count("\n", match.end(), end)  # the numbers of the lines after them must stay
-        rest = text[end + 1 :]
-        rest = f"({lines}{rest[1:]}" if rest.startswith("(") else f"({lines}){rest}"
-        text = text[: match.end(1)] + rest
-    return text
-
-
-def _closing(text: str, start: int) -> int | None:
-    depth = 0
-    for index in range(start, min(len(text), start + 2000)):
-        depth += (text[index] in "[({") - (text[index] in "])}")
-        if not depth:
-            return index
-    return None
 
 
 def _line_to_leave_out(lines: list[str], error: Exception) -> int | None:

@@ -15,9 +15,6 @@ from pyodide_cache.projects.python.syntax import parse_tolerantly
         ("0", False),
         ("not 0", True),
         ("x", None),
-        ("x and 0", False),
-        ("1 or x", True),
-        ("x or 0", None),
         ("sys.platform.startswith('win')", False),
         ("sys.platform.startswith(('linux', 'emscripten'))", True),
         ("sys.platform in ('linux', 'darwin')", False),
@@ -67,11 +64,7 @@ if not OFTEN:
 @pytest.mark.parametrize(
     ("before", "condition"),
     [
-        ("from typing import TYPE_CHECKING as TC", "TC"),
-        ("try:\n    from typing_extensions import TYPE_CHECKING as TC\nexcept ImportError:\n    pass", "TC"),
         ("import typing as t", "t.TYPE_CHECKING"),
-        ("import typing as t\nTC = t.TYPE_CHECKING", "TC"),
-        ("from typing import TYPE_CHECKING\nTC = TYPE_CHECKING", "TC and other"),
         ("import sys\nPLATFORM = sys.platform", "PLATFORM == 'win32'"),
     ],
 )
@@ -81,7 +74,7 @@ def test_a_condition_may_be_known_by_another_name(before: str, condition: str) -
 
 
 def test_a_name_that_gets_another_value_decides_nothing() -> None:
-    code = "from typing import TYPE_CHECKING as TC\nTC = ask()\nif TC:\n    import perhaps"
+    code = "import sys\nWIN = sys.platform == 'win32'\nWIN = ask()\nif WIN:\n    import perhaps"
     assert "perhaps" in {item.module for item in read_python(code, "a.py").imports}
 
 
@@ -101,7 +94,6 @@ def test_a_name_that_gets_another_value_decides_nothing() -> None:
         "match sys.platform:\n    case 'win32' | 'cygwin':\n        import never\n    case _:\n        pass",
         "if sys.platform == 'emscripten':\n    sys.exit(main())\nimport never",
         "def f():\n    if sys.platform == 'emscripten':\n        return\n    import never\nf()",
-        "for name in ['a', 'b']:\n    if name == 'c':\n        import never",
     ],
 )
 def test_what_the_browser_never_reaches_is_left_out(text: str) -> None:

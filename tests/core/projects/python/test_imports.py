@@ -97,7 +97,7 @@ __import__("needed_c")
         ),
         ("importlib.import_module('.c', package='a.b')\nimport_module('.d', 'a')", {"a.b.c", "a.d"}),
         ("pkgutil.resolve_name('a.b:c')", {"a.b"}),
-        ("x = t'{__import__(\"a\")}'\ny = ~__import__('b').c\n1 < __import__('d').e < 3", {"a", "b", "d"}),
+        ("x = f'{__import__(\"a\")}'\ny = ~__import__('b').c\n1 < __import__('d').e < 3", {"a", "b", "d"}),
         ("import lazy_loader as lazy\na = lazy.load('a')", {"lazy_loader", "a"}),
         ("app._unparsable_cell(r'''\nimport a\n%pip install b\nx = = 1\n''', name='_')", {"a"}),
         ("get_ipython().run_cell_magic('time', '-x', 'import a\\n')", {"a"}),

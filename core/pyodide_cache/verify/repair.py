@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
@@ -106,7 +106,7 @@ def _artifact(entry: Entry, sources: Sources, locks: Sequence[LocalLock]) -> Art
     if sources.uses_lock and (package := sources.lock.package_of(name)):
         locations = sources.distribution.locations(package)
         return _make(entry, package.version, locations, package.sha256, sources.origin)
-    published = next((package.sha256 for lock in locks if (package := lock.published.package_of(name))), None)
+    published = {package.sha256 for lock in locks if (package := lock.published.package_of(name))} - {None}
     if offered := _on_index(entry, sources, published):
         return _make(entry, str(offered.version), (offered.location,), offered.sha256, FROM_INDEX)
     for publication in catalog().publications(name):
@@ -115,12 +115,12 @@ def _artifact(entry: Entry, sources: Sources, locks: Sequence[LocalLock]) -> Art
     raise Problem(Code.NO_SOURCE, name=name)
 
 
-def _on_index(entry: Entry, sources: Sources, sha256: str | None) -> IndexFile | None:
-    """Return the index's file of exactly this name, if it has the bytes that the directory's lock file names."""
+def _on_index(entry: Entry, sources: Sources, published: Collection[str | None]) -> IndexFile | None:
+    """Return the index's file of exactly this name, if it has bytes that a lock file of the directory names."""
     # Nearly every file that an official release and the index both have is another build on the index.
     if sources.index is None or entry.identity.name is None:
         return None
-    if sha256 is None and catalog().publishes(entry.file_name):
+    if not published and catalog().publishes(entry.file_name):
         return None
     try:
         files = sources.index.project(entry.identity.name).files
@@ -129,7 +129,7 @@ def _on_index(entry: Entry, sources: Sources, sha256: str | None) -> IndexFile |
             return None
         raise
     found = next((file for file in files if file.file_name == entry.file_name), None)
-    return found if found and found.sha256 and sha256 in (None, found.sha256) else None
+    return found if found and found.sha256 and (not published or found.sha256 in published) else None
 
 
 def _make(entry: Entry, version: str, locations: tuple[Location, ...], sha256: str | None, origin: str) -> Artifact:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from pyodide_cache.inventory.quarantine import quarantined
 from support.cli import run
 from support.layers import ONLY, POISON, state
 from support.servers import Serve, StartIndex
-from support.wheels import DistributionFolder, Wheel, build_wheel, write_index
+from support.wheels import DistributionFolder, Wheel, build_lock, build_wheel, write_index
 
 
 def wheel(directory: Path, name: str) -> Path:
@@ -90,6 +91,20 @@ def test_a_lock_file_in_the_directory_says_which_bytes_of_the_index_are_right(
     answer = run("repair", "--source", "index", "--index-url", other, "--cache-dir", cache_dir, "--json")
     assert [item["code"] for item in answer.json["failed"]] == ["no-source"]
     assert path.read_bytes() == b"broken"
+
+
+def test_the_bytes_that_any_lock_file_in_the_directory_names_are_right(
+    cache_dir: Path, index_server: StartIndex
+) -> None:
+    thing = build_wheel("thing", "1.0")
+    common = ("--source", "index", "--index-url", index_server(thing).url, "--cache-dir", cache_dir)
+    assert run("warm-up", "thing", *common).code == 0
+    other = build_lock([build_wheel("thing", "1.0", payload=99)])
+    for name in ("pyodide-lock-2025_0.json", "pyodide-lock-2027_0.json"):  # of another line of releases
+        (cache_dir / name).write_text(json.dumps(other))
+    wheel(cache_dir, "thing").write_bytes(b"broken")
+    assert run("repair", *common).code == 0
+    assert wheel(cache_dir, "thing").read_bytes() == thing.data
 
 
 def test_r8_files_that_differ_are_planned_only_if_wanted(warmed: Path, distribution: DistributionFolder) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from collections import deque
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
@@ -19,7 +18,7 @@ from pyodide_cache_gui.session.hub import JobHub
 from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.widgets.format import items_text, say, say_of, size_text, step_text
 
-MAX_ENTRIES = 5000
+MAX_ENTRIES, _SPARE = 5000, 1000
 
 #: Events that may be of a level above `Level.INFO`.
 _PROBLEMS = (Plan, ItemFailed, Retrying, Note)
@@ -48,15 +47,15 @@ class LogEntry:
 
 
 class JobLog(QObject):
-    """Keep the last `MAX_ENTRIES` events and outcomes of a hub's jobs."""
+    """Keep the last `MAX_ENTRIES` events and outcomes of a hub's jobs, and up to `_SPARE` older ones."""
 
     added = Signal(object)  # tuple[LogEntry, …], oldest first
-    cleared = Signal()
+    shortened = Signal()
 
     def __init__(self, hub: JobHub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hub = hub
-        self._entries: deque[LogEntry] = deque(maxlen=MAX_ENTRIES)
+        self._entries: list[LogEntry] = []
         hub.started.connect(self._on_started)
         hub.told.connect(self._on_told)
         hub.ended.connect(self._on_ended)
@@ -68,7 +67,7 @@ class JobLog(QObject):
     def clear(self) -> None:
         """Remove all entries."""
         self._entries.clear()
-        self.cleared.emit()
+        self.shortened.emit()
 
     def _on_started(self, job: Job) -> None:
         if not job.quiet:
@@ -117,9 +116,12 @@ class JobLog(QObject):
     def _add(self, job: Job, lines: Iterable[tuple[Level, str]]) -> None:
         now = time.time()
         new = tuple(LogEntry(now, job.title, level, without_credentials(text)) for level, text in lines)
-        if new:
-            self._entries.extend(new)
-            self.added.emit(new[-MAX_ENTRIES:])
+        self._entries += new
+        if len(self._entries) > MAX_ENTRIES + _SPARE:  # many at once: the dialog shows all again
+            del self._entries[:-MAX_ENTRIES]
+            self.shortened.emit()
+        elif new:
+            self.added.emit(new)
 
 
 def without_credentials(text: str) -> str:

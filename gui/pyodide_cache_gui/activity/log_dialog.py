@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pyodide_cache.base.events import Finished
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.activity.log import MAX_ENTRIES, JobLog, Level, LogEntry, as_text
+from pyodide_cache_gui.activity.log import JobLog, Level, LogEntry, as_text
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.jobs import Outcome
 from pyodide_cache_gui.session.tasks import save_text_task
@@ -73,7 +73,7 @@ class LogDialog(Dialog):
         QShortcut(QKeySequence.StandardKey.Copy, self.table, self.copy, context=Qt.ShortcutContext.WidgetShortcut)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         log.added.connect(self._on_added)
-        log.cleared.connect(self._show)
+        log.shortened.connect(self._show)
         self._filter()
 
     def copy(self) -> None:
@@ -107,11 +107,8 @@ class LogDialog(Dialog):
     def _on_added(self, entries: Sequence[LogEntry]) -> None:
         bar = self.table.verticalScrollBar()
         was_at_end = bar.value() == bar.maximum()
-        if len(self._log.entries()) == MAX_ENTRIES:  # the oldest are no longer there
-            self._show()
-        else:
-            self.table.rows.append_lines(self._lines(entries))
-            self._show_count()
+        self.table.rows.append_lines(self._lines(entries))
+        self._show_count()
         if was_at_end:
             self.table.scrollToBottom()
 

@@ -82,8 +82,9 @@ def test_a_password_in_a_url_is_never_kept(run_job: RunJob, log: JobLog) -> None
 
 
 def test_the_log_has_a_maximum_length(run_job: RunJob, log: JobLog) -> None:
-    run_job(*(ItemDone(str(number), 1) for number in range(MAX_ENTRIES + 500)))
-    assert len(log.entries()) == MAX_ENTRIES
+    for _ in range(3):
+        run_job(*(ItemDone(str(number), 1) for number in range(MAX_ENTRIES)))
+        assert MAX_ENTRIES <= len(log.entries()) < MAX_ENTRIES * 1.3
     assert log.entries()[-1].text.startswith("Done")
     log.clear()
     assert log.entries() == ()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QMenu, QSpinBox
 from pyodide_cache.clean_up.rules import RuleKind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.settings import Settings
+from pyodide_cache_gui.widgets.buttons import set_menu
 from pyodide_cache_gui.widgets.fields import count_days, number_box
 from pyodide_cache_gui.widgets.format import runtime_text
 from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
@@ -126,7 +127,7 @@ class RuleBoxes(QWidget):
         button = QToolButton(self)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        button.setMenu(menu)
+        set_menu(button, menu)
         actions = {}
         for item in lines:
             action = menu.addAction(runtime_text(item))

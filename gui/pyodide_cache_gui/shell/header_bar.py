@@ -13,6 +13,7 @@ from pyodide_cache.settings.releases import newest_of_lines, releases
 from pyodide_cache.warm_up.source_options import SourceMode
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import sources_text, sources_tip
+from pyodide_cache_gui.widgets.buttons import set_menu
 from pyodide_cache_gui.widgets.format import path_text
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.labels import set_tip
@@ -50,7 +51,7 @@ class HeaderBar(QWidget):
         self.sources_button = QPushButton(self)
         self._sources_menu = QMenu(self.sources_button)
         self._sources_menu.aboutToShow.connect(self._fill_sources)
-        self.sources_button.setMenu(self._sources_menu)
+        set_menu(self.sources_button, self._sources_menu)
         self.filter_edit = FilterEdit(self)
         self.filter_edit.setPlaceholderText(self.tr("Filter (Ctrl+F)"))
         self._filter_hint = self.tr("numpy  kind:wasm  status:damaged  runtime:314  size>10MB  age>30d  -tests")

@@ -34,7 +34,7 @@ from pyodide_cache_gui.shell.status_line import StatusLine
 from pyodide_cache_gui.shell.window_state import WindowState, first_size, least_size
 from pyodide_cache_gui.updates.suggest_row import SuggestRow
 from pyodide_cache_gui.warm_up.warm_up_bar import WarmUpBar
-from pyodide_cache_gui.widgets.buttons import popup
+from pyodide_cache_gui.widgets.buttons import popup, set_menu
 from pyodide_cache_gui.widgets.commands import Command, Commands, Menu
 from pyodide_cache_gui.widgets.format import path_text, say
 from pyodide_cache_gui.widgets.layouts import fit_font, line, vbox
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         self.warm_up_bar.cleanup_button.clicked.connect(rooms.clean_up.clean_up)
         self.summary.changed.connect(lambda shares: self.warm_up_bar.show_freeable(shares.freeable if shares else 0))
         self.summary.filter_wanted.connect(self._on_share)
-        self.warm_up_bar.packages_button.addActions(
+        self.warm_up_bar.packages_button.menu().addActions(
             [self.commands[name] for name in ("packages", "project", "script")]
         )
         self.banner.repair_button.clicked.connect(lambda: rooms.verify.repair())
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         self.banner.show_button.clicked.connect(self._show_bad)
         self.banner.preferences_button.clicked.connect(rooms.preferences.preferences)
         button, choose = self.header.directory_button, self.header.choose_directory
-        button.setMenu(DirectoryMenu(session, rooms.places.controller, choose, button))
+        set_menu(button, DirectoryMenu(session, rooms.places.controller, choose, button))
         message = self.browser.message
         message.make_known_caches = rooms.places.known_caches
         message.choose_wanted.connect(self.header.choose_directory)

@@ -9,6 +9,7 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.settings.lists import ListStore, RequirementList, presets
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.warm_up.preset_menu import PresetMenu
+from pyodide_cache_gui.widgets.buttons import set_menu
 from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import list_text, plain_tip, say, size_text
 from pyodide_cache_gui.widgets.icons import icon
@@ -37,7 +38,7 @@ class WarmUpBar(FittingRow):
         self.lists_button = QPushButton(self.tr("My lists"), self)
         self._lists_menu = QMenu(self.lists_button)
         self._lists_menu.aboutToShow.connect(self._fill_lists)
-        self.lists_button.setMenu(self._lists_menu)
+        set_menu(self.lists_button, self._lists_menu)
         self.line.addWidget(self.lists_button)
         self.packages_button = self._packages_button()
         self.line.addWidget(self.packages_button)
@@ -79,6 +80,7 @@ class WarmUpBar(FittingRow):
         button.setToolTip(self.tr("Warm up packages by name, or the requirements of a project"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(lambda: self.plan_wanted.emit("", ()))
+        set_menu(button, QMenu(button))
         return button
 
     def _preset_button(self, preset: RequirementList) -> QToolButton:
@@ -92,7 +94,7 @@ class WarmUpBar(FittingRow):
         menu.plan_wanted.connect(lambda: self.plan_wanted.emit(list_text(preset.name), preset.requirements))
         menu.warm_up_wanted.connect(lambda: self._warm_up(preset))
         menu.image_wanted.connect(lambda: self.image_wanted.emit(preset))
-        button.setMenu(menu)
+        set_menu(button, menu)
         return button
 
     def _fill_lists(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer, QUrl
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMenu, QPushButton, QToolButton, QWidget
 
@@ -48,8 +48,15 @@ def menu_button(parent: QWidget, text: str, entries: Mapping[str, Act], tip: str
     menu = QMenu(button)
     for entry, act in entries.items():
         menu.addAction(entry, act)
-    button.setMenu(menu)
+    set_menu(button, menu)
     return button
+
+
+def set_menu(button: QPushButton | QToolButton, menu: QMenu) -> None:
+    """Let a button open a menu."""
+    button.setMenu(menu)
+    # Qt leaves the shade of the pointer on the button, wherever the pointer is when the menu closes.
+    menu.aboutToHide.connect(lambda: button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False))
 
 
 def open_folder(path: Path | str) -> None:

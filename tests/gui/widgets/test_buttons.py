@@ -32,6 +32,9 @@ def test_a_menu_button_offers_what_each_text_does(qtbot: QtBot) -> None:
     assert button.accessibleName() == "Choose data"
     button.menu().actions()[0].trigger()
     assert chosen == ["file"]
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # as the click that opens the menu leaves it
+    button.menu().aboutToHide.emit()
+    assert not button.underMouse(), "it does not stay shaded"
 
 
 def test_enter_does_not_press_a_button_that_has_not_the_focus(qtbot: QtBot) -> None:

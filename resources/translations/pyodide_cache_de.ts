@@ -4669,6 +4669,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Auf Pyodide aktualisieren</translation>
     </message>
     <message>
+        <source>set aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
         <source>size not known</source>
         <translation>Größe unbekannt</translation>
     </message>
@@ -5752,6 +5756,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Ask it with --index-url</source>
         <translation>Fragen Sie ihn mit --index-url</translation>
+    </message>
+    <message>
+        <source>Asking the package index…</source>
+        <translation>Der Paketindex wird gefragt …</translation>
     </message>
     <message>
         <source>Attach it again with the right --region</source>

@@ -4669,6 +4669,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Mettre à niveau vers Pyodide</translation>
     </message>
     <message>
+        <source>set aside</source>
+        <translation>mis de côté</translation>
+    </message>
+    <message>
         <source>size not known</source>
         <translation>taille inconnue</translation>
     </message>
@@ -5752,6 +5756,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Ask it with --index-url</source>
         <translation>Interrogez-le avec --index-url</translation>
+    </message>
+    <message>
+        <source>Asking the package index…</source>
+        <translation>Interrogation de l’index de paquets…</translation>
     </message>
     <message>
         <source>Attach it again with the right --region</source>
@@ -7816,11 +7824,11 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <name>tile_painter</name>
     <message>
         <source>{files}, each too small for a tile</source>
-        <translation>{files}, chacun trop petit pour une tuile</translation>
+        <translation>Sans tuile, car trop petit&#xa0;: {files}</translation>
     </message>
     <message>
         <source>{files}, smaller</source>
-        <translation>{files}, plus petits</translation>
+        <translation>Reste&#xa0;: {files}</translation>
     </message>
 </context>
 <context>

@@ -34,8 +34,8 @@ STRATEGIES: Mapping[str, tuple[str, str]] = {
     "recompress": ("compresses with the highest level of deflate", "Breaks nothing; making the pack takes longer"),
 }
 
-#: What a job does in a step, by `PackStep` of `pack.request`, `ServeStep` of `serve.traffic`, and `TeamStep`
-#: of `team.transfers`.
+#: What a job does in a step, by `PackStep` of `pack.request`, `ServeStep` of `serve.traffic`, `TeamStep` of
+#: `team.transfers`, and `VerifyStep` of `verify.online`.
 STEPS: Mapping[str, str] = {
     "fetch": "Downloading what the app needs…",
     "watch": "Watching the app run…",
@@ -48,6 +48,7 @@ STEPS: Mapping[str, str] = {
     "make-image": "Starting Python and importing the packages…",
     "prove-image": "Proof {number}: starting from the image, without a network…",
     "serve": "Serving…",
+    "ask-index": "Asking the package index…",
     "team-publish": "Updating the channel…",
     "team-deltas": "Computing difference {number} to earlier versions…",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.filenames import Kind
@@ -11,6 +12,12 @@ from pyodide_cache.formats.names import is_project_name
 from pyodide_cache.inventory.inventory import Entry, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.net.indexes.index import Index
+
+
+class VerifyStep(StrEnum):
+    """What a verification does after it hashed the files."""
+
+    ASK = "ask-index"
 
 
 def ask_index(

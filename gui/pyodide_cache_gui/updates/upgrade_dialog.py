@@ -16,7 +16,7 @@ from pyodide_cache_gui.updates.change_lines import diff_lines
 from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import amounts, files_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 
 class UpgradeDialog(PlanDialog):
@@ -52,7 +52,10 @@ class UpgradeDialog(PlanDialog):
 
     def show_plan(self, plan: UpgradePlan) -> None:
         """Show what changes."""
-        self.changes.show_lines(diff_lines(plan.diff), self.tr("No package changes"))
+        packages = {item.file_name for item in plan.diff.before.items.values()}
+        others = set() if plan.is_empty else {*plan.set_aside} - packages  # the old lock file, parts of its runtime
+        aside = [TextLine((name, "", "", self.tr("set aside"))) for name in sorted(others)]
+        self.changes.show_lines([*diff_lines(plan.diff), *aside], self.tr("No package changes"))
         self.summary.setText("\n".join(self._summary(plan)))
 
     def is_ready(self, plan: UpgradePlan) -> bool:

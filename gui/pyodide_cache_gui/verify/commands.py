@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from pyodide_cache.base.events import Finished, ItemFailed
+from pyodide_cache.base.events import Finished, ItemFailed, StepStarted
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Status
 from pyodide_cache_gui.session.jobs import Job
 from pyodide_cache_gui.session.room import Context, Room
@@ -59,10 +59,12 @@ class VerifyCommands(Room):
 
     def verify_online(self) -> Job:
         """Verify, and ask the package index for the files that no known lock file has."""
+        from pyodide_cache.verify.online import VerifyStep
 
         def work(cache: Cache, cancel: Cancel) -> Iterator[object]:
             for event in cache.run(cache.plan_verify(cancel=cancel), cancel=cancel):
                 if isinstance(event, Finished) and not cancel.is_set:
+                    yield StepStarted(VerifyStep.ASK)
                     asked = cache.ask_index(event.report, cancel=cancel)
                     yield from starmap(ItemFailed, asked.failed[len(event.report.failed) :])
                     yield Finished(asked)

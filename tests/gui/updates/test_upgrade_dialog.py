@@ -30,6 +30,7 @@ def test_the_plan_is_shown_before_anything_changes(
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
     assert dialog.message.text() == ""
     assert ("native", "1.0", "1.1", "new version") in dialog.changes.rows.texts()
+    assert dialog.changes.rows.texts()[-1] == ("pyodide-lock.json", "", "", "set aside")
     assert dialog.summary.text().startswith("This directory is for Pyodide 0.29.5. To download: 2 files, ")
     assert dialog.act_button.isEnabled()
     assert bytes_of(cache_dir) == old

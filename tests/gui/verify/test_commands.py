@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, job_text, packages, shown_text, wait_until_idle
+from pyodide_cache.base.events import StepStarted
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.inventory.inventory import Entry, Status
@@ -17,6 +18,7 @@ from pyodide_cache.verify.verify import VerifyReport
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.verify.commands import repair_summary, verify_summary
+from pyodide_cache_gui.widgets.format import step_text
 from support.servers import StartIndex
 from support.wheels import DistributionFolder, build_wheel
 
@@ -51,6 +53,10 @@ def test_the_package_index_is_asked_for_files_that_no_lock_file_has(
     wheel = build_wheel("nowhere-else")
     path = wheel.write_to(cache_dir)
     window = open_window(cache_dir)
+    steps: list[str] = []
+    window.session.hub.told.connect(
+        lambda _job, events: steps.extend(step_text(event) for event in events if isinstance(event, StepStarted))
+    )
     for index, status in (
         ("http://127.0.0.1:9/simple", Status.NOT_VERIFIED),
         (index_server(wheel).url, Status.VERIFIED),
@@ -58,6 +64,7 @@ def test_the_package_index_is_asked_for_files_that_no_lock_file_has(
         window.session.set_source_options(SourceOptions(index_url=index))
         window.commands["verify-online"].trigger()
         wait_until_idle(qtbot, window)
+        assert steps.pop() == "Asking the package index…"
         assert window.session.inventory.by_name[path.name].status is status
         (row,) = window.activity.rows()
         assert row.has_failures is (status is Status.NOT_VERIFIED)

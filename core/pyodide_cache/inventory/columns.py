@@ -131,23 +131,17 @@ class Columns:
             self._ranked[name] = _ranked(self.entries, _RANKED[name], key)
         return self._ranked[name]
 
-    def totals(self, among: Sequence[int]) -> Totals:
-        """Return the totals of the entries at some places; see `totals_of`."""
-        size_of = self.sizes.__getitem__
-        special = self._special_among(among)
-        apart = totals_of(map(self.entries.__getitem__, special))
-        plain = sum(map(size_of, among)) - sum(map(size_of, special))
-        return Totals(len(among) - len(special) + apart.files, plain + apart.bytes)
+    def totals(self, among: Sequence[int]) -> tuple[Totals, int]:
+        """Return the totals of the entries at some places, and the bytes that removing all of them frees.
 
-    def freed(self, among: Sequence[int]) -> int:
-        """Return the bytes that removing the entries at some places frees; see `bytes_freed`."""
+        See `totals_of` and `bytes_freed`.
+        """
         size_of = self.sizes.__getitem__
-        special = self._special_among(among)
-        plain = sum(map(size_of, among)) - sum(map(size_of, special))
-        return plain + bytes_freed(map(self.entries.__getitem__, special))
-
-    def _special_among(self, among: Sequence[int]) -> list[int]:
-        return [place for place in among if place in self._special] if self._special else []
+        special = [place for place in among if place in self._special] if self._special else []
+        apart = [self.entries[place] for place in special]
+        plain, totals = sum(map(size_of, among)) - sum(map(size_of, special)), totals_of(apart)
+        whole = Totals(len(among) - len(special) + totals.files, plain + totals.bytes)
+        return whole, plain + bytes_freed(apart)
 
     @cached_property
     def _special(self) -> frozenset[int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import compress, count, pairwise
-from operator import ne, sub
+from itertools import chain, compress, count, pairwise
+from operator import ne
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
@@ -62,8 +62,8 @@ class FileSelection(QItemSelectionModel):
         """Tell the views which rows are selected."""
         selection, last = QItemSelection(), self._files.columnCount() - 1
         rows = self._files.selected_rows()
-        shifts = list(map(sub, rows, count()))  # the same for rows below each other
-        starts = list(compress(count(), map(ne, shifts, [None, *shifts])))
+        is_block = bool(rows) and rows[-1] - rows[0] < len(rows)
+        starts = [0] if is_block else [*compress(count(), map(ne, rows, chain([None], map((1).__add__, rows))))]
         for start, end in pairwise([*starts, len(rows)]) if len(starts) <= _MOST_BLOCKS else ():
             selection.select(self._files.index(rows[start], 0), self._files.index(rows[end - 1], last))
         super().select(selection, Flag.ClearAndSelect)

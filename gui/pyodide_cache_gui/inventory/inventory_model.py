@@ -187,8 +187,9 @@ class InventoryModel(QAbstractTableModel):
 
     def select_shown(self) -> None:
         """Select all shown packages; other files are only selected one by one."""
-        shown = [entry.file_name for entry in self.rows.shown_entries() if entry.is_package]
-        self._select(self._selected.union(shown))
+        places = sorted({*self._find()[0], *self.rows.shown_packages()})
+        entries = tuple(map(self.rows.entries.__getitem__, places))
+        self._select(frozenset([entry.file_name for entry in entries]), (places, entries))
 
     # The interface of Qt
 
@@ -308,9 +309,9 @@ class InventoryModel(QAbstractTableModel):
         self.rows.update()
         self.endResetModel()
 
-    def _select(self, existing: frozenset[str]) -> None:
+    def _select(self, existing: frozenset[str], found: tuple[list[int], tuple[Entry, ...]] | None = None) -> None:
         if existing != self._selected:
-            self._selected, self._found = existing, None
+            self._selected, self._found = existing, found
             self._repaint()
             self.selection_changed.emit()
 

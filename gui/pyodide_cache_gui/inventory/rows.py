@@ -9,7 +9,7 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.inventory.columns import SEVERITY, Columns, by_package
 from pyodide_cache.inventory.filters import Filter, parse_filter
-from pyodide_cache.inventory.inventory import Entry, Status, Totals, totals_of
+from pyodide_cache.inventory.inventory import NO_PACKAGES, Entry, Status, Totals, totals_of
 from pyodide_cache_gui.session.listing import Column, Listing, Order, in_order
 
 #: Finding a file by bisection takes as long as comparing this many names.
@@ -152,8 +152,8 @@ class Rows:
 
     def rows_of(self, places: Sequence[int]) -> list[int]:
         """Return the rows of files at these places, and of headings whose files are all among them."""
-        if not places:
-            return []
+        if not places or self.items == range(len(self.entries)):  # each file is in the row of its place
+            return [*places]
         among = frozenset(places)
         if not self._headed:
             return list(compress(count(), map(among.__contains__, self.items)))
@@ -176,13 +176,18 @@ class Rows:
         """Return the entries that the filter shows, in the order of the rows."""
         return list(map(self.entries.__getitem__, self._shown))
 
+    def shown_packages(self) -> list[int]:
+        """Return the places of the packages that the filter shows."""
+        entries = self.entries
+        return [place for place in self._shown if entries[place].identity.kind not in NO_PACKAGES]
+
     def shown_names(self) -> set[str]:
         """Return the names of the files that the filter shows."""
         return {self.entries[place].file_name for place in self._shown}
 
     def shown_totals(self) -> Totals:
         """Return the totals of the entries that the filter shows."""
-        return self._columns.totals(self._shown)
+        return self._columns.totals(self._shown)[0]
 
     def totals_so_far(self) -> Totals:
         """Return the totals of all entries; approximate during a first scan, when hard links count more than once."""
@@ -192,8 +197,7 @@ class Rows:
 
     def totals_of(self, places: Sequence[int]) -> tuple[Totals, int]:
         """Return the totals of the files at these places, and the bytes that removing all of them frees."""
-        columns = self._columns
-        return columns.totals(places), columns.freed(places)
+        return self._columns.totals(places)
 
     @property
     def _columns(self) -> Columns:

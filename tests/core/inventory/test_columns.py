@@ -45,9 +45,8 @@ def test_totals_of_columns_are_those_of_the_entries(
     columns = Columns(entries)
     among = [place for place in range(len(entries)) if chance.random() < 0.6]
     chosen = [entries[place] for place in among]
-    assert columns.totals(among) == totals_of(chosen)
-    assert columns.freed(among) == bytes_freed(chosen)
-    assert columns.totals([]) == Totals()
+    assert columns.totals(among) == (totals_of(chosen), bytes_freed(chosen))
+    assert columns.totals([]) == (Totals(), 0)
 
 
 def test_names_in_lower_case_take_no_second_text() -> None:

@@ -21,6 +21,9 @@ def test_the_views_hear_of_a_selection_that_the_model_gets(qtbot: QtBot) -> None
     row = model.rows.row_of(ENTRIES[0].file_name)
     assert row is not None
     assert selection.isRowSelected(row)
+    rows = {0, 1, 3}
+    model.set_selection(model.rows.entries[row].file_name for row in rows)
+    assert {index.row() for index in selection.selectedRows()} == rows
     selection.clear()
     assert not model.selected_names()
 

@@ -189,6 +189,9 @@ def test_the_check_box_of_a_row_marks_it(model: InventoryModel) -> None:
 def test_marking_all_shown_files_leaves_out_files_that_are_no_packages(model: InventoryModel) -> None:
     model.select_shown()
     assert model.selected_names() == {item.file_name for item in ENTRIES if item.file_name != "notes.txt"}
+    model.set_selection(["notes.txt"])
+    model.select_shown()
+    assert model.selected_names() == {item.file_name for item in model.selected()} == set(model.rows.by_name)
 
 
 def test_versions_of_a_package_are_below_a_heading(model: InventoryModel) -> None:

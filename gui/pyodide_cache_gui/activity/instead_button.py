@@ -14,10 +14,9 @@ class InsteadButton(QPushButton):
     """Choose the offered sources, and try again with them; hidden while there is nothing to offer."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, autoDefault=False)
         self._act: Callable[[], object] = lambda: None
         self._again: Callable[[], object] = lambda: None
-        self.setAutoDefault(False)
         self.clicked.connect(self._use)
         self.hide()
 

@@ -35,19 +35,17 @@ class JobRow(QWidget):
     undo_requested = Signal(object)  # Path of the directory
 
     def __init__(self, job: Job, hub: JobHub, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, accessibleName=job.title)
         self._job, self._hub = job, hub
         self._progress = JobProgress()
         self._undoable: Path | None = None  # the directory of a cleanup
         self.is_over = self.has_failures = False
-        self.setAccessibleName(job.title)
         self._title = LineLabel(self, job.title, stretches=False)
         self._title.setMaximumWidth(_TITLE_WIDTH)
         emphasize(self._title)
         self._detail = LineLabel(self, self.tr("Waiting…"))
-        self._bar = QProgressBar(self)
+        self._bar = QProgressBar(self, textVisible=False)
         self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
         self._bar.setFixedSize(_BAR_WIDTH, 8)
         self._bar.setAccessibleName(self.tr("Progress of {job}").format(job=job.title))
         self.cancel_button = push_button(self, self.tr("Stop") if job.is_endless else self.tr("Cancel"), self._cancel)

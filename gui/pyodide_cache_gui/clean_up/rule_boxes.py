@@ -124,8 +124,7 @@ class RuleBoxes(QWidget):
         return box
 
     def _lines(self, lines: list[str], line: str | None) -> tuple[QToolButton, dict[str, QAction]]:
-        button = QToolButton(self)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button = QToolButton(self, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         set_menu(button, menu)
         actions = {}

@@ -75,11 +75,9 @@ class SummaryStrip(QWidget):
         self._filter()
 
     def _button(self, share: Share) -> QToolButton:
-        button = QToolButton(self._row)
+        button = QToolButton(self._row, autoRaise=True, toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setText(share_text(share))  # as high as it will be
         button.setCheckable(True)
-        button.setAutoRaise(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(_DOT, _DOT))
         button.clicked.connect(lambda: self._on_click(share))
         button.hide()

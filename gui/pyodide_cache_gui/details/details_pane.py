@@ -56,13 +56,12 @@ class DetailsPane(QWidget):
     repair_wanted = Signal(object)  # list of file names
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, minimumWidth=_LEAST_WIDTH)
         self.can_repair = True
         self.entry: Entry | None = None
         self._wrong: list[str] = []  # the shown files that can be repaired
         self._contents: Contents | None = None
         self.setAccessibleName(self.tr("Details"))
-        self.setMinimumWidth(_LEAST_WIDTH)
         self._page = QWidget()
         self._make_parts()
         self._lay_out()

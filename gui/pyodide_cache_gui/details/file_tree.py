@@ -90,13 +90,10 @@ class FileTree(QTreeView):
     """Show the files in an archive. The tree is as high as its open rows, up to a limit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, headerHidden=True, uniformRowHeights=True, indentation=16)
         self.files = FilesModel(self)
         self.setModel(self.files)
         self.setAccessibleName(self.tr("Files in the archive"))
-        self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
-        self.setIndentation(16)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -21,9 +21,7 @@ class SnippetTabs(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snippets: tuple[Snippet, ...] = ()
-        self.bar = QTabBar(self)
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
+        self.bar = QTabBar(self, drawBase=False, expanding=False)
         self.bar.setAccessibleName(self.tr("Ways to load it"))
         self.bar.currentChanged.connect(self._show)
         self.copy_button = CopyButton(self.code, self.tr("Copy the code"), self)

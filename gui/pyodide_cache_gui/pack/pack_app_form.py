@@ -42,10 +42,9 @@ class PackAppForm(QScrollArea):
     changed = Signal()
 
     def __init__(self, release: str | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, widgetResizable=True)
         self._release = release
         self._settings = PackSettings()
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus
         hint = self.tr("The script that starts the app; you can also drop it here")
@@ -177,8 +176,7 @@ class PackAppForm(QScrollArea):
         return Section(self.tr("More options"), page(self, fields, margins=(0, 8, 0, 0)), self, folds=True)
 
     def _warning(self, body: QWidget) -> QFrame:
-        frame = QFrame(body)
-        frame.setFrameShape(QFrame.Shape.StyledPanel)
+        frame = QFrame(body, frameShape=QFrame.Shape.StyledPanel)
         title = PlainLabel(frame, self.tr("⚠ Watching an app runs its code and that of its packages."))
         emphasize(title)
         text = self.tr(

@@ -32,8 +32,7 @@ class PackMissing(QWidget):
         self._box = QWidget(self)
         self.commands: list[str] = []
         self.again_button = QPushButton(self.tr("Try again"), self)
-        self.folder_button = QPushButton(self.tr("Choose its folder…"), self)
-        self.folder_button.setAutoDefault(False)
+        self.folder_button = QPushButton(self.tr("Choose its folder…"), self, autoDefault=False)
         buttons = hbox(self.again_button, self.folder_button, 1)
         self._parts = vbox(2, self.title, self.text, self._box, self.rest, buttons, 3, spacing=16)
         hbox(1, self._parts, 1, parent=self)

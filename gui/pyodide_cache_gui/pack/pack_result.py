@@ -47,8 +47,7 @@ class PackResult(QWidget):
         rows = self.times.verticalHeader().defaultSectionSize() * 5
         self.times.setFixedHeight(rows + self.times.horizontalHeader().sizeHint().height() + 12)
         self.open_button = push_button(self, self.tr("&Open the folder"), self._open)
-        self.save_button = QPushButton(self.tr("&Save the report…"), self)
-        self.save_button.setAutoDefault(False)
+        self.save_button = QPushButton(self.tr("&Save the report…"), self, autoDefault=False)
         self.saved = PlainLabel(self)
         head = (self.title, self.text, self.proofs, self.output_label)
         buttons = hbox(self.open_button, self.save_button, (self.saved, 1))

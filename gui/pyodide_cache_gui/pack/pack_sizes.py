@@ -27,10 +27,9 @@ class PackSizes(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.total = QLabel(self)
+        self.total = QLabel(self, wordWrap=True)
         emphasize(self.total, 1.25)
         self.total.setAccessibleName(self.tr("Total"))
-        self.total.setWordWrap(True)
         columns = {self.tr("Package"): STRETCH, self.tr("Files"): FIT, ".py": FIT, ".so": FIT}
         columns |= {self.tr("Before"): _BAR, self.tr("After"): _BAR, self.tr("Reduction"): FIT}
         name, numbers = self.tr("Packages before and after"), range(1, len(columns))

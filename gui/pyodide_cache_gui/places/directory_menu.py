@@ -26,12 +26,11 @@ class DirectoryMenu(QMenu):
     """Open another directory. Each time it is shown, a search updates the sizes and adds what is new."""
 
     def __init__(self, session: Session, controller: PlacesController, choose: Act, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, toolTipsVisible=True)
         self._session, self._controller, self._choose = session, controller, choose
         self._actions: dict[Path, QAction] = {}
         self._others = QAction(self)
         self._end = QAction(self)
-        self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._fill)
         controller.changed.connect(self._show_known)
 

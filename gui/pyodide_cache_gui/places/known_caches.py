@@ -22,7 +22,7 @@ class KnownCaches(QWidget):
     """List the caches that have files, the largest first; a click or Enter opens one. Searches when it is shown."""
 
     def __init__(self, session: Session, controller: PlacesController, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, maximumWidth=_WIDTH)
         self._session, self._controller = session, controller
         self._title = QLabel(self)
         columns = {self.tr("Directory"): STRETCH, self.tr("Owner"): 152, self.tr("Files"): 80, self.tr("Size"): 104}
@@ -33,7 +33,6 @@ class KnownCaches(QWidget):
         # Where the desktop activates at a click, both come; the second finds the directory open.
         self.table.clicked.connect(self._open)
         self.table.activated.connect(self._open)
-        self.setMaximumWidth(_WIDTH)
         vbox(self._title, (self.table, 100), 1, parent=self)
         controller.changed.connect(self._show)
 

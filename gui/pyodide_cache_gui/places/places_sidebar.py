@@ -33,10 +33,9 @@ class PlacesSidebar(QWidget):
     xbuildenvs_wanted = Signal(object)  # Path of a root of cross-build environments
 
     def __init__(self, session: Session, controller: PlacesController, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, minimumWidth=_LEAST_WIDTH)
         self._session, self._controller = session, controller
         self.setAccessibleName(self.tr("Places"))
-        self.setMinimumWidth(_LEAST_WIDTH)
         self.model = PlacesModel(session, controller, self)
         self.tree = PlacesTree(self.model, self)
         self.empty = _faint(PlainLabel(self))

@@ -31,15 +31,11 @@ class PlacesTree(QTreeView):
     forget_wanted = Signal(QModelIndex)
 
     def __init__(self, model: PlacesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, headerHidden=True, rootIsDecorated=False, indentation=0, expandsOnDoubleClick=False)
         self.setAccessibleName(self.tr("Places"))
         self.setModel(model)
         self.setItemDelegate(PlaceDelegate(self))
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
         self.setMouseTracking(True)
-        self.setExpandsOnDoubleClick(False)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

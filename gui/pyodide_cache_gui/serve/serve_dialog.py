@@ -87,11 +87,9 @@ class ServeDialog(JobDialog):
         # A mirror for others downloads nothing at their request, unless the user wants it.
         self.to_network.toggled.connect(lambda is_on: self.fill.setChecked(not is_on))
         self.keep = QCheckBox(self.tr("&Keep serving in the background, also when the window is closed"), self)
-        self.start_button = QPushButton(self)
-        self.start_button.setDefault(True)
+        self.start_button = QPushButton(self, default=True)
         self.start_button.clicked.connect(lambda _checked=False: self.start_or_stop())
-        self.address = QLineEdit(self)
-        self.address.setReadOnly(True)
+        self.address = QLineEdit(self, readOnly=True)
         self.address.setAccessibleName(self.tr("Address"))
         self.copy_address = CopyButton(self.address.text, self.tr("Copy the address"), self)
         self.network_note = NoteLabel(self)

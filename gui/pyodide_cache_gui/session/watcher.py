@@ -30,8 +30,7 @@ class DirectoryWatcher(QObject):
         self._reported = float("-inf")
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._on_hint)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._report)
 
     def watch(self, path: Path) -> None:

@@ -37,7 +37,7 @@ class SidePanes(QSplitter):
     package_wanted = Signal(str)
 
     def __init__(self, session: Session, browser: Browser, rooms: Rooms, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(Qt.Orientation.Horizontal, parent, childrenCollapsible=False, handleWidth=1)
         self._session, self._browser, self._rooms = session, browser, rooms
         self._wants_details, self._asked_for_details = True, False
         #: Places that are hidden only until the window is wide again.
@@ -45,8 +45,6 @@ class SidePanes(QSplitter):
         self._places_action: QAction | None = None
         self._details_width = _DETAILS
         self._left, self._right = QWidget(self), QWidget(self)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
         for part in (self._left, browser, self._right):
             self.addWidget(part)
         self._left.hide()

@@ -26,12 +26,11 @@ class RecallBadge(QToolButton):
     list_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, autoRaise=True)
         self._session = session
         self._asked: dict[Path, QDate] = {}
         self._audits: dict[Path, Audit] = {}
         self._follower = JobFollower(session.hub, self, self.show_audit, self._on_ended)
-        self.setAutoRaise(True)
         self.setToolTip(self.tr("Show which packages were recalled or are vulnerable"))
         self.setText(self.toolTip())  # a control needs a name also while it is hidden
         self.clicked.connect(lambda _checked=False: self.list_wanted.emit())

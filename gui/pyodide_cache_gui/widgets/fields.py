@@ -21,27 +21,22 @@ _PADDING = 6
 
 def text_line(parent: QWidget, hint: str = "", name: str = "") -> QLineEdit:
     """Return a field for one line; ``hint`` is shown while it is empty."""
-    line = QLineEdit(parent)
-    line.setPlaceholderText(hint)
+    line = QLineEdit(parent, placeholderText=hint)
     line.setAccessibleName(name)
     return line
 
 
 def text_lines(parent: QWidget, hint: str, name: str, lines: int) -> QPlainTextEdit:
     """Return a field that is ``lines`` high; Tab leaves it."""
-    edit = QPlainTextEdit(parent)
-    edit.setPlaceholderText(hint)
+    edit = QPlainTextEdit(parent, placeholderText=hint, tabChangesFocus=True)
     edit.setAccessibleName(name)
-    edit.setTabChangesFocus(True)
     fit_font(edit, lambda edit: edit.setFixedHeight(lines * edit.fontMetrics().lineSpacing() + 12))
     return edit
 
 
 def output_box(parent: QWidget, name: str, *, is_code: bool = False) -> QPlainTextEdit:
     """Return a box with text that can be selected; code is not wrapped, and has the desktop's fixed font."""
-    box = QPlainTextEdit(parent)
-    box.setReadOnly(True)
-    box.setTabChangesFocus(True)
+    box = QPlainTextEdit(parent, readOnly=True, tabChangesFocus=True)
     box.setAccessibleName(name)
     if is_code:
         box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

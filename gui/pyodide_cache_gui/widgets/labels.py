@@ -26,9 +26,7 @@ class PlainLabel(QLabel):
     """
 
     def __init__(self, parent: QWidget, text: str = "") -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
+        super().__init__(parent, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(text)
 
@@ -75,8 +73,7 @@ class LineLabel(QLabel):
     """
 
     def __init__(self, parent: QWidget, text: str = "", *, stretches: bool = True) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Ignored if stretches else policy.Maximum, policy.Preferred)
         self.setText(text)

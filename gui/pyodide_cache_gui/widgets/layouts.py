@@ -89,8 +89,7 @@ def page(parent: QWidget, *items: Item, margins: Margins = PAGE_MARGINS, spacing
 
 def scrolled(content: QWidget, parent: QWidget) -> QScrollArea:
     """Return an area that scrolls its content up and down, and is as wide as this needs."""
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
+    area = QScrollArea(parent, widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -101,9 +100,7 @@ def scrolled(content: QWidget, parent: QWidget) -> QScrollArea:
 
 def line(parent: QWidget) -> QFrame:
     """Return a horizontal line of one pixel, between the parts of the window, in the palette's border color."""
-    found = QFrame(parent)
-    found.setFrameShape(QFrame.Shape.HLine)
-    found.setFrameShadow(QFrame.Shadow.Plain)
+    found = QFrame(parent, frameShape=QFrame.Shape.HLine, frameShadow=QFrame.Shadow.Plain)
     found.setFixedHeight(1)
     found.setForegroundRole(found.palette().ColorRole.Mid)
     return found
@@ -111,9 +108,7 @@ def line(parent: QWidget) -> QFrame:
 
 def form(*rows: tuple[str, Child]) -> QFormLayout:
     """Return a form; each label stands in the middle of the first line of its field."""
-    layout = QFormLayout()
-    layout.setHorizontalSpacing(16)
-    layout.setVerticalSpacing(8)
+    layout = QFormLayout(horizontalSpacing=16, verticalSpacing=8)
     for text, field in rows:
         add_field(layout, text, field)
     return layout

@@ -68,9 +68,8 @@ class SizeChart(Chart):
 
     def show_large(self) -> None:
         """Show the chart and its words above itself, until the next click."""
-        popup = QFrame(self.window(), Qt.WindowType.Popup)
+        popup = QFrame(self.window(), Qt.WindowType.Popup, frameShape=QFrame.Shape.StyledPanel)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.setFrameShape(QFrame.Shape.StyledPanel)
         chart = SizeChart(popup)
         chart.set_samples(self._samples)
         chart.setFixedSize(*_LARGE_SIZE)

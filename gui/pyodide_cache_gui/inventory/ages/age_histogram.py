@@ -33,8 +33,7 @@ class AgeHistogram(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = AgeChart(self)
-        self.caption = QLabel(self)
-        self.caption.setWordWrap(True)
+        self.caption = QLabel(self, wordWrap=True)
         fit_font(self.caption, lambda caption: caption.setFixedWidth(in_font(caption, _COLUMN)))
         self.button = QPushButton(self)
         side = vbox((self.caption, 1), hbox(self.button, 1), spacing=4)

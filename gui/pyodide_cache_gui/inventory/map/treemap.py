@@ -37,8 +37,7 @@ class MapPage(QWidget):
         for coloring in Coloring:
             self.color_box.addItem(coloring_text(coloring), str(coloring))
         self.color_box.currentIndexChanged.connect(lambda: self.map.set_coloring(self.coloring()))
-        self._hovered = QLabel(self)
-        self._hovered.setTextFormat(Qt.TextFormat.PlainText)
+        self._hovered = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self._hovered.setMinimumWidth(1)  # a long name must not widen the window
         choice = hbox(buddy_label(self.tr("C&olor by"), self.color_box), self.color_box)
         top = hbox(choice, (self._hovered, 1), spacing=32, margins=(16, 8, 16, 8))

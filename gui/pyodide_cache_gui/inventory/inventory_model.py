@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QColor
 
 from pyodide_cache.inventory.columns import Columns
@@ -19,7 +19,7 @@ from pyodide_cache_gui.inventory.rows import Group, Rows
 from pyodide_cache_gui.session.listing import Column, Listing, Order
 from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.speech import spoken
-from pyodide_cache_gui.widgets.table_model import RIGHT, Index, bold_font
+from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel, bold_font
 
 # As plain numbers: looking up and comparing enumeration members takes too long for thousands of calls per repaint.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -29,7 +29,6 @@ _FONT = int(Qt.ItemDataRole.FontRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 #: Columns with right-aligned text.
 NUMBERS = frozenset({int(Column.SIZE), int(Column.AGE), int(Column.LAST_USED)})
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
@@ -37,7 +36,7 @@ _PLAIN_CELL = _CELL | Qt.ItemFlag.ItemNeverHasChildren
 _BOX_CELL = _PLAIN_CELL | Qt.ItemFlag.ItemIsUserCheckable
 
 
-class InventoryModel(QAbstractTableModel):
+class InventoryModel(TableModel):
     """The entries of a cache directory, and which of them are selected.
 
     The selection is a set of names, so that it survives a filter, another order and a scan; `FileSelection` passes it
@@ -52,10 +51,9 @@ class InventoryModel(QAbstractTableModel):
     shown_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(headings(), NUMBERS, parent)
         self.directory = Path()
         self.rows = Rows()
-        self._headings = headings()  # Qt asks for them hundreds of times to lay the table out
         self._line: str | None = None
         self._age_format = AgeFormat.RELATIVE
         self._selected: frozenset[str] = frozenset()
@@ -70,7 +68,7 @@ class InventoryModel(QAbstractTableModel):
         rows = self.rows
         if listing is rows.listing and rows.is_complete:
             return
-        with self._reset():
+        with self._resetting():
             rows.set_listing(listing)
             before = self._selected
             self._selected = self._existing(before)
@@ -88,33 +86,33 @@ class InventoryModel(QAbstractTableModel):
 
     def set_filter(self, wanted: Filter) -> None:
         """Show only the entries that pass a filter."""
-        with self._reset():
+        with self._resetting():
             self.rows.filter = wanted
         self.shown_changed.emit()
 
     def set_only(self, file_names: frozenset[str] | None) -> None:
         """Show only files with these names, of those that pass the filter; None for all."""
         if file_names != self.rows.only:
-            with self._reset():
+            with self._resetting():
                 self.rows.only = file_names
             self.shown_changed.emit()
 
     def set_grouped(self, grouped: bool) -> None:
         """Show the files of a package below a heading, or not."""
         if grouped != self.rows.is_grouped:
-            with self._reset():
+            with self._resetting():
                 self.rows.is_grouped = grouped
 
     def set_open(self, row: int, is_open: bool) -> None:
         """Show or hide the files below a heading."""
         group = self.rows.group(row)
         if group and group.is_open != is_open:
-            with self._reset():
+            with self._resetting():
                 self.rows.toggle_heading(group.name)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; equal entries stay in the order of their names."""
-        with self._reset():
+        with self._resetting():
             self.rows.sort(Order(Column(max(column, 0)), order == Qt.SortOrder.DescendingOrder))
 
     def set_line(self, line: str | None) -> None:
@@ -197,10 +195,6 @@ class InventoryModel(QAbstractTableModel):
         """Return the number of rows."""
         return 0 if parent is not None and parent.isValid() else len(self.rows.items)
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(Column)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a cell."""
         if not index.isValid():
@@ -208,20 +202,12 @@ class InventoryModel(QAbstractTableModel):
         return _BOX_CELL if index.column() == Column.PACKAGE else _PLAIN_CELL
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the heading of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if section in NUMBERS else _LEFT
+        """Return the heading of a column, and for screen readers whether it sorts."""
         order = self.rows.order
-        if role == _ACCESSIBLE and section == order.column:
-            text = (
-                self.tr("{column}, sorted descending") if order.descending else self.tr("{column}, sorted ascending")
-            )
-            return text.format(column=self._headings[section])
-        return None
+        if role == _ACCESSIBLE and section == order.column and orientation == Qt.Orientation.Horizontal:
+            down, up = self.tr("{column}, sorted descending"), self.tr("{column}, sorted ascending")
+            return (down if order.descending else up).format(column=self._headings[section])
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return what a cell shows."""
@@ -301,7 +287,7 @@ class InventoryModel(QAbstractTableModel):
         return data
 
     @contextmanager
-    def _reset(self) -> Iterator[None]:
+    def _resetting(self) -> Iterator[None]:
         """Make all rows again after a change."""
         self.beginResetModel()
         yield

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -37,7 +37,7 @@ class Headings:
 class TableModel(Headings, QAbstractTableModel):
     """A table of ``rows``; columns of ``numbers`` are aligned to the right."""
 
-    def __init__(self, headings: Sequence[str], numbers: Sequence[int] = (), parent: QObject | None = None) -> None:
+    def __init__(self, headings: Sequence[str], numbers: Iterable[int] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._headings = tuple(headings)
         self._numbers = frozenset(numbers)

@@ -131,7 +131,7 @@ def make_app(theme: Theme = Theme.SYSTEM) -> QApplication:
     app.setApplicationDisplayName("Pyodide Cache Inspector")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APP_ID)
-    apply_theme(app, theme)
+    apply_theme(theme)
     return app
 
 

@@ -81,7 +81,7 @@ def large_font(qapp: QApplication) -> Iterator[None]:
     font.setPointSize(16)
     for used in (font, before):
         qapp.setFont(used)
-        apply_theme(qapp, Theme.LIGHT)
+        apply_theme(Theme.LIGHT)
         if used is font:
             yield
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QDialogButtonBox,
@@ -60,7 +59,7 @@ class PreferencesDialog(Dialog):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._start = settings
-        self._theme_before = applied_theme(_app())
+        self._theme_before = applied_theme()
         self.starts_over = any(problem.code is Code.SETTINGS_NOT_READ for problem in settings.problems)
         self.set_up(self.tr("Preferences"), 640, 400)
         self._hints: dict[str, tuple[QLabel, str]] = {}
@@ -84,7 +83,7 @@ class PreferencesDialog(Dialog):
         self.buttons.addButton(restore, QDialogButtonBox.ButtonRole.ResetRole)
         self.lay_out(self.banner, (self.tabs, 1), self.buttons)
         self._show(settings)
-        self._theme.currentIndexChanged.connect(lambda: apply_theme(_app(), Theme(self._theme.currentData())))
+        self._theme.currentIndexChanged.connect(lambda: apply_theme(Theme(self._theme.currentData())))
 
     def settings(self) -> Settings:
         """Return what was entered; for a field that is not valid, the current setting."""
@@ -101,8 +100,8 @@ class PreferencesDialog(Dialog):
 
     def reject(self) -> None:
         """Restore the theme."""
-        if applied_theme(_app()) is not self._theme_before:
-            apply_theme(_app(), self._theme_before)
+        if applied_theme() is not self._theme_before:
+            apply_theme(self._theme_before)
         super().reject()
 
     def _news(self, problems: Sequence[Problem]) -> list[str]:
@@ -129,7 +128,7 @@ class PreferencesDialog(Dialog):
             "age_format",
             self.tr("&Ages"),
             (AgeFormat.RELATIVE, self.tr("Relative: 3 days")),
-            (AgeFormat.DATE, self.tr("Date: {date}").format(date=_three_days_ago())),
+            (AgeFormat.DATE, self.tr("Date: {date}").format(date=date_text(time.time() - _THREE_DAYS))),
         )
         self._check_box("notify", self.tr("&Notify me when a long job finishes in the background"))
         self._check_box("suggestions", self.tr("&Suggest packages from earlier warm-ups on this computer"))
@@ -255,18 +254,8 @@ def _other_directories() -> list[DirectoryChoice]:
     return [choice for choice in candidates() if choice.source is not DirectorySource.SETTING]
 
 
-def _three_days_ago() -> str:
-    return date_text(time.time() - _THREE_DAYS)
-
-
 def _value(field: QComboBox | QCheckBox | QSpinBox, default: object) -> object:
     """Return what a field has, in the type of the setting."""
     if isinstance(field, QComboBox):
         return type(default)(field.currentData())  # type: ignore[call-arg]
     return field.value() if isinstance(field, QSpinBox) else field.isChecked()
-
-
-def _app() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app

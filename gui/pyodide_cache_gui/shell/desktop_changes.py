@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from pyodide_cache_gui.widgets.layouts import fit_again
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme
@@ -31,10 +30,8 @@ class DesktopChanges(QObject):
             self._timer.start()
 
     def _follow(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, applied_theme(app))
-        if app.font() != self._font:
+        apply_theme(applied_theme())
+        if QGuiApplication.font() != self._font:
             fit_again()
-        self._font, self._palette = app.font(), app.palette()
+        self._font, self._palette = QGuiApplication.font(), QGuiApplication.palette()
         self._timer.stop()  # what was just applied is not a change

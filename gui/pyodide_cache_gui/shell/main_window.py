@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from pyodide_cache.clean_up.shares import Share
 from pyodide_cache.inventory.columns import Columns
@@ -231,9 +231,7 @@ class MainWindow(QMainWindow):
         ages.start(_AGE_TICK)
 
     def _on_settings(self, settings: Settings) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_theme(app, settings.theme)
+        apply_theme(settings.theme)
         self.model.set_age_format(settings.age_format)
         self.banner.show_settings(())
 

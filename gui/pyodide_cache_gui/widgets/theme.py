@@ -44,12 +44,13 @@ _SHARES = {
 }
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
+def apply_theme(theme: Theme) -> None:
     """Show the app in ``theme``, with the fonts, colors and contrast that the desktop has now.
 
     The platform is asked first. Where it has no colors or cannot switch them (a bare X server, the offscreen
     platform), the app uses its own. Fusion gets the app's style sheet, in the colors in use.
     """
+    app = _app()
     app.setProperty(_APPLIED, theme.value)
     QGuiApplication.styleHints().setColorScheme(_SCHEMES[theme])
     _spare_kerning(app)
@@ -129,9 +130,15 @@ def _without_own_sheets() -> Iterator[None]:
         widget.setStyleSheet(sheet)
 
 
-def applied_theme(app: QApplication) -> Theme:
+def applied_theme() -> Theme:
     """Return the theme in use; an option may override the settings."""
-    return Theme(app.property(_APPLIED) or Theme.SYSTEM)
+    return Theme(_app().property(_APPLIED) or Theme.SYSTEM)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def is_dark(palette: QPalette) -> bool:

@@ -244,14 +244,14 @@ def test_a_name_without_spaces_never_makes_the_pane_wider(qtbot: QtBot, pane: De
 def test_status_colors_follow_the_theme(qapp: QApplication, pane: DetailsPane, inventory: Inventory) -> None:
     pane.show_entry(replace(inventory.by_name[APP], status=Status.DAMAGED))
     light = pane.status.palette().windowText().color()
-    apply_theme(qapp, Theme.DARK)
+    apply_theme(Theme.DARK)
     try:
         QApplication.processEvents()
         dark = pane.status.palette().windowText().color()
         assert dark.lightness() > light.lightness()
         assert pane.meaning.palette().windowText().color().lightness() > 100
     finally:
-        apply_theme(qapp, Theme.LIGHT)
+        apply_theme(Theme.LIGHT)
 
 
 def test_every_control_is_reached_by_keyboard_and_has_a_name(pane: DetailsPane, inventory: Inventory) -> None:

@@ -91,7 +91,7 @@ def light_again() -> Iterator[QApplication]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     yield app
-    apply_theme(app, Theme.LIGHT)
+    apply_theme(Theme.LIGHT)
 
 
 def click(qtbot: QtBot, sidebar: PlacesSidebar, index: QModelIndex) -> None:
@@ -351,7 +351,7 @@ def test_the_open_place_is_painted_in_the_accent_color(
     runt: Path,
     light_again: QApplication,
 ) -> None:
-    apply_theme(light_again, theme)
+    apply_theme(theme)
     searches.run()
     accent = sidebar.palette().accent().color()
     assert not has_symbol(sidebar, anode, accent)

@@ -64,9 +64,9 @@ ALL = Settings(
 
 @pytest.fixture(autouse=True)
 def light_again(qapp: QApplication) -> Iterator[None]:
-    apply_theme(qapp, Theme.LIGHT)
+    apply_theme(Theme.LIGHT)
     yield
-    apply_theme(qapp, Theme.LIGHT)
+    apply_theme(Theme.LIGHT)
 
 
 def show(qtbot: QtBot, settings: Settings = DEFAULTS) -> PreferencesDialog:
@@ -152,7 +152,7 @@ def test_a_theme_is_shown_at_once_and_restored_by_cancel(qtbot: QtBot, qapp: QAp
     assert is_dark(qapp.palette())
     press(dialog, "Cancel")
     assert not is_dark(qapp.palette())
-    assert applied_theme(qapp) is Theme.LIGHT
+    assert applied_theme() is Theme.LIGHT
 
 
 def test_escape_restores_the_theme_and_ok_keeps_it(qtbot: QtBot, qapp: QApplication) -> None:
@@ -174,7 +174,7 @@ def test_tables_and_trees_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> 
     make_plain(views[2])
     window.show()
     for theme in (Theme.DARK, Theme.LIGHT, Theme.DARK, Theme.LIGHT):
-        apply_theme(qapp, theme)
+        apply_theme(theme)
         wanted = [theme is Theme.DARK] * 3
         qtbot.waitUntil(lambda wanted=wanted: [is_dark(view.palette()) for view in views] == wanted)
     assert views[2].styleSheet()
@@ -199,9 +199,9 @@ def test_icons_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
         ]
 
     assert max(lightest()) < 80
-    apply_theme(qapp, Theme.DARK)
+    apply_theme(Theme.DARK)
     assert min(lightest()) > 180
-    apply_theme(qapp, Theme.LIGHT)
+    apply_theme(Theme.LIGHT)
     assert max(lightest()) < 80
 
 

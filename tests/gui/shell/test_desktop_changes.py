@@ -22,11 +22,11 @@ THEME = "pyodide_cache_gui.widgets.theme"
 def desktop(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Show the app in the colors of the desktop, and forget at the end what that became."""
     before = qapp.font()
-    apply_theme(qapp, Theme.SYSTEM)
+    apply_theme(Theme.SYSTEM)
     yield
     monkeypatch.undo()
     qapp.setFont(before)
-    apply_theme(qapp, Theme.LIGHT)
+    apply_theme(Theme.LIGHT)
 
 
 def lengths(window: MainWindow) -> list[int]:
@@ -120,7 +120,7 @@ def test_a_wish_for_more_contrast_is_followed(
     monkeypatch.setattr(f"{THEME}._wants_contrast", lambda: True)
     hints = QGuiApplication.styleHints()
     if not hasattr(hints, "accessibility"):  # before Qt 6.10
-        apply_theme(qapp, Theme.SYSTEM)
+        apply_theme(Theme.SYSTEM)
     else:
         hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
     qtbot.waitUntil(lambda: window.palette().color(QPalette.ColorRole.Window).name() == "#ffffff")
@@ -131,7 +131,7 @@ def test_another_accent_of_the_desktop_is_in_the_style_sheet(
     qtbot: QtBot, qapp: QApplication, open_window: OpenWindow, full_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(f"{THEME}._own_colors", lambda *_: None)  # as where the platform has a palette
-    apply_theme(qapp, Theme.SYSTEM)
+    apply_theme(Theme.SYSTEM)
     window = open_window(full_cache)
     apply = qapp.setPalette
     other = QPalette(qapp.palette())

@@ -151,9 +151,9 @@ def test_in_a_narrow_window_details_open_with_enter(qtbot: QtBot, full_cache: Pa
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
 def test_words_can_be_read_on_what_is_selected_and_as_links(qapp: QApplication, theme: Theme) -> None:
     role = QPalette.ColorRole
-    apply_theme(qapp, theme)
+    apply_theme(theme)
     palette = qapp.palette()
-    apply_theme(qapp, Theme.LIGHT)
+    apply_theme(Theme.LIGHT)
     for words, ground in ((role.HighlightedText, role.Highlight), (role.Link, role.Window), (role.Link, role.Base)):
         assert contrast(palette.color(words), palette.color(ground)) >= 4.5
 
@@ -165,7 +165,7 @@ def test_a_link_follows_the_theme_while_it_is_shown(qtbot: QtBot, qapp: QApplica
     facts.resize(300, 40)
     facts.show()
     for theme in (Theme.DARK, Theme.LIGHT):
-        apply_theme(qapp, theme)
+        apply_theme(theme)
         qapp.processEvents()
         picture = facts.grab().toImage()
         seen = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}

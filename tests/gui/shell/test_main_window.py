@@ -134,7 +134,7 @@ def test_a_directory_of_an_old_kernel_suggests_its_own_release(
 def test_both_themes_paint_text_that_can_be_read(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path, theme: Theme, qapp: QApplication
 ) -> None:
-    apply_theme(qapp, theme)
+    apply_theme(theme)
     window = open_window(full_cache)
     palette = QGuiApplication.palette()
     assert is_dark(palette) is (theme is Theme.DARK)
@@ -143,7 +143,7 @@ def test_both_themes_paint_text_that_can_be_read(
     assert (background.lightness() < 128) is (theme is Theme.DARK)
     text, base = palette.text().color(), palette.base().color()
     assert abs(text.lightness() - base.lightness()) > 150
-    apply_theme(qapp, Theme.LIGHT)
+    apply_theme(Theme.LIGHT)
 
 
 @pytest.mark.slow

@@ -32,10 +32,10 @@ def test_icons_are_redrawn_for_another_palette(qtbot: QtBot, qapp: QApplication)
     qtbot.addWidget(button)
     before = ink(button.icon())
     try:
-        apply_theme(qapp, Theme.DARK)
+        apply_theme(Theme.DARK)
         after = ink(button.icon())
     finally:
-        apply_theme(qapp, Theme.LIGHT)
+        apply_theme(Theme.LIGHT)
     assert before
     assert after
     assert before.lightness() < 128 < after.lightness()

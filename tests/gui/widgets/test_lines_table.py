@@ -52,7 +52,7 @@ def test_bars_are_as_long_as_their_numbers_wherever_they_are_sorted(
     qtbot: QtBot, qapp: QApplication, theme: Theme
 ) -> None:
     try:
-        apply_theme(qapp, theme)
+        apply_theme(theme)
         table = LinesTable("Packages", {"Name": STRETCH, "Path": 120, "Size": 100}, numbers=(2,), bars=(2,))
         qtbot.addWidget(table)
         table.resize(500, 200)
@@ -62,7 +62,7 @@ def test_bars_are_as_long_as_their_numbers_wherever_they_are_sorted(
         table.rows.set_lines([replace(line, keys=((2, 5.0),)) for line in ROWS[:2]])
         assert bar_length(table, 0, 2) == bar_length(table, 1, 2) == lengths["beta"], "the largest number is another"
     finally:
-        apply_theme(qapp, Theme.LIGHT)
+        apply_theme(Theme.LIGHT)
 
 
 def test_a_sentence_has_the_space_of_all_columns_after_the_first_wherever_it_is_sorted(table: LinesTable) -> None:

@@ -14,13 +14,13 @@ from pyodide_cache_gui.widgets.theme import Theme, applied_theme, apply_theme, i
 @pytest.fixture(autouse=True)
 def light_again(qapp: QApplication) -> Iterator[None]:
     yield
-    apply_theme(qapp, Theme.LIGHT)
+    apply_theme(Theme.LIGHT)
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK, Theme.SYSTEM])
 def test_the_app_has_its_own_colors_where_the_platform_has_none(qapp: QApplication, theme: Theme) -> None:
-    apply_theme(qapp, theme)
-    assert applied_theme(qapp) is theme
+    apply_theme(theme)
+    assert applied_theme() is theme
     assert is_dark(qapp.palette()) is (theme is Theme.DARK)
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor((DARK if theme is Theme.DARK else LIGHT).window)
     assert "QPushButton" in qapp.styleSheet()
@@ -38,7 +38,7 @@ def test_a_widget_with_a_style_sheet_follows_the_theme(qtbot: QtBot, qapp: QAppl
     box.setStyleSheet("QCheckBox { padding: 2px; }")
     box.show()
     assert not is_dark(box.palette())
-    apply_theme(qapp, Theme.DARK)
+    apply_theme(Theme.DARK)
     assert is_dark(box.palette())
     assert box.styleSheet() == "QCheckBox { padding: 2px; }"
 
@@ -53,7 +53,7 @@ def test_tables_have_the_font_of_the_app_where_each_style_brings_them_a_fixed_on
         app.setFont(QFont("Monospace", 20), "QAbstractItemView")  # type: ignore[arg-type]
 
     monkeypatch.setattr(QApplication, "setStyleSheet", set_sheet_on_gnome)
-    apply_theme(qapp, Theme.DARK)
+    apply_theme(Theme.DARK)
     table = QTableView()
     qtbot.addWidget(table)
     table.show()
@@ -64,7 +64,7 @@ def test_the_accent_is_the_highlight_of_a_desktop_that_names_no_accent(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pyodide_cache_gui.widgets.theme._own_colors", lambda *_: None)
-    apply_theme(qapp, Theme.SYSTEM)
+    apply_theme(Theme.SYSTEM)
     palette, role = qapp.palette(), QPalette.ColorRole
     assert palette.color(role.Accent) == palette.color(role.Highlight)
     inactive = palette.color(QPalette.ColorGroup.Inactive, role.Accent)

@@ -26,6 +26,6 @@ def treemap(qtbot: QtBot) -> Treemap:
 
 @pytest.fixture
 def dark(qapp: QApplication) -> Iterator[QPalette]:
-    apply_theme(qapp, Theme.DARK)
+    apply_theme(Theme.DARK)
     yield qapp.palette()
-    apply_theme(qapp, Theme.LIGHT)
+    apply_theme(Theme.LIGHT)

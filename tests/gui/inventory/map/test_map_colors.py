@@ -79,7 +79,7 @@ def test_older_files_have_stronger_colors(qapp: QApplication, dark: QPalette) ->
     base = dark.color(QPalette.ColorRole.Base)
     ratios = [contrast(key.item_of([step]).fill, base) for step in steps]
     assert ratios == sorted(ratios)
-    apply_theme(qapp, Theme.LIGHT)
+    apply_theme(Theme.LIGHT)
     light = qapp.palette()
     key = ColorKey(Coloring.AGE, steps, light)
     ratios = [contrast(key.item_of([step]).fill, light.color(QPalette.ColorRole.Base)) for step in steps]

@@ -104,12 +104,12 @@ def test_the_legend_has_only_the_colors_on_the_map(treemap: Treemap) -> None:
 def test_the_map_follows_a_change_of_the_theme(treemap: Treemap, qapp: QApplication) -> None:
     place = area_of(treemap, SCIPY).center()
     light = treemap.grab().toImage().pixelColor(place)
-    apply_theme(qapp, Theme.DARK)
+    apply_theme(Theme.DARK)
     qapp.processEvents()
     try:
         dark = treemap.grab().toImage().pixelColor(place)
     finally:
-        apply_theme(qapp, Theme.LIGHT)
+        apply_theme(Theme.LIGHT)
     assert light != dark
 
 
@@ -178,13 +178,13 @@ def test_an_arrow_leads_to_the_nearest_box_in_its_direction() -> None:
 
 def test_colors_that_were_prepared_for_another_theme_are_not_used(treemap: Treemap, qapp: QApplication) -> None:
     prepare = treemap.preparing(ENTRIES)
-    apply_theme(qapp, Theme.DARK)
+    apply_theme(Theme.DARK)
     try:
         treemap.set_content(*prepare())
         dark = ColorKey(Coloring.AGE, ENTRIES, treemap.palette())
         assert treemap._key.item_of([NUMPY]).fill == dark.item_of([NUMPY]).fill
     finally:
-        apply_theme(qapp, Theme.LIGHT)
+        apply_theme(Theme.LIGHT)
 
 
 @pytest.fixture

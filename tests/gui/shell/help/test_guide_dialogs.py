@@ -75,11 +75,11 @@ def test_what_is_shown_can_be_copied_as_text_in_columns(dialog: ShortcutsDialog)
 
 def test_keys_are_legible_in_another_theme_too(dialog: ShortcutsDialog, qapp: QApplication, qtbot: QtBot) -> None:
     before = dialog.page.toHtml()
-    apply_theme(qapp, Theme.DARK)
+    apply_theme(Theme.DARK)
     try:
         qtbot.waitUntil(lambda: dialog.page.toHtml() != before)
     finally:
-        apply_theme(qapp, Theme.LIGHT)
+        apply_theme(Theme.LIGHT)
 
 
 def test_keys_are_legible_with_more_contrast(
@@ -88,9 +88,9 @@ def test_keys_are_legible_with_more_contrast(
     monkeypatch.setattr("pyodide_cache_gui.widgets.theme._wants_contrast", lambda: True)
     try:
         for theme in (Theme.LIGHT, Theme.DARK):
-            apply_theme(qapp, theme)
+            apply_theme(theme)
             (ground,) = set(re.findall(r"background-color:(#\w{6})", dialog.page.toHtml()))
             assert contrast(QColor(ground), dialog.palette().windowText().color()) >= 10
     finally:
         monkeypatch.undo()
-        apply_theme(qapp, Theme.LIGHT)
+        apply_theme(Theme.LIGHT)

@@ -4482,6 +4482,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{n}, {signed} signiert</translation>
     </message>
     <message>
+        <source>– This computer may not clean up: {problem}</source>
+        <translation>– Dieser Computer darf nicht aufräumen: {problem}</translation>
+    </message>
+    <message>
+        <source>– This computer may only pull: {problem}</source>
+        <translation>– Dieser Computer darf nur holen: {problem}</translation>
+    </message>
+    <message>
         <source>✓ The team cache {abilities}</source>
         <translation>✓ Der Team-Cache {abilities}</translation>
     </message>
@@ -6274,6 +6282,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Prüfen Sie sie zuerst online</translation>
     </message>
     <message>
+        <source>Verify the files of the team cache, remove damaged ones, and push again</source>
+        <translation>Prüfen Sie die Dateien des Team-Caches, entfernen Sie beschädigte, und stellen Sie sie erneut bereit</translation>
+    </message>
+    <message>
         <source>Verify the store to fix it</source>
         <translation>Prüfen Sie den Speicher, um das zu beheben</translation>
     </message>
@@ -6890,10 +6902,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{source} hat {count} Pakete; Lock-Dateien werden bis {most} gelesen</translation>
     </message>
     <message>
-        <source>{team} had other bytes than it should at {key}, which was deleted</source>
-        <translation>{team} hatte unter {key} andere Bytes als erwartet; das Objekt wurde gelöscht</translation>
-    </message>
-    <message>
         <source>{team} refuses requests because this computer’s clock is wrong</source>
         <translation>{team} lehnt Anfragen ab, weil die Uhr dieses Computers falsch geht</translation>
     </message>
@@ -6920,10 +6928,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
         <translation>in {place} gibt es keine Lock-Datei (gesucht: {tried})</translation>
-    </message>
-    <message>
-        <source>Delete it from the storage, and push it again</source>
-        <translation>Löschen Sie es im Team-Cache, und stellen Sie es erneut bereit</translation>
     </message>
     <message>
         <source>Make the channel again with: pyodide-cache team push --all --replace{channel:--channel}</source>
@@ -7282,6 +7286,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{source} ist kein gültiges Archiv: {error}</translation>
     </message>
     <message>
+        <source>{team} had other bytes than it should for {key}, which was deleted</source>
+        <translation>{team} hatte für {key} andere Bytes als erwartet; das Objekt wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>{team} has other bytes than it should for {key}</source>
+        <translation>{team} hat für {key} andere Bytes als erwartet</translation>
+    </message>
+    <message>
         <source>{team} is read-only at {url}</source>
         <translation>{team} kann unter {url} nur gelesen werden</translation>
     </message>
@@ -7300,10 +7312,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{team} has no valid manifest at {key}: {error}</source>
         <translation>{team} hat kein gültiges Manifest unter {key}: {error}</translation>
-    </message>
-    <message>
-        <source>{team} has other bytes than it should at {key}</source>
-        <translation>{team} hat unter {key} andere Bytes als erwartet</translation>
     </message>
     <message>
         <source>{url} does not exist</source>

@@ -4482,6 +4482,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{n}, dont {signed} signés</translation>
     </message>
     <message>
+        <source>– This computer may not clean up: {problem}</source>
+        <translation>– Cet ordinateur n’a pas le droit de nettoyer&#xa0;: {problem}</translation>
+    </message>
+    <message>
+        <source>– This computer may only pull: {problem}</source>
+        <translation>– Cet ordinateur a seulement le droit de récupérer&#xa0;: {problem}</translation>
+    </message>
+    <message>
         <source>✓ The team cache {abilities}</source>
         <translation>✓ Le cache d’équipe {abilities}</translation>
     </message>
@@ -6274,6 +6282,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Vérifiez-le d’abord en ligne</translation>
     </message>
     <message>
+        <source>Verify the files of the team cache, remove damaged ones, and push again</source>
+        <translation>Vérifiez les fichiers du cache d’équipe, supprimez ceux qui sont endommagés, puis envoyez-les à nouveau</translation>
+    </message>
+    <message>
         <source>Verify the store to fix it</source>
         <translation>Vérifiez le magasin pour y remédier</translation>
     </message>
@@ -6890,10 +6902,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{source} a {count} paquets, et les fichiers de verrouillage sont lus jusqu’à {most}</translation>
     </message>
     <message>
-        <source>{team} had other bytes than it should at {key}, which was deleted</source>
-        <translation>{team} avait d’autres octets que prévu à {key}, qui a été supprimé</translation>
-    </message>
-    <message>
         <source>{team} refuses requests because this computer’s clock is wrong</source>
         <translation>{team} refuse les requêtes, car l’horloge de cet ordinateur est fausse</translation>
     </message>
@@ -6920,10 +6928,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
         <translation>il n’y a pas de fichier de verrouillage dans {place} (essayé&#xa0;: {tried})</translation>
-    </message>
-    <message>
-        <source>Delete it from the storage, and push it again</source>
-        <translation>Supprimez-le du stockage, puis envoyez-le à nouveau</translation>
     </message>
     <message>
         <source>Make the channel again with: pyodide-cache team push --all --replace{channel:--channel}</source>
@@ -7282,6 +7286,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{source} n’est pas une archive valide&#xa0;: {error}</translation>
     </message>
     <message>
+        <source>{team} had other bytes than it should for {key}, which was deleted</source>
+        <translation>{team} avait d’autres octets que prévu pour {key}, qui a été supprimé</translation>
+    </message>
+    <message>
+        <source>{team} has other bytes than it should for {key}</source>
+        <translation>{team} a d’autres octets que prévu pour {key}</translation>
+    </message>
+    <message>
         <source>{team} is read-only at {url}</source>
         <translation>{team} ne peut qu’être lu à {url}</translation>
     </message>
@@ -7300,10 +7312,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{team} has no valid manifest at {key}: {error}</source>
         <translation>{team} n’a pas de manifeste valide à {key}&#xa0;: {error}</translation>
-    </message>
-    <message>
-        <source>{team} has other bytes than it should at {key}</source>
-        <translation>{team} a d’autres octets que prévu à {key}</translation>
     </message>
     <message>
         <source>{url} does not exist</source>

@@ -18,9 +18,9 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.settings.teams import Team, new_team
 from pyodide_cache.team.bucket import ignores_conditions, open_bucket
 from pyodide_cache.team.channel import read_channel
+from pyodide_cache.team.check import check_abilities
 from pyodide_cache.team.gc import plan_team_gc, run_team_gc
 from pyodide_cache.team.layout import BLOBS, DELTAS, blob_key, delta_key
-from pyodide_cache.team.status import check_abilities
 from runtime.registry import npm_tools
 from support.patience import wait_until
 from support.teams import keys_of, push, push_file, report_of

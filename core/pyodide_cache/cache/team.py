@@ -16,11 +16,12 @@ from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.channel import existing_channel
 
 if TYPE_CHECKING:
+    from pyodide_cache.team.check import AbilityCheck, BytesCheck
     from pyodide_cache.team.gc import TeamGcPlan
     from pyodide_cache.team.manifest import PushFile
     from pyodide_cache.team.pull import PullPlan
     from pyodide_cache.team.push import PushPlan
-    from pyodide_cache.team.status import AbilityCheck, BytesCheck, TeamStatus
+    from pyodide_cache.team.status import TeamStatus
     from pyodide_cache.warm_up.request.requests import PackageRequest
 
 
@@ -78,15 +79,15 @@ class CacheTeams(Part):
 
     def check(self, name: str | None = None, *, cancel: Cancel | None = None) -> Iterator[AbilityCheck]:
         """Try what this computer may do with a team cache, and yield the results."""
-        from pyodide_cache.team.status import check_abilities
+        from pyodide_cache.team.check import check_abilities
 
         yield from check_abilities(self._open(name), cancel or Cancel())
 
     def check_bytes(
         self, name: str | None = None, *, remove: bool = False, cancel: Cancel | None = None
     ) -> Run[BytesCheck]:
-        """Read and hash every file of a team cache, and yield events; see `pyodide_cache.team.status.check_bytes`."""
-        from pyodide_cache.team.status import check_bytes
+        """Read and hash every file of a team cache, and yield events; see `pyodide_cache.team.check.check_bytes`."""
+        from pyodide_cache.team.check import check_bytes
 
         yield from check_bytes(self._open(name), remove=remove, cancel=cancel or Cancel())
 

@@ -153,7 +153,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.NO_CONDITIONS: Hint("Let only one computer push, or use another storage"),
     Code.WRONG_OBJECT: Hint(
         "Remove it with: pyodide-cache team check --bytes --remove-damaged, and push it again",
-        "Delete it from the storage, and push it again",
+        "Verify the files of the team cache, remove damaged ones, and push again",
     ),
     Code.BAD_MANIFEST: _MAKE_AGAIN,
     Code.NOT_IN_TEAM: _MAKE_AGAIN,

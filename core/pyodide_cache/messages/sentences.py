@@ -243,7 +243,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.TEAM_BUSY: "others keep changing the channel {channel} of {team}. Try again later",
     Code.NO_CONDITIONS: "the storage of {team} ignores conditions on writes, so pushes could overwrite each other",
     Code.NOT_IN_TEAM: "{team} does not have {name}",
-    Code.WRONG_OBJECT: "{team} has other bytes than it should at {key}",
+    Code.WRONG_OBJECT: "{team} has other bytes than it should for {key}",
     Code.BAD_MANIFEST: "{team} has no valid manifest at {key}: {error}",
     Code.BAD_TEAM_ENTRY: "the channel’s entry for {name} is not valid: {error}",
     Code.NOT_TRUSTED: "refused: no lock file or index confirms these bytes, and no trusted key signed them",
@@ -256,7 +256,7 @@ INDEX_UNREACHABLE = "the package index {index} cannot be reached: {error}"
 #: About a team cache in a folder instead of a bucket, an object that was deleted, the manifest of a channel, an
 #: answer that asks for a password, and the folder of an exported lock file.
 TEAM_FOLDER_GONE = "the team cache {team} cannot be reached: there is no folder {folder}"
-OBJECT_REMOVED = "{team} had other bytes than it should at {key}, which was deleted"
+OBJECT_REMOVED = "{team} had other bytes than it should for {key}, which was deleted"
 CHANNEL_DAMAGED = "the channel {channel} of {team} is damaged: {key} has other bytes than it should"
 NO_ACCESS = "{url} refuses access with HTTP status {status}"
 NOT_ALONE = "the packages are put beside {name}, but {path} has other files"
@@ -295,7 +295,7 @@ CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
     (_NO_VERSION, "newest", "the newest version is {newest}"),
     ((Code.NO_NODE,), "version", "{found} is version {version}"),
     ((Code.NO_RUNTIME,), "missing", "missing: {missing}"),
-    ((Code.NO_RUNTIME,), "cause", "{cause}"),
+    ((Code.NO_RUNTIME, Code.NOT_TRUSTED), "cause", "{cause}"),
     ((Code.HTTP_STATUS,), "minutes", "the server asks to wait {minutes:# minute|# minutes}"),
     ((Code.NO_SPACE,), "needed", "{needed:size} needed, {free:size} free"),
     ((Code.UNKNOWN_RELEASE,), "path", "there is no file or folder {path} either"),

@@ -12,7 +12,7 @@ from pyodide_cache.team.bucket import Bucket, listed, may_pass, with_retries
 from pyodide_cache.team.layout import REFS, manifest_key, name_in, ref_key
 from pyodide_cache.team.manifest import MAX_MANIFEST_BYTES, Manifest, hash_of_manifest, parse_manifest
 
-_MOST_REF_BYTES = 1000
+MOST_REF_BYTES = 1000
 #: How often, and after how many seconds, a manifest that is not there is looked for again.
 _MANIFEST_ATTEMPTS = 12
 _MANIFEST_SECONDS = 0.25
@@ -46,7 +46,7 @@ def read_channel(bucket: Bucket, name: str, cancel: Cancel, *, replaces: bool = 
     """
     key = ref_key(name)
     for left in reversed(range(_MANIFEST_ATTEMPTS)):
-        ref = with_retries(bucket.get, cancel, key, _MOST_REF_BYTES)
+        ref = with_retries(bucket.get, cancel, key, MOST_REF_BYTES)
         if ref is None:
             return Channel(name)
         digest = ref.data.decode("ascii", "replace").strip()

@@ -147,7 +147,7 @@ def _accepted(
             try:
                 found = index.project(name).files if index else ()
             except Problem as error:
-                found, cause = (), error
+                found, cause = (), None if error.code is Code.NOT_ON_INDEX else error
             locations = tuple(
                 item.location for item in found if (item.file_name, item.sha256) == (file.file_name, file.sha256)
             )

@@ -1,17 +1,12 @@
-"""What a team cache has, and who pulls from it; and whether everything works there, and its bytes are right."""
+"""What a team cache has, and who pulls from it."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-import secrets
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.json_types import Bytes, Moment
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
@@ -20,21 +15,10 @@ from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.formats.filenames import identify
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.bucket import Bucket, ignores_conditions, listed, with_retries
+from pyodide_cache.team.bucket import Bucket, listed
 from pyodide_cache.team.channel import channel_names, read_channel
-from pyodide_cache.team.layout import (
-    BLOBS,
-    DEFAULT_CHANNEL,
-    LEASES,
-    MANIFESTS,
-    READERS,
-    StoredObject,
-    hash_in,
-    name_in,
-    ref_key,
-)
+from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, READERS, hash_in, name_in
 from pyodide_cache.team.signing import signer_of
-from pyodide_cache.team.transfers import Emit, in_threads, one_transfer
 
 _MOST_BYTES = 10_000
 #: The readers of the last pulls that are shown.
@@ -139,116 +123,3 @@ def read_readers(bucket: Bucket, cancel: Cancel) -> tuple[Reader, ...]:
             channel = str(parse_json(content.data)["channel"])[:64] if content else ""
         found.append(Reader(name, channel, item.modified))
     return tuple(found)
-
-
-#: S3 refuses requests of a clock that is wrong by 15 minutes.
-_MOST_SECONDS = 300.0
-
-
-class Ability(StrEnum):
-    """What a machine may be able to do with a team cache."""
-
-    READ = "read"
-    WRITE = "write"
-    CONDITIONS = "conditions"
-    DELETE = "delete"
-    CLOCK = "clock"
-
-
-@record
-class AbilityCheck:
-    """Whether one thing works; the problem if it does not."""
-
-    ability: Ability
-    problem: Problem | None = None
-
-
-@record
-class BytesCheck:
-    """The result of reading every package file."""
-
-    intact: int  # number of files with the bytes of their names
-    damaged: tuple[str, ...]  # keys of files with other bytes
-    failed: tuple[Failure, ...] = ()  # keys of files that could not be read or removed, and why
-    cancelled: bool = False
-
-
-def check_abilities(bucket: Bucket, cancel: Cancel) -> Iterator[AbilityCheck]:
-    """Try what a reader and a writer need, with an object that is deleted again, and yield the results.
-
-    Without the right to write, only reading is tried. `Code.TEAM_READ_ONLY` and `Code.TEAM_DENIED` are not mistakes
-    for a reader.
-    """
-    key = f"{LEASES}/check-{secrets.token_hex(8)}.json"
-
-    def tried(ability: Ability, action: Callable[[], object]) -> AbilityCheck:
-        try:
-            with_retries(action, cancel)
-        except Problem as problem:
-            return AbilityCheck(ability, problem)
-        return AbilityCheck(ability)
-
-    def read() -> None:  # also without the right to list
-        name, *_ = channel_names(bucket, cancel) or (DEFAULT_CHANNEL,)
-        bucket.get(ref_key(name), _MOST_BYTES)
-
-    yield (reading := tried(Ability.READ, read))
-    if reading.problem:
-        return
-    yield (writing := tried(Ability.WRITE, lambda: bucket.create(key, b"{}")))
-    if writing.problem:
-        return
-
-    def conditions() -> None:
-        if ignores_conditions(bucket, key):
-            raise Problem(Code.NO_CONDITIONS, team=bucket.team.name)
-
-    def clock() -> None:
-        item = bucket.item(key)  # that was written just now
-        if item and abs(time.time() - item.modified) > _MOST_SECONDS:
-            raise Problem(Code.WRONG_CLOCK, team=bucket.team.name)
-
-    yield tried(Ability.CLOCK, clock)
-    yield tried(Ability.CONDITIONS, conditions)
-    yield tried(Ability.DELETE, lambda: bucket.delete([key]))
-
-
-def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[BytesCheck]:
-    """Read and hash every package file and manifest, and yield events; the last has the result.
-
-    Args:
-        remove: delete damaged files, so that the next push writes them again.
-
-    Raises:
-        Problem: when the team cache cannot be listed.
-    """
-    items = [item for folder in (BLOBS, MANIFESTS) for item in listed(bucket, folder, cancel) if hash_in(item.key)]
-
-    def read(key: str) -> None:
-        digest = hashlib.sha256()
-        try:
-            for chunk in bucket.chunks(key):
-                cancel.check()
-                digest.update(chunk)
-            if digest.hexdigest() != hash_in(key):
-                raise Problem(Code.WRONG_OBJECT, team=bucket.team.name, key=key)
-        except Problem as problem:
-            if remove and problem.code is Code.WRONG_OBJECT:  # also one that is too large to be read
-                bucket.delete([key])
-                raise problem.with_facts(removed=1) from problem
-            raise
-
-    def check(item: StoredObject, emit: Emit) -> None:
-        one_transfer(item.key, item.size, emit, cancel, lambda: read(item.key))
-
-    yield JobStarted(len(items), sum(item.size for item in items))
-    intact, damaged, failed = 0, [], []
-    for event in in_threads(check, items, cancel):
-        if isinstance(event, ItemDone):
-            intact += event.key.startswith(BLOBS)
-        elif isinstance(event, ItemFailed) and event.problem.code is Code.WRONG_OBJECT:
-            damaged.append(event.key)
-        elif isinstance(event, ItemFailed):
-            failed.append(Failure(event.key, event.problem))
-        yield event
-    yield Finished(BytesCheck(intact, tuple(damaged), tuple(failed), cancelled=cancel.is_set))

@@ -271,7 +271,7 @@ class Fetcher:
                 # It may be another release's file of the same name; a later location may have the right one.
                 wrong = problem
                 if not isinstance(location, str | Path):
-                    self._events.put(Note(location.wrong))
+                    self._events.put(Note(location.wrong.with_facts(key=problem.facts["name"])))
                 left = left[left.index(location) + 1 :]
                 if not left:
                     raise

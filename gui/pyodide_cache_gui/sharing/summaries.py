@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from pyodide_cache.sharing.gc import GcReport
     from pyodide_cache.sharing.layers import LayerComparison
     from pyodide_cache.sharing.store_check import StoreCheck
+    from pyodide_cache.team.check import BytesCheck
     from pyodide_cache.team.gc import TeamGcReport
     from pyodide_cache.team.push import PushReport
-    from pyodide_cache.team.status import BytesCheck
     from pyodide_cache.warm_up.plan import WarmUpReport
 
 _tr = translator("sharing_summaries")

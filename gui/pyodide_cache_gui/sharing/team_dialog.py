@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.settings.teams import Team, TeamSync
-from pyodide_cache.team.status import AbilityCheck, BytesCheck, ChannelStatus, TeamStatus
+from pyodide_cache.team.check import AbilityCheck, BytesCheck
+from pyodide_cache.team.status import ChannelStatus, TeamStatus
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.session.session import Session
@@ -241,7 +242,16 @@ class TeamDialog(JobDialog):
         }
         good = [names[item.ability] for item in self._checks if not item.problem]
         lines = [self.tr("✓ The team cache {abilities}").format(abilities=", ".join(good))] if good else []
-        lines += [f"⚠ {say(item.problem)}" for item in self._checks if item.problem]
+        lacking = {
+            "write": self.tr("– This computer may only pull: {problem}"),
+            "delete": self.tr("– This computer may not clean up: {problem}"),
+        }
+        for item in self._checks:
+            if item.problem and item.is_mistake:
+                lines.append(f"⚠ {say(item.problem)}")
+            elif item.problem:
+                said = say(item.problem, within=True, with_hint=False)
+                lines.append(lacking[item.ability].format(problem=said))
         self.show_message("\n".join(lines))
 
     def _line(self, channel: ChannelStatus) -> TextLine:

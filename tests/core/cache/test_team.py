@@ -8,8 +8,8 @@ from pyodide_cache import Cache
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.messages import explain
+from pyodide_cache.team.check import Ability
 from pyodide_cache.team.signing import create_key
-from pyodide_cache.team.status import Ability
 from support.servers import StartIndex
 from support.teams import report_of
 from support.wheels import DistributionFolder, build_wheel

@@ -158,8 +158,7 @@ def test_causes_that_a_reason_does_not_name_do_not_split_it() -> None:
     names = [f"p{number}" for number in range(9)]
     causes = (Problem(Code.NOT_ON_INDEX, name=name, index="index.example") for name in names)
     refused = [
-        (name, Problem(Code.NOT_TRUSTED, team="class", cause=cause))
-        for name, cause in zip(names, causes, strict=True)
+        (name, Problem(Code.NOT_PROVEN, team="class", cause=cause)) for name, cause in zip(names, causes, strict=True)
     ]
     assert [found for found, _ in grouped(refused)] == [names]
 

@@ -16,6 +16,7 @@ from pyodide_cache.settings.teams import Team
 from pyodide_cache.team import gc
 from pyodide_cache.team.bucket import Bucket
 from pyodide_cache.team.channel import read_channel, read_manifest
+from pyodide_cache.team.check import check_bytes
 from pyodide_cache.team.folder_bucket import FolderBucket
 from pyodide_cache.team.gc import plan_team_gc, run_team_gc
 from pyodide_cache.team.layout import (
@@ -31,7 +32,6 @@ from pyodide_cache.team.layout import (
 )
 from pyodide_cache.team.lease import held_lease
 from pyodide_cache.team.manifest import Manifest
-from pyodide_cache.team.status import check_bytes
 from support.teams import keys_of, push, push_file, report_of
 from support.wheels import build_wheel
 

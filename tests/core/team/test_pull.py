@@ -96,6 +96,15 @@ def test_an_unsigned_wheel_is_refused_without_the_index(
     assert (codes(plan), names) == ([Code.NOT_TRUSTED], {"six"})
 
 
+def test_an_index_that_cannot_be_reached_is_named_where_it_would_have_been_asked(
+    attached: Team, distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    fill(attached, (OWN, team_file(OWN, origin="index")))
+    plan, _ = pull(cache_dir, distribution, "http://127.0.0.1:9/simple")
+    (failure,) = plan.failures
+    assert "signed them; the package index http://127.0.0.1:9/simple cannot be reached" in explain(failure.problem)
+
+
 def test_an_unsigned_wheel_is_accepted_when_the_index_has_these_bytes(
     attached: Team, distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex
 ) -> None:

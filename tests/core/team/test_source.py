@@ -17,6 +17,7 @@ from pyodide_cache.team.layout import blob_key
 from pyodide_cache.team.source import TeamSource, with_teams
 from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.plan import WarmUpReport
+from support.cli import ONLY, warm
 from support.servers import Serve
 from support.wheels import DistributionFolder
 
@@ -61,6 +62,8 @@ def test_wrong_bytes_are_named_and_the_right_ones_fetched(
     assert notes == [Code.WRONG_OBJECT]
     wheel = distribution.wheels["six"]
     assert (cache_dir / wheel.file_name).read_bytes() == wheel.data
+    again = warm(cache_dir / "again", "six", "--distribution", serve(distribution), *ONLY, json_too=False)
+    assert f"class has other bytes than it should for {wheel.file_name}" in again.err
 
 
 def test_a_team_cache_out_of_reach_is_noted_once_and_not_asked_again(

@@ -1,31 +1,22 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pyodide_cache.base.events import Cancel, Finished, ItemFailed, JobStarted
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.messages import explain
 from pyodide_cache.settings.teams import Team, Teams, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.folder_bucket import FolderBucket
-from pyodide_cache.team.layout import StoredObject, blob_key, ref_key
+from pyodide_cache.team.layout import StoredObject, ref_key
 from pyodide_cache.team.manifest import PushFile
 from pyodide_cache.team.signing import create_key
-from pyodide_cache.team.status import (
-    Ability,
-    check_abilities,
-    check_bytes,
-    note_reader,
-    read_readers,
-    read_team_status,
-)
+from pyodide_cache.team.status import note_reader, read_readers, read_team_status
 from support.cli import ONLY, run, warm
-from support.teams import READER, keys_of, push, push_file, report_of
+from support.teams import READER, keys_of, push, push_file
 from support.wheels import WASM_TAG, DistributionFolder, build_wheel
 
 
@@ -47,7 +38,6 @@ def test_a_team_cache_tells_what_it_has(team: Team, bucket: Bucket, tmp_path: Pa
 def test_a_channel_that_cannot_be_read_does_not_hide_the_others(
     folder_team: Team, tmp_path: Path, cancel: Cancel
 ) -> None:
-    from pyodide_cache.team.folder_bucket import FolderBucket
 
     bucket = FolderBucket(folder_team)
     push(folder_team, push_file(tmp_path, build_wheel("a")))
@@ -60,7 +50,6 @@ def test_a_channel_that_cannot_be_read_does_not_hide_the_others(
 def test_a_busy_storage_is_a_problem_and_not_an_empty_team_cache(
     folder_team: Team, cancel: Cancel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pyodide_cache.team.folder_bucket import FolderBucket
 
     class Busy(FolderBucket):
         def list(self, prefix: str) -> Iterator[StoredObject]:
@@ -113,98 +102,3 @@ def test_a_name_that_leads_elsewhere_is_refused() -> None:
     with pytest.raises(Problem) as caught:
         new_team("class", "s3://bucket", reader="../x")
     assert caught.value.code is Code.BAD_TEAM_NAME
-
-
-A, B = build_wheel("a", payload=3000), build_wheel("b")
-
-
-def problems_of(bucket: Bucket) -> dict[str, Code | None]:
-    checks = check_abilities(bucket, Cancel())
-    return {check.ability.value: check.problem.code if check.problem else None for check in checks}
-
-
-def test_a_writer_may_do_everything_and_nothing_is_left(team: Team, bucket: Bucket) -> None:
-    assert problems_of(bucket) == dict.fromkeys(ability.value for ability in Ability)
-    assert keys_of(bucket) == set()
-
-
-def test_of_many_channels_a_check_reads_one(
-    folder_team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(5):
-        push(folder_team, push_file(tmp_path, A), channel=f"branch-{number}")
-    read: list[str] = []
-    get = FolderBucket.get
-    monkeypatch.setattr(FolderBucket, "get", lambda bucket, key, most: read.append(key) or get(bucket, key, most))
-    assert next(check_abilities(open_bucket(folder_team), Cancel())).problem is None
-    assert read == [ref_key("branch-0")]
-
-
-@pytest.mark.slow
-def test_a_reader_may_read(s3_team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    push(s3_team, push_file(tmp_path, A))
-    for name, value in READER.items():
-        monkeypatch.setenv(name, value)
-    assert problems_of(open_bucket(s3_team)) == {"read": None, "write": Code.TEAM_DENIED}
-
-
-@pytest.mark.slow
-def test_credentials_that_are_wrong_are_found(s3_team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "wrong")
-    assert problems_of(open_bucket(s3_team)) == {"read": Code.TEAM_DENIED}
-
-
-def test_a_storage_that_ignores_conditions_is_found(folder_team: Team) -> None:
-    class Liar(FolderBucket):
-        def swap(self, key: str, data: bytes, tag: str) -> bool:
-            self.replace(key, data)
-            return True
-
-    assert problems_of(Liar(folder_team))["conditions"] is Code.NO_CONDITIONS
-
-
-def test_a_clock_that_is_wrong_is_found(folder_team: Team) -> None:
-    class Slow(FolderBucket):
-        def create(self, key: str, data: bytes) -> bool:
-            done = super().create(key, data)
-            os.utime(folder_team.folder / key, (0, 1_000_000_000))
-            return done
-
-    assert problems_of(Slow(folder_team))["clock"] is Code.WRONG_CLOCK
-
-
-def test_wrong_bytes_are_found_and_removed_so_that_a_push_heals_them(
-    team: Team, bucket: Bucket, tmp_path: Path, cancel: Cancel
-) -> None:
-    files = [push_file(tmp_path, A), push_file(tmp_path, B)]
-    push(team, *files)
-    bucket.replace(blob_key(A.sha256), bytes([A.data[0] ^ 1]) + A.data[1:])
-    result = report_of(check_bytes(bucket, cancel=cancel))
-    assert (result.intact, result.damaged, result.failed) == (1, (blob_key(A.sha256),), ())
-    removed = [event for event in check_bytes(bucket, remove=True, cancel=cancel) if isinstance(event, ItemFailed)]
-    assert [explain(event.problem).partition(", which ")[2] for event in removed] == ["was deleted. Push it again"]
-    assert [file.name for file in push(team, *files).uploaded] == ["a"]
-    assert report_of(check_bytes(bucket, cancel=cancel)).damaged == ()
-
-
-def test_files_that_were_not_read_are_not_intact(team: Team, bucket: Bucket, tmp_path: Path, cancel: Cancel) -> None:
-    push(team, push_file(tmp_path, A), push_file(tmp_path, B))
-    for event in check_bytes(bucket, cancel=cancel):
-        if isinstance(event, JobStarted):
-            cancel.set()
-        if isinstance(event, Finished):
-            assert (event.report.intact, event.report.cancelled) == (0, True)
-
-
-def test_an_object_that_is_larger_than_any_package_is_removed_unread(
-    folder_team: Team, tmp_path: Path, cancel: Cancel
-) -> None:
-    push(folder_team, push_file(tmp_path, A), push_file(tmp_path, B))
-    large = folder_team.folder / blob_key(A.sha256)
-    large.chmod(0o600)
-    os.truncate(large, 300 * 1024**3)
-    bucket = open_bucket(folder_team)
-    assert report_of(check_bytes(bucket, cancel=cancel)).damaged == (blob_key(A.sha256),)
-    assert large.exists()
-    assert report_of(check_bytes(bucket, remove=True, cancel=cancel)).intact == 1
-    assert not large.exists()

@@ -12,8 +12,8 @@ from pyodide_cache.sharing.gc import GcReport
 from pyodide_cache.sharing.layers import LayerComparison
 from pyodide_cache.sharing.store import Blob
 from pyodide_cache.sharing.store_check import StoreCheck
+from pyodide_cache.team.check import BytesCheck
 from pyodide_cache.team.push import PushReport
-from pyodide_cache.team.status import BytesCheck
 from pyodide_cache_gui.sharing.summaries import (
     adopt_summary,
     bytes_summary,

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenDialog
 from gui.driving import click, facts_of, job_text
 from gui.sharing.conftest import wait
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.teams import Teams, new_team
+from pyodide_cache.team.folder_bucket import FolderBucket
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
 from pyodide_cache_gui.sharing.team_dialog import TeamDialog
@@ -85,6 +87,22 @@ def test_a_check_says_what_works(qtbot: QtBot, open_team: OpenTeam, share: Path,
     click(qtbot, dialog.check_button)
     wait(qtbot, dialog)
     assert "✓ The team cache can be read, can be written" in dialog.message.text()
+
+
+def test_that_this_computer_may_only_pull_is_no_warning(
+    qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(_bucket: FolderBucket, key: str, _data: bytes) -> bool:
+        raise Problem(Code.TEAM_DENIED, team="class", what="write", key=key, error="AccessDenied 403")
+
+    monkeypatch.setattr(FolderBucket, "create", denied)
+    Teams().add(new_team("class", str(share)))
+    dialog = open_team(cache_dir)
+    click(qtbot, dialog.check_button)
+    wait(qtbot, dialog)
+    said = dialog.message.text()
+    assert "✓ The team cache can be read\n– This computer may only pull: class does not allow this" in said
+    assert "⚠" not in said
 
 
 def test_what_is_not_pushed_is_named_after_the_push(

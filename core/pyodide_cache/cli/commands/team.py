@@ -20,7 +20,6 @@ from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import team as documents
-    from pyodide_cache.team.status import AbilityCheck
 
 #: What `team check` writes for each thing that works.
 _ABILITIES = {
@@ -30,6 +29,8 @@ _ABILITIES = {
     "delete": "can be cleaned up",
     "clock": "agrees with this computer’s clock",
 }
+#: What a computer may do that lacks one of them.
+_LACKING = {"write": "this computer may only pull", "delete": "this computer may not clean up"}
 
 
 @group("team")
@@ -163,12 +164,17 @@ def check_command(name: str | None, read_all: bool, remove_damaged: bool) -> Non
     """
     if remove_damaged and not read_all:
         raise click.UsageError("--remove-damaged needs --bytes.")
+    from pyodide_cache.messages import explain
+
     teams = open_cache().teams
     checks = []
     for check in teams.check(name):
         checks.append(check)
-        say(check.problem or f"✓ {_ABILITIES[check.ability]}")
-    failed = any(_is_mistake(check) for check in checks)
+        if check.problem and not check.is_mistake:
+            say(f"– {_LACKING[check.ability]}: {explain(check.problem, with_hint=False)}")
+        else:
+            say(check.problem or f"✓ {_ABILITIES[check.ability]}")
+    failed = any(check.is_mistake for check in checks)
     document: documents.TeamCheckDocument = {"checks": checks}
     if read_all and not failed:
         result = follow(lambda cancel: teams.check_bytes(name, remove=remove_damaged, cancel=cancel))
@@ -180,14 +186,6 @@ def check_command(name: str | None, read_all: bool, remove_damaged: bool) -> Non
     else:
         answer(document)
         fail_if(failed)
-
-
-def _is_mistake(check: AbilityCheck) -> bool:
-    """Return whether a problem is more than that of a reader, who cannot write."""
-    if check.problem is None:
-        return False
-    may_lack = check.ability in {"write", "delete"}
-    return not (may_lack and check.problem.code in {"team-denied", "team-read-only"})
 
 
 @team_command.command("status", writes="TeamStatusDocument")

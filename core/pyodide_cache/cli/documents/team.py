@@ -9,7 +9,8 @@ from pyodide_cache.base.json_types import Bytes, Path, Time
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedChannel, FailedKey, FailedRequirement
 from pyodide_cache.settings.teams import Team
-from pyodide_cache.team.status import AbilityCheck, ChannelStatus, Reader
+from pyodide_cache.team.check import AbilityCheck
+from pyodide_cache.team.status import ChannelStatus, Reader
 
 
 class ListedTeam(TypedDict):

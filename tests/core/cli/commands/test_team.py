@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.team.folder_bucket import FolderBucket
 from support.cli import run
 
 
@@ -66,12 +68,23 @@ def test_a_check_says_what_works(share: Path) -> None:
     assert run("team", "check", "--remove-damaged").code == 2
 
 
+def test_that_a_computer_may_only_pull_is_no_mistake(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(_bucket: FolderBucket, key: str, _data: bytes) -> bool:
+        raise Problem(Code.TEAM_DENIED, team="class", what="write", key=key, error="AccessDenied 403")
+
+    monkeypatch.setattr(FolderBucket, "create", denied)
+    answer = run("team", "check")
+    assert answer.code == 0
+    assert "– this computer may only pull: class does not allow this" in answer.out
+    assert "Check the credentials" not in answer.out
+
+
 def test_a_canceled_check_does_not_look_complete(share: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_job: object) -> tuple[()]:
         signal.raise_signal(signal.SIGINT)
         return ()
 
-    monkeypatch.setattr("pyodide_cache.team.status.in_threads", interrupted)
+    monkeypatch.setattr("pyodide_cache.team.check.in_threads", interrupted)
     answer = run("team", "check", "--bytes")
     assert (answer.code, answer.err) == (130, "Canceled. Some files were not read.\n")
 

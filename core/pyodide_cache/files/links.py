@@ -55,8 +55,7 @@ def best_link(source: Path, target: Path, *, hard: bool) -> Link:
     Raises:
         OSError: when one of the folders cannot be written to.
     """
-    probe = temporary_name(source / "probe")
-    twin = target / probe.name
+    probe, twin = temporary_name(source / "probe"), temporary_name(target / "twin")
     try:
         probe.write_bytes(b"probe")
         if _cloned(probe, twin):

@@ -133,13 +133,8 @@ def plan_adopt(
 
 def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
     """Return how a directory can share files with a store, by trying; neither is created."""
-    from tempfile import TemporaryDirectory
-
-    with (
-        disk_problems(directory, inside=True),
-        TemporaryDirectory(prefix=".pyodide-cache-", dir=_existing(store.root)) as scratch,
-    ):
-        return best_link(Path(scratch), _existing(directory), hard=hard)
+    with disk_problems(directory, inside=True):
+        return best_link(_existing(store.root), _existing(directory), hard=hard)
 
 
 def run_adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptReport]:

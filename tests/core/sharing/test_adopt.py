@@ -80,6 +80,18 @@ def test_between_file_systems_no_option_is_offered_that_does_nothing(
         assert "--hard-links" not in text
 
 
+def test_a_disk_that_is_read_only_is_named_by_its_folder(
+    store: Path, first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, _data: bytes) -> int:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    answer = run("store", "adopt", first, "--store", store)
+    assert answer.code == 1
+    assert f"{store.parent} is on a read-only file system" in answer.err
+
+
 def test_both_ways_to_adopt_are_planned_and_nothing_is_created(store: Path, first: Path) -> None:
     with contextlib.closing(open_ledger()) as ledger:
         inventory = read_inventory(first, ledger=ledger)

@@ -345,8 +345,8 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Another tool’s lock file names the packages of this folder, which is not changed.</source>
-        <translation>Die Lock-Datei eines anderen Werkzeugs nennt die Pakete dieses Ordners; er wird nicht geändert.</translation>
+        <source>Another tool’s lock file lists these packages: files cannot be added or removed.</source>
+        <translation>Die Lock-Datei eines anderen Werkzeugs nennt diese Pakete: Dateien lassen sich weder hinzufügen noch entfernen.</translation>
     </message>
     <message>
         <source>Delete {files} permanently</source>
@@ -5190,10 +5190,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Noch nicht mit der veröffentlichten Datei verglichen.</translation>
     </message>
     <message>
-        <source>Pyodide will fail to load it. Repair downloads it again.</source>
-        <translation>Pyodide kann sie nicht laden. „Reparieren“ lädt sie erneut herunter.</translation>
-    </message>
-    <message>
         <source>Pyodide {line}</source>
         <translation>Pyodide {line}</translation>
     </message>
@@ -5268,6 +5264,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Perhaps more: there are too many wheels to read all of them.</source>
         <translation>Vielleicht mehr: Es sind zu viele Wheels, um alle zu lesen.</translation>
+    </message>
+    <message>
+        <source>Pyodide cannot load it.</source>
+        <translation>Pyodide kann sie nicht laden.</translation>
     </message>
     <message>
         <source>Written by this app, with {packages} from the index</source>

@@ -345,8 +345,8 @@
 <context>
     <name>Banner</name>
     <message>
-        <source>Another tool’s lock file names the packages of this folder, which is not changed.</source>
-        <translation>Le fichier de verrouillage d’un autre outil nomme les paquets de ce dossier, qui n’est pas modifié.</translation>
+        <source>Another tool’s lock file lists these packages: files cannot be added or removed.</source>
+        <translation>Le fichier de verrouillage d’un autre outil liste ces paquets : aucun fichier ne peut être ajouté ni supprimé.</translation>
     </message>
     <message>
         <source>Delete {files} permanently</source>
@@ -5190,10 +5190,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Pas encore comparé au fichier publié.</translation>
     </message>
     <message>
-        <source>Pyodide will fail to load it. Repair downloads it again.</source>
-        <translation>Pyodide ne pourra pas le charger. «&#xa0;Réparer&#xa0;» le télécharge à nouveau.</translation>
-    </message>
-    <message>
         <source>Pyodide {line}</source>
         <translation>Pyodide {line}</translation>
     </message>
@@ -5268,6 +5264,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Perhaps more: there are too many wheels to read all of them.</source>
         <translation>Peut-être plus&#xa0;: il y a trop de wheels pour les lire toutes.</translation>
+    </message>
+    <message>
+        <source>Pyodide cannot load it.</source>
+        <translation>Pyodide ne peut pas le charger.</translation>
     </message>
     <message>
         <source>Written by this app, with {packages} from the index</source>

@@ -72,6 +72,7 @@ class SummaryStrip(QWidget):
         """Show only the files of a share; None for all."""
         for other, button in self.buttons.items():
             button.setChecked(other is share)
+        self._show_fitting()
         self._filter()
 
     def _button(self, share: Share) -> QToolButton:
@@ -82,6 +83,12 @@ class SummaryStrip(QWidget):
         button.clicked.connect(lambda: self._on_click(share))
         button.hide()
         return button
+
+    def _show_fitting(self) -> None:
+        """Show the shares that fit: first the one that is a filter, then damaged files."""
+        names = self.shares.names if self.shares else {}
+        shares = sorted(names, key=lambda share: (not self.buttons[share].isChecked(), share is not Share.DAMAGED))
+        self._row.show_fitting([self.buttons[share] for share in shares])
 
     def _on_click(self, share: Share) -> None:
         self.show_only(share if self.buttons[share].isChecked() else None)
@@ -120,7 +127,7 @@ class SummaryStrip(QWidget):
             button.setAccessibleName(f"{share_text(share)}: {size_text(total.bytes)}, {files_text(total.files)}")
             button.setIcon(_dot(share_color(share, palette)))
         self._bar.set_parts([(share, totals[share].bytes) for share in Share if share in totals])
-        self._row.show_fitting([button for share, button in self.buttons.items() if shares and share in shares.names])
+        self._show_fitting()
         if any(button.isChecked() for button in self.buttons.values()):
             self._filter()
         self.changed.emit(shares)

@@ -51,7 +51,7 @@ def status_meaning(entry: Entry) -> str:
         Status.DIFFERS: _tr(
             "A valid archive, but a Pyodide release has a different file under this name. Keep it, or repair it."
         ),
-        Status.DAMAGED: _tr("Pyodide will fail to load it. Repair downloads it again."),
+        Status.DAMAGED: _tr("Pyodide cannot load it."),
     }[entry.status]
 
 

@@ -88,7 +88,7 @@ class Banner(QFrame):
         if found.place is None:
             return ""
         if found.place.owner in FREE_OWNERS:
-            return self.tr("Another tool’s lock file names the packages of this folder, which is not changed.")
+            return self.tr("Another tool’s lock file lists these packages: files cannot be added or removed.")
         from pyodide_cache_gui.places.place_text import owner_text
 
         text = self.tr("{tool} manages this folder. It is shown here, but not changed.")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QToolButton, QWidget
 
 from pyodide_cache.inventory.inventory import Totals
 from pyodide_cache_gui.widgets.buttons import icon_button
+from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import counted, files_text, size_text
 from pyodide_cache_gui.widgets.labels import LineLabel
-from pyodide_cache_gui.widgets.layouts import fit_font, hbox
+from pyodide_cache_gui.widgets.layouts import fit_font, hbox, in_font
 from pyodide_cache_gui.widgets.speech import announce
 
 #: The line is higher than its text by this, in pixels.
@@ -21,8 +22,9 @@ _AROUND = 30
 _MESSAGE = 10_000
 #: After the last key that changes a filter, in milliseconds.
 _TYPED = 800
-#: Below this width only the first action has a button, in pixels; the others are in the menu of the rows.
-_NARROW = 960
+#: What the selection gets of the line before the second button of an action does, in pixels of the usual font;
+#: the menu of the rows has all actions.
+_SELECTION = 240
 
 
 class StatusLine(QWidget):
@@ -40,15 +42,16 @@ class StatusLine(QWidget):
         self._selected = LineLabel(self)
         self._message = LineLabel(self)
         self._message.setContentsMargins(16, 0, 16, 0)
-        self._buttons: list[QToolButton] = []
         self.clear_button = icon_button(self, "close", self.tr("Clear selection"))
-        figures, actions = QWidget(self), QWidget(self)
+        figures = QWidget(self)
         labels = ((self._shown, 1), self._verifying, self._newer_app, self._free)
         self._figures = hbox(*labels, spacing=24, parent=figures, margins=(16, 0, 16, 0))
-        self._actions = hbox((self._selected, 1), self.clear_button, parent=actions, margins=(16, 0, 16, 0))
+        self._actions = FittingRow(self, margins=(16, 0, 16, 0))
+        self._actions.line.addWidget(self._selected, 1)
+        self._actions.line.addWidget(self.clear_button)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(figures)
-        self._pages.addWidget(actions)
+        self._pages.addWidget(self._actions)
         self._pages.addWidget(self._message)
         self._page = 0  # to return to after a message
         self._heard = ""  # what was announced last of a filter
@@ -56,6 +59,7 @@ class StatusLine(QWidget):
         self._typed.timeout.connect(lambda: announce(self, self._heard))
         self._message_ends = QTimer(self, singleShot=True, interval=_MESSAGE)
         self._message_ends.timeout.connect(lambda: self._pages.setCurrentIndex(self._page))
+        fit_font(self._selected, lambda label: label.setMinimumWidth(in_font(label, _SELECTION)))
         fit_font(self, lambda line: line.setFixedHeight(line.fontMetrics().height() + _AROUND))
         self.setAccessibleName(self.tr("Totals"))
 
@@ -65,19 +69,15 @@ class StatusLine(QWidget):
 
     def add_actions(self, actions: Iterable[QAction]) -> None:
         """Add buttons for what can be done with the selected files."""
+        buttons = []
         for action in actions:
             action.setIconText(action.text().replace("&", ""))  # Qt's own leaves out what says that a dialog follows
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextOnly)
-            self._buttons.append(button)
-            self._actions.insertWidget(self._actions.count() - 1, button)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the buttons that fit."""
-        super().resizeEvent(event)
-        for button in self._buttons[1:]:
-            button.setVisible(self.width() >= _NARROW)
+            buttons.append(button)
+            self._actions.line.insertWidget(len(buttons), button)
+        self._actions.show_fitting(buttons[1:])
 
     def show_totals(
         self, total: Totals, shown: Totals | None, free: int | None, *, scanning: bool, note: str = ""

@@ -72,18 +72,22 @@ def popup(menu: QMenu, place: QPoint) -> None:
 
 def accept_box(dialog: QDialog, accept: QPushButton) -> QDialogButtonBox:
     """Return a button box that accepts a dialog with a button, or cancels it."""
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, dialog)
-    box.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
+    box = _box(dialog, QDialogButtonBox.StandardButton.Cancel)
     box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
     box.accepted.connect(dialog.accept)
-    box.rejected.connect(dialog.reject)
     return box
 
 
 def close_box(dialog: QDialog) -> QDialogButtonBox:
     """Return a button box that closes a dialog."""
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
-    box.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+    return _box(dialog, QDialogButtonBox.StandardButton.Close)
+
+
+def _box(dialog: QDialog, reject: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
+    box = QDialogButtonBox(reject, dialog)
+    if layout := box.layout():
+        layout.setSpacing(8)  # as between other controls; that of Fusion is 6
+    box.button(reject).setAutoDefault(False)
     box.rejected.connect(dialog.reject)
     return box
 

@@ -21,9 +21,10 @@ class FittingRow(QWidget):
         self._optional: list[QWidget] = []
 
     def show_fitting(self, widgets: Sequence[QWidget]) -> None:
-        """Take other optional widgets; those before that are not among them are hidden."""
+        """Take other optional widgets, in another order or not; those before that are not among them are hidden."""
         for widget in self._optional:
-            widget.hide()
+            if widget not in widgets:
+                widget.hide()
         self._optional = list(widgets)
         self._fit()
 

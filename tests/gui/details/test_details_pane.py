@@ -180,7 +180,7 @@ def test_a_file_that_is_no_archive_is_probably_damaged_until_it_is_verified(pane
     pane.show_details(replace(details, file_type=FileType.HTML))
     assert facts_of(pane.facts)["Content"] == "HTML page"
     pane.show_entry(replace(entry, status=Status.DAMAGED))
-    assert "Pyodide will fail to load it." in shown(pane)
+    assert "Pyodide cannot load it." in shown(pane)
 
 
 def test_few_packages_that_are_not_cached_stand_before_the_hash(pane: DetailsPane, inventory: Inventory) -> None:

@@ -93,7 +93,7 @@ def test_a_directory_with_a_lock_file_of_another_tool_says_why_it_is_not_changed
     window = open_window(distribution.path, scan=False)
     with qtbot.waitSignal(window.session.inventory_changed):
         window.session.open(distribution.path)
-    assert "Another tool’s lock file names the packages" in shown_text(window.banner)
+    assert "Another tool’s lock file lists these packages" in shown_text(window.banner)
     assert not window.warm_up_bar.cleanup_button.isEnabled()
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from gui.driving import shown_text
@@ -31,6 +33,18 @@ def test_a_long_text_widens_and_heightens_nothing(qtbot: QtBot) -> None:
     line.show_totals(Totals(10**15, 10**18), Totals(10**15, 10**18), 10**18, scanning=True)
     line.show_selected(Totals(10**15, 10**18), 1, 10**15)
     assert (line.minimumSizeHint(), line.size()) == before
+
+
+def test_what_can_be_done_with_a_selection_is_shown_as_far_as_it_fits(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.add_actions([QAction(text, line) for text in ("&Move to trash…", "&Verify selected", "&Export…")])
+    line.show_selected(Totals(1, 1_000), 1_000)
+    line.show()
+    buttons = [button for button in line.findChildren(QToolButton) if button.defaultAction()]
+    for width, shown in ((720, 3), (530, 2), (400, 1)):
+        line.resize(width, 44)
+        assert [button.isVisible() for button in buttons].count(True) == shown, width
 
 
 def test_a_message_replaces_the_figures_for_a_while_and_selecting_does_not_hide_it(

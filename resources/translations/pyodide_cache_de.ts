@@ -2754,6 +2754,10 @@
         <translation>Rückgängig holt zurück, was im Papierkorb ist. Der Papierkorb belegt Speicherplatz, bis er geleert wird.</translation>
     </message>
     <message>
+        <source>What must stay is {size} larger than the budget.</source>
+        <translation>Was bleiben muss, ist {size} größer als das Budget.</translation>
+    </message>
+    <message>
         <source>start image {name}</source>
         <translation>Startabbild {name}</translation>
     </message>
@@ -6870,6 +6874,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} ist nicht fixiert</translation>
     </message>
     <message>
+        <source>{name} {count:is|are} not verified: {count:the archive is|the archives are} valid, but no known publisher has {count:its hash|their hashes}</source>
+        <translation>{name} {count:ist|sind} nicht geprüft: {count:das Archiv ist|die Archive sind} gültig, aber keine bekannte Quelle veröffentlicht {count:seinen Hash|ihre Hashes}</translation>
+    </message>
+    <message>
         <source>{name} {version} has no extra [{extras}]: it is ignored</source>
         <translation>{name} {version} hat kein Extra [{extras}]: es wird ignoriert</translation>
     </message>
@@ -7080,10 +7088,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{name} in the store has other bytes than its name says</source>
         <translation>{name} im Speicher hat andere Bytes, als der Name sagt</translation>
-    </message>
-    <message>
-        <source>{name} is exported without verification: the archive is valid, but no known publisher has a hash for it</source>
-        <translation>{name} wird ungeprüft exportiert: Das Archiv ist gültig, aber kein bekannter Herausgeber hat einen Hash dafür</translation>
     </message>
     <message>
         <source>{name} is kept as a copy: its file in the store belongs to another user, and this system does not allow links to it</source>

@@ -2754,6 +2754,10 @@
         <translation>Restaurer ramène ce qui est dans la corbeille, qui occupe de l’espace tant qu’elle n’est pas vidée.</translation>
     </message>
     <message>
+        <source>What must stay is {size} larger than the budget.</source>
+        <translation>Ce qui doit rester dépasse le budget de {size}.</translation>
+    </message>
+    <message>
         <source>start image {name}</source>
         <translation>image de démarrage {name}</translation>
     </message>
@@ -6870,6 +6874,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} n’est pas épinglé</translation>
     </message>
     <message>
+        <source>{name} {count:is|are} not verified: {count:the archive is|the archives are} valid, but no known publisher has {count:its hash|their hashes}</source>
+        <translation>{name} n’{count:est pas vérifié : l’archive est valide|ont pas été vérifiés : les archives sont valides}, mais aucune source connue ne publie {count:son empreinte|leurs empreintes}</translation>
+    </message>
+    <message>
         <source>{name} {version} has no extra [{extras}]: it is ignored</source>
         <translation>{name} {version} n’a pas d’extra [{extras}]&#xa0;: il est ignoré</translation>
     </message>
@@ -7080,10 +7088,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{name} in the store has other bytes than its name says</source>
         <translation>{name} dans le magasin n’a pas le contenu que son nom indique</translation>
-    </message>
-    <message>
-        <source>{name} is exported without verification: the archive is valid, but no known publisher has a hash for it</source>
-        <translation>{name} est exporté sans vérification&#xa0;: l’archive est valide, mais aucun éditeur connu n’en a l’empreinte</translation>
     </message>
     <message>
         <source>{name} is kept as a copy: its file in the store belongs to another user, and this system does not allow links to it</source>

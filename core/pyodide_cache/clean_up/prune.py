@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections import defaultdict
@@ -54,6 +55,7 @@ class PrunePlan(Plan["PruneReport"]):
     for_good: bool = False  # delete permanently instead of moving to the trash
     #: Files that the rules select and that stay, since packages that stay need them, with these packages.
     kept: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    over_budget: int = 0  # bytes by which what stays exceeds the smallest budget
     #: For each file to remove, the packages that stay and need it.
     missed_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -110,6 +112,7 @@ def plan_prune(
         reads_wheels: whether to read what wheels need that no lock file has; False where the disk must not be read.
     """
     moment = time.time() if now is None else now
+    rules = sorted(rules, key=lambda rule: rule.kind is RuleKind.BUDGET)
     needs = Needs(inventory, locks, reads_wheels=reads_wheels)
     names = needs.closure(canonicalize_name(name) for name in protected)
     candidates = [
@@ -117,7 +120,7 @@ def plan_prune(
     ]
     protected_bytes = totals_of(entry for entry in inventory.packages if entry.identity.name in names).bytes
     reasons: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
-    for rule in sorted(rules, key=lambda rule: rule.kind is RuleKind.BUDGET):
+    for rule in rules:
         if rule.kind is not RuleKind.BUDGET:
             for entry in rule.select(candidates, moment):
                 reasons[entry.file_name] += (rule,)
@@ -131,7 +134,10 @@ def plan_prune(
         for file_name, names_of_dependents in found.items():
             del reasons[file_name]
             needed[file_name] = names_of_dependents
-    return replace(_plan(inventory, reasons, moment), kept=tuple(sorted(needed.items())))
+    budget = min((rule.amount or 0.0 for rule in rules if rule.kind is RuleKind.BUDGET), default=math.inf)
+    left = totals_of(entry for entry in inventory.packages if entry.file_name not in reasons).bytes
+    over = int(max(0.0, left - budget))
+    return replace(_plan(inventory, reasons, moment), kept=tuple(sorted(needed.items())), over_budget=over)
 
 
 def _needed(

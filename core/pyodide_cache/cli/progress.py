@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel, Event, R, Run
 
 #: Reasons that many items share; each is said once, with their names.
-_SHARED_REASONS = frozenset({Code.UNREACHABLE, Code.NO_TRASH, Code.NO_SPACE, Code.READ_ONLY, Code.NO_PERMISSION})
+_SHARED_REASONS = frozenset(
+    {Code.UNREACHABLE, Code.NO_TRASH, Code.NO_SPACE, Code.READ_ONLY, Code.NO_PERMISSION, Code.NOT_CACHED}
+)
 
 #: Fewer columns have no room for the speed and the rest of the time beside a bar.
 _WIDE = 72

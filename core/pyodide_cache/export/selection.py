@@ -85,7 +85,8 @@ def select(
             break
         except BrokenFile as error:
             cached.drop(error)
-    notes = [Problem(Code.UNVERIFIED, name=item.file_name) for item in packages if not item.verified]
+    unverified = [item.file_name for item in packages if not item.verified]
+    notes = [Problem(Code.UNVERIFIED, name=", ".join(unverified), count=len(unverified))] if unverified else []
     for _, spec in roots:
         file = solution.files.get(spec.name)
         if spec.extras and file and file.source is CachedSource.LOCK:

@@ -82,7 +82,7 @@ def check(
         damaged = tuple(entry for entry in wasm if entry.status is Status.DAMAGED)
         differing = tuple(entry for entry in wasm if entry.status is Status.DIFFERS)
         usable = usable_files.get(canonicalize_name(requirement.name), [])
-        files = _fitting(requirement, usable)
+        files = _fitting(requirement, usable, needs)
         others = tuple(entry for entry in usable if entry not in files)
         missing, dependencies = _needed(requirement, usable_files, needs) if files else ((), ())
         unread = tuple(entry for entry in wasm if entry.file_name in unreadable)
@@ -105,10 +105,10 @@ def check(
     return tuple(found)
 
 
-def _fitting(requirement: Requirement | BareName, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def _fitting(requirement: Requirement | BareName, entries: Iterable[Entry], needs: Needs) -> tuple[Entry, ...]:
     if requirement.url:
         return tuple(entry for entry in entries if _is_at(requirement.url, entry))
-    return tuple(entry for entry in entries if meets(requirement.specifier, entry.identity.version or ""))
+    return tuple(entry for entry in entries if meets(requirement.specifier, needs.version(entry)))
 
 
 def _is_at(url: str, entry: Entry) -> bool:
@@ -128,7 +128,7 @@ def _needed(
     while queue:
         wanted = queue.pop()
         named = usable.get(canonicalize_name(wanted.name), ())
-        files = _fitting(wanted, named)
+        files = _fitting(wanted, named, needs)
         if not files:
             missing.add(f"{canonicalize_name(wanted.name)}{wanted.specifier if named else ''}")
         found.update((entry.file_name, entry) for entry in files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,16 +101,23 @@ class Needs:
         Returns:
             names where a lock file has the file; with the versions of its metadata otherwise, and for extras.
         """
-        name = entry.identity.name or NormalizedName("")
-        packages = [package for lock in self._locks if (package := lock.packages.get(name))]
-        locked = next((package.depends for package in packages if _is_file_of(package, entry)), None)
+        name = entry.identity.name or ""
+        locked = next((package.depends for package in self._locked(name) if _is_file_of(package, entry)), None)
         if locked is None and not self._reads_wheels:
-            locked = tuple(other for package in packages for other in package.depends)
+            locked = tuple(other for package in self._locked(name) for other in package.depends)
         found = tuple(map(BareName, locked or ()))
         if entry.kind is not Kind.WHEEL or not self._reads_wheels or (locked is not None and not extras):
             return found
         folder = Path(entry.layer) if entry.layer else self._directory
         return found + _required(folder / entry.file_name, self._locks[0].runtime, extras, locked is None)
+
+    def version(self, entry: Entry) -> str:
+        """Return the version of a file: that of its name, else, as for a test archive, that of a lock file."""
+        packages = self._locked(entry.identity.name or "")
+        return entry.identity.version or next((item.version for item in packages if _is_file_of(item, entry)), "")
+
+    def _locked(self, name: str) -> Iterator[LockPackage]:
+        return (package for lock in self._locks if (package := lock.packages.get(NormalizedName(name))))
 
 
 def _is_file_of(package: LockPackage, entry: Entry) -> bool:

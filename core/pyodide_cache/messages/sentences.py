@@ -130,8 +130,8 @@ SENTENCES: Mapping[Code, str] = {
     Code.OTHER_RUNTIME: "{path} has the runtime {found}, but the packages are for {wanted}",
     Code.NOT_AN_EXPORT: "{path} exists and is not an export",
     Code.NOTHING_TO_EXPORT: "{path} has none of the selected packages for this runtime",
-    Code.UNVERIFIED: "{name} is exported without verification: the archive is valid, but no known publisher has a "
-    "hash for it",
+    Code.UNVERIFIED: "{name} {count:is|are} not verified: {count:the archive is|the archives are} valid, but no "
+    "known publisher has {count:its hash|their hashes}",
     # Settings
     Code.SETTINGS_NOT_READ: "cannot read the settings in {path}: {error}. Defaults are used. Fix the file or "
     "move it; it was not changed",

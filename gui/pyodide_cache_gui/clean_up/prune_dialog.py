@@ -205,4 +205,8 @@ class PruneDialog(PlanDialog):
             names = list(dict.fromkeys(canonicalize_name(name.partition("-")[0]) for name, _ in plan.kept))
             text = self.tr("Kept for other packages: {names}.")
             lines.append(text.format(names=some_names(names)))
+        if plan.over_budget:
+            lines.append(
+                self.tr("What must stay is {size} larger than the budget.").format(size=size_text(plan.over_budget))
+            )
         return "\n".join(lines).replace(" ….", " …")

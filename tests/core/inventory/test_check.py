@@ -55,6 +55,15 @@ def test_empty_and_partial_files_and_tests_do_not_count(cache_dir: Path, tmp_pat
     assert result(cache_dir, "six-tests").is_cached  # the name in lock files
 
 
+@pytest.mark.parametrize(("requirement", "cached"), [("affine-tests==2.4.*", True), ("affine-tests>=3", False)])
+def test_a_test_archive_has_the_version_of_its_lock_file(cache_dir: Path, requirement: str, cached: bool) -> None:
+    cache_dir.mkdir()
+    (cache_dir / "affine-tests.zip").write_bytes(b"tests")
+    (cache_dir / "affine-2.4.0-py3-none-any.whl").write_bytes(b"what the archive needs")
+    (found,) = check([Requirement(requirement)], inventory_of(cache_dir), [shipped_lock("314.0.7")])
+    assert (found.is_cached, len(found.other_versions)) == (cached, int(not cached))
+
+
 def test_files_that_a_verification_found_damaged_do_not_count(cache_dir: Path) -> None:
     cache_dir.mkdir()
     path = build_wheel("mine", "1.0", payload=5000).write_to(cache_dir)

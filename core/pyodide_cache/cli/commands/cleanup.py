@@ -181,6 +181,8 @@ def _carry_out(cache: Cache, plan: PrunePlan) -> None:
 def _kept_lines(plan: PrunePlan) -> list[str]:
     """Return what stays although a rule selects it, and what will be missed."""
     lines = [f"Kept: {name}, which {_need(packages)}." for name, packages in plan.kept]
+    if plan.over_budget:
+        lines.append(f"What must stay is {size_text(plan.over_budget)} larger than the budget.")
     return [*lines, *(f"{_need(packages)} {name}." for name, packages in sorted(plan.missed_by.items()))]
 
 
@@ -210,6 +212,7 @@ def _document(plan: PrunePlan, report: PruneReport | None = None) -> documents.R
             for item in items
         ),
         "kept": ({"file_name": name, "needed_by": packages} for name, packages in plan.kept),
+        "over_budget": plan.over_budget,
         "failed": failed_json("file_name", report.failed if report else ()),
         "totals": Totals(len(items), done.bytes),
         "bytes_freed": done.bytes_freed if plan.for_good else 0,

@@ -26,6 +26,7 @@ class RemovalDocument(TypedDict):
     mode: Mode
     removed: Iterable[Removed]
     kept: Iterable[Kept]
+    over_budget: Bytes
     failed: Iterable[FailedFile]
     totals: Totals
     bytes_freed: Bytes

@@ -30,9 +30,9 @@ _API_VERSIONS = frozenset({"", "1"})
 #: How much of an index's reason is shown, in characters.
 _LONGEST_REASON = 200
 
-_ENDINGS = (".whl", ".zip", ".gz", ".bz2", ".xz", ".tgz", ".egg", ".exe")
+_ENDINGS = (".whl", ".zip", ".gz", ".bz2", ".xz", ".tgz", ".egg", ".exe", ".msi", ".rpm")
 
-_IS_FOR_PEOPLE = re.compile(r"<(form|script|input|meta\s+http-equiv\s*=\s*[\"']?refresh)\b", re.IGNORECASE)
+_IS_FOR_PEOPLE = re.compile(r"<(a|form|script|input|meta\s+http-equiv\s*=\s*[\"']?refresh)\b", re.IGNORECASE)
 
 #: The parser takes quadratic time for elements without content between links.
 _EMPTY_TAG = re.compile(r"<(?:br|hr|img|wbr)\b[^<>]{0,1000}>", re.IGNORECASE)
@@ -118,8 +118,7 @@ def _json_link(item: dict[str, Any], url: str, status: str) -> IndexLink | None:
         clean_hashes(item.get("hashes")),
         size if isinstance(size, int) and not isinstance(size, bool) and size >= 0 else None,
         python if isinstance(python, str) and python.strip() else None,
-        # A reason, which may be an empty text, is a yank too (PEP 592).
-        yanked not in (None, False),
+        bool(yanked),  # true, or a reason that is not empty (PEP 691)
         bool(metadata),
         clean_hashes(metadata).get("sha256"),
         yanked if isinstance(yanked, str) else "",
@@ -171,7 +170,7 @@ def _html_links(data: bytes, url: str) -> tuple[IndexLink, ...]:
     marks = {name: values[0] for name, values in page.pypi_meta.items() if values}
     status = _status({"status": marks.get("project-status"), "reason": marks.get("project-status-reason")}, url)
     if not any(file_name_of(package.url).endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(text):
-        raise _bad_page(url, "it has no packages, but a form or a script, as a login page has")
+        raise _bad_page(url, "it has no packages, but links or a form, as a login page has")
     return tuple(
         IndexLink(
             file_name_of(address),

@@ -120,6 +120,7 @@ def test_nothing_to_remove_is_not_a_failure(cache_dir: Path) -> None:
         "mode": "trash",
         "removed": [],
         "kept": [],
+        "over_budget": 0,
         "failed": [],
         "totals": {"files": 0, "bytes": 0},
         "bytes_freed": 0,
@@ -234,3 +235,9 @@ def test_c4_a_plan_says_what_stays_also_when_nothing_else_is_to_be_removed(
     assert answer.code == 0
     assert f"Kept: {six.name}, which python-dateutil needs." in answer.out
     assert six.exists()
+
+
+def test_a_budget_that_protected_packages_exceed_is_said(filled: Path) -> None:
+    prune = ("--cache-dir", filled, "prune", "--rule", "budget=0", "--protect", "old", "--dry-run")
+    assert run(*prune, "--json").json["over_budget"] == len(OLD.data)
+    assert f"What must stay is {len(OLD.data)} B larger than the budget." in run(*prune).out

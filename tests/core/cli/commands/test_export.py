@@ -37,10 +37,11 @@ def test_the_text_of_a_plan_and_of_a_report(warmed: Path, distribution: Distribu
 def test_without_keep_going_the_report_says_what_could_be_exported(
     warmed: Path, distribution: DistributionFolder
 ) -> None:
-    words = ("export", "lock", "six", "ghost", "--distribution", distribution)
+    words = ("export", "lock", "six", "ghost", "spirit", "--distribution", distribution)
     answer = run("--cache-dir", warmed, *words)
     assert answer.code == 1
     assert answer.out == ""
+    assert "ghost, spirit are not in the cache directory" in answer.err
     assert "1 other package can be exported with --keep-going" in answer.err
 
 

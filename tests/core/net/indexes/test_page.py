@@ -43,6 +43,7 @@ def page(*changes: dict[str, Any], **more: Any) -> bytes:
         {"requires-python": None},
         {"requires-python": 3},
         {"yanked": None},
+        {"yanked": ""},
         {"hashes": None},
         {"hashes": []},
         {"core-metadata": None},
@@ -104,6 +105,7 @@ def test_json_is_recognized_by_its_content(content_type: str) -> None:
         (b'<html><form><input name="p" type="password"></form></html>', "login page"),
         (b'<html><a href="/forgot">Forgot?</a><FORM><input type=password></FORM></html>', "login page"),
         (b'<!doctype html><script src="app.js"></script><div id="app"></div>', "login page"),
+        (b"<!doctype html><title>Sign in</title><a href='/help'>help</a>", "login page"),
     ],
 )
 def test_what_is_no_index_page_says_so(data: bytes, why: str) -> None:

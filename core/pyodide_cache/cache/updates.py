@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
-from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.base.unused_modules import import_packaging
@@ -15,14 +14,14 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.release import suggested_release
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache.settings.releases import newest_release, shipped_lock
-from pyodide_cache.updates.diff import Diff, Item, diff, side_of_entries
-from pyodide_cache.updates.outdated import Outdated, ReleaseForecast, forecast, newer_shipped
+from pyodide_cache.updates.diff import Diff, diff, side_of_entries
+from pyodide_cache.updates.outdated import Outdated, outdated, with_newer_releases
 from pyodide_cache.updates.set_aside import forget, kept_files, last_switch
-from pyodide_cache.updates.suggest import ENOUGH_WARM_UPS, FrequentSet, Suggestion, frequent_sets, suggest
+from pyodide_cache.updates.suggest import FrequentSet, Suggestion, frequent_sets, suggest
 from pyodide_cache.updates.users import Need, Users, read_users
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable
 
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.formats.names import NormalizedName
@@ -61,55 +60,25 @@ class Updates(Part):
         from packaging.requirements import Requirement
 
         from pyodide_cache.details.dependencies import DependencyGraph
-        from pyodide_cache.updates.index_versions import newer_versions
-        from pyodide_cache.updates.other_indexes import not_asked, of_other_indexes
-        from pyodide_cache.warm_up.newer_releases import find_newer_releases
+        from pyodide_cache.updates.index_versions import with_newer_versions
 
-        cancel = cancel or Cancel()
-        inventory = self._opened.inventory(cancel)
-        release = self._opened.suited_release()
+        opened, cancel = self._opened, cancel or Cancel()
+        inventory, release = opened.inventory(cancel), opened.suited_release()
         lock = shipped_lock(release)
         cached = side_of_entries(inventory.packages, str(inventory.directory), lock.runtime)
         users = self._users(lock, cancel)
-        needs, problems = {**users.needs}, [*users.problems]
-        overridden = {canonicalize_name(item.name) for item in users.overrides}
-        others = [
-            Item(entry.identity.name, entry.identity.version or "", entry.file_name)
-            for entry in inventory.packages
-            if entry.identity.name
-        ]
-        newer = tuple(forecast(cached, release, version, users.names(), others) for version in newer_shipped(release))
-        result = Outdated(release, len(cached.items), newer, problems=tuple(problems))
-        if offline or self._opened.is_offline:
-            return result
-        try:
-            unknown = find_newer_releases(settings=self._opened.settings)
-        except Problem as problem:
-            problems.append(Failure("newer releases", Problem(Code.NO_RELEASE_LIST, cause=problem)))
-        else:
-            newer += tuple(ReleaseForecast(version, None, {}) for version in reversed(unknown))
-        for pin in self._opened.pins:
-            name = canonicalize_name(pin.name)
-            needs[name] = (*needs.get(name, ()), Need("your pins", str(pin.specifier)))
-        graph = DependencyGraph(inventory, self._opened.sources.lock.runtime, None)
+        found = outdated(cached, inventory.packages, release, users)
+        if offline or opened.is_offline:
+            return found
+        sources = opened.sources_with(users.index)
+        graph = DependencyGraph(inventory, sources.lock.runtime, None)
 
-        def all_needs(name: NormalizedName) -> Sequence[Need]:
-            if name in overridden:
-                return needs.get(name, ())
-            dependents, _is_complete = graph.dependents(name, cancel)
-            in_use = {one.name: Requirement(one.requirement) for one in dependents if not one.optional}
-            found = (Need(user, str(requirement.specifier)) for user, requirement in in_use.items())
-            return (*needs.get(name, ()), *found)
+        def required_by(name: NormalizedName) -> list[Need]:
+            dependents = (item for item in graph.dependents(name, cancel)[0] if not item.optional)
+            return [Need(item.name, str(Requirement(item.requirement).specifier)) for item in dependents]
 
-        sources = self._opened.sources_with(users.index)
-        elsewhere = of_other_indexes(inventory.packages, self._opened.ledger, sources.index) if sources.index else {}
-        problems += [Failure("package index", note) for note in not_asked(elsewhere)]
-        asked_of = replace(cached, items={key: item for key, item in cached.items.items() if key not in elsewhere})
-        versions, failures = newer_versions(asked_of, sources, all_needs, users.overrides, cancel)
-        asked = sources.index is not None
-        return replace(
-            result, newer=newer, versions=tuple(versions), problems=(*problems, *failures), asked_index=asked
-        )
+        found, entries = with_newer_releases(found, opened.settings), inventory.packages
+        return with_newer_versions(found, cached, entries, sources, users, required_by, opened.ledger, cancel)
 
     def audit(
         self, *, osv: Path | str | None = None, ignored: Collection[str] = (), cancel: Cancel | None = None
@@ -257,7 +226,7 @@ class Updates(Part):
     def _users(self, lock: LockFile, cancel: Cancel) -> Users:
         from pyodide_cache.settings.lists import readable_lists
 
-        return read_users(readable_lists(), PROJECT_FOLDERS.read(), lock, cancel)
+        return read_users(readable_lists(), PROJECT_FOLDERS.read(), self._opened.settings.pins, lock, cancel)
 
     def suggest(self, known: Iterable[str] = (), *, most: int = 5) -> tuple[Suggestion, ...]:
         """Return packages that the user is likely to need next and that are not cached, from earlier warm-ups.
@@ -272,30 +241,19 @@ class Updates(Part):
             Problem: `Code.SUGGESTIONS_OFF`, or that of reading the directory.
         """
         from pyodide_cache.inventory.needs import names_of
-        from pyodide_cache.updates.suggest import LEAST_KNOWN
 
         opened = self._opened
         if not opened.settings.suggestions:
             raise Problem(Code.SUGGESTIONS_OFF)
         cached = names_of(opened.inventory().available)
         chosen = [str(canonicalize_name(name)) for name in each(known)]
-        warm_ups = opened.usage.warm_ups()
-        found = suggest(warm_ups, chosen, without=cached, most=most)
-        if len(found) == most or len(warm_ups) >= ENOUGH_WARM_UPS:
-            return found
-        if len(chosen) < LEAST_KNOWN:
-            chosen = sorted({*chosen}.union(*warm_ups))
-        return (*found, *self._often_together(chosen, {*cached, *(item.name for item in found)}, most - len(found)))
-
-    def _often_together(self, known: Sequence[str], without: Collection[str], most: int) -> Iterator[Suggestion]:
-        from pyodide_cache.updates.suggest import often_together, shipped_counts
-
-        lock = shipped_lock(self._opened.suited_release())
-        counts = shipped_counts()
-        comes_anyway = {package.name for package in lock.closure(known)[0]}
-        hidden = {*without, *comes_anyway, *(counts.packages.keys() - lock.packages.keys())}
-        for name, used_with in often_together(counts, known, without=hidden, most=most):
-            yield Suggestion(name, used_with=used_with)
+        return suggest(
+            opened.usage.warm_ups(),
+            chosen,
+            without=cached,
+            most=most,
+            lock=lambda: shipped_lock(opened.suited_release()),
+        )
 
     def frequent_sets(self) -> tuple[FrequentSet, ...]:
         """Return sets of packages that were often warmed up together, and that no list or preset has.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from packaging.requirements import Requirement
 from packaging.version import Version
@@ -10,11 +10,15 @@ from packaging.version import Version
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets, parse_version
+from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.updates.diff import Item, Side, side_of_lock
-from pyodide_cache.updates.outdated import NewerVersion, is_of_lock
-from pyodide_cache.updates.users import Need
+from pyodide_cache.updates.other_indexes import not_asked, of_other_indexes
+from pyodide_cache.updates.outdated import NewerVersion, Outdated, is_of_lock
+from pyodide_cache.updates.users import Need, Users
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.resolution.index_source import IndexSource
 from pyodide_cache.warm_up.resolution.resolve import Resolution, resolve
@@ -23,50 +27,63 @@ from pyodide_cache.warm_up.sources import Sources
 _Resolve = Callable[[Sequence[str]], Resolution]
 
 
-def newer_versions(
+def with_newer_versions(
+    found: Outdated,
     cached: Side,
+    entries: Iterable[Entry],
     sources: Sources,
-    needs: Callable[[NormalizedName], Sequence[Need]],
-    overrides: tuple[Requirement, ...],
+    users: Users,
+    required_by: Callable[[NormalizedName], Sequence[Need]],
+    ledger: Ledger,
     cancel: Cancel,
-) -> tuple[list[NewerVersion], list[Failure]]:
-    """Return the cached packages that have a newer version on the index, and the packages it could not answer for.
+) -> Outdated:
+    """Return this with the newer versions on the index, and with the packages that it could not answer for.
 
-    A newer version counts only if the runtime can load whatever it requires, too.
+    A newer version counts only if the runtime can load whatever it requires, too. Packages of other indexes are not
+    asked for.
 
     Args:
+        cached: the packages of the directory.
+        entries: their files.
         sources: where newer versions are searched; packages of its lock file are updated with the release.
-        needs: returns who needs a package.
-        overrides: replace what packages require of their packages.
+        required_by: returns which cached packages need one that no user overrides.
     """
+    if sources.index is None:
+        return found
+    overridden = {canonicalize_name(item.name) for item in users.overrides}
+
+    def needs(name: NormalizedName) -> Sequence[Need]:
+        own = users.needs.get(name, ())
+        return own if name in overridden else (*own, *required_by(name))
 
     def resolved(wanted: Sequence[str]) -> Resolution:
-        return resolve(PackageRequest(tuple(map(Requirement, wanted)), overrides=overrides), sources, cancel)
+        request = PackageRequest(tuple(map(Requirement, wanted)), overrides=users.overrides)
+        return resolve(request, sources, cancel)
 
-    if sources.index is None:
-        return [], []
+    elsewhere = of_other_indexes(entries, ledger, sources.index)
+    problems = [Failure("package index", note) for note in not_asked(elsewhere)]
     index, lock = IndexSource(sources.index, sources.lock.runtime), side_of_lock(sources.lock, "")
-    wanted = [item for _, item in sorted(cached.items.items()) if item.version and is_of_index(item, lock)]
+    asked_of = (item for name, item in sorted(cached.items.items()) if name not in elsewhere)
+    wanted = [item for item in asked_of if item.version and is_of_index(item, lock)]
     sources.index.prefetch([item.name for item in wanted])
-    found: list[NewerVersion] = []
-    problems: list[Failure] = []
+    versions: list[NewerVersion] = []
     for item in wanted:
         cancel.check()
         try:
-            versions = [file.version for file in index.files(item.name, ())]
+            known = [file.version for file in index.files(item.name, ())]
         except Problem as problem:
             problems.append(Failure(item.name, problem))
             continue
         if item.name in index.problems:
             problems.append(Failure(item.name, index.problems[item.name]))
-        elif newest := _newest(item, versions):
-            found.append(_reachable(item, newest, needs(item.name), resolved))
+        elif newest := _newest(item, known):
+            versions.append(_reachable(item, newest, needs(item.name), resolved))
     # What holds a package back may be upgraded with it.
-    newer = {one.name: one.newest for one in found if not one.held_by and not one.problem}
-    found = [_with_holders(one, newer, needs(one.name), resolved) if one.held_by else one for one in found]
+    newer = {one.name: one.newest for one in versions if not one.held_by and not one.problem}
+    versions = [_with_holders(one, newer, needs(one.name), resolved) if one.held_by else one for one in versions]
     # What is known from earlier runs or from the directory alone does not say that nothing is newer.
     problems += (Failure("package index", note) for note in sources.notes())
-    return found, problems
+    return replace(found, versions=tuple(versions), problems=(*found.problems, *problems), asked_index=True)
 
 
 def is_of_index(item: Item, lock: Side) -> bool:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.plans import Failure
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.settings.releases import releases, shipped_lock
 from pyodide_cache.updates.diff import Diff, Item, Side, diff, side_of_lock
+
+if TYPE_CHECKING:
+    from pyodide_cache.inventory.inventory import Entry
+    from pyodide_cache.settings.settings import Settings
+    from pyodide_cache.updates.users import Users
 
 
 @record
@@ -52,6 +58,30 @@ class Outdated:
     versions: tuple[NewerVersion, ...] = ()  # newer versions on the index, sorted by name
     problems: tuple[Failure, ...] = ()  # what could not be found out, by package or source
     asked_index: bool = False  # whether the index was asked for newer versions
+
+
+def outdated(cached: Side, entries: Iterable[Entry], release: str, users: Users) -> Outdated:
+    """Return what the newer releases that are known would change, for packages of a directory and all its files."""
+    others = [
+        Item(entry.identity.name, entry.identity.version or "", entry.file_name)
+        for entry in entries
+        if entry.identity.name
+    ]
+    newer = tuple(forecast(cached, release, version, users.names(), others) for version in newer_shipped(release))
+    return Outdated(release, len(cached.items), newer, problems=users.problems)
+
+
+def with_newer_releases(found: Outdated, settings: Settings) -> Outdated:
+    """Return this with the releases that are newer than this program, or why they are not known."""
+    from pyodide_cache.warm_up.newer_releases import find_newer_releases
+
+    try:
+        unknown = find_newer_releases(settings=settings)
+    except Problem as problem:
+        failure = Failure("newer releases", Problem(Code.NO_RELEASE_LIST, cause=problem))
+        return replace(found, problems=(*found.problems, failure))
+    more = (ReleaseForecast(version, None, {}) for version in reversed(unknown))
+    return replace(found, newer=(*found.newer, *more))
 
 
 def newer_shipped(release: str) -> tuple[str, ...]:

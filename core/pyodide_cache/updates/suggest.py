@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache_resources import resource
 
 WarmUps = Sequence[frozenset[str]]
@@ -31,13 +32,13 @@ _SHARED = 4.0
 _RECENT = 3
 
 #: With fewer warm-ups than this, there is too little history to suggest from it alone.
-ENOUGH_WARM_UPS = 5
+_ENOUGH_WARM_UPS = 5
 
 #: How often a set must have been warmed up to be worth a list.
 _LEAST_TIMES = 3
 
 #: Counts of fewer known packages say too little.
-LEAST_KNOWN = 2
+_LEAST_KNOWN = 2
 
 #: How many more files are imagined that import packages as often as all files do, so that few files decide little.
 _MORE_FILES = 60
@@ -66,9 +67,36 @@ class FrequentSet:
 
 
 def suggest(
-    warm_ups: WarmUps, known: Collection[str] = (), *, without: Collection[str] = (), most: int = 5
+    warm_ups: WarmUps,
+    known: Collection[str] = (),
+    *,
+    without: Collection[str] = (),
+    most: int = 5,
+    lock: Callable[[], LockFile] | None = None,
 ) -> tuple[Suggestion, ...]:
-    """Return what the user is likely to need next, the likeliest first; ``warm_ups`` begins with the oldest."""
+    """Return what the user is likely to need next, the likeliest first.
+
+    Args:
+        warm_ups: begin with the oldest.
+        lock: returns the lock file that has what to suggest from the counts of public projects, while there are few
+            warm-ups; None suggests from the warm-ups alone.
+    """
+    found = _from_history(warm_ups, known, without, most)
+    if lock is None or len(found) == most or len(warm_ups) >= _ENOUGH_WARM_UPS:
+        return found
+    if len(known) < _LEAST_KNOWN:
+        known = {*known}.union(*warm_ups)
+    release, counts = lock(), shipped_counts()
+    comes_anyway = release.closure(sorted(known))[0]
+    hidden = {*without, *(item.name for item in found), *(package.name for package in comes_anyway)}
+    hidden |= counts.packages.keys() - release.packages.keys()
+    others = often_together(counts, known, without=hidden, most=most - len(found))
+    return (*found, *(Suggestion(name, used_with=used_with) for name, used_with in others))
+
+
+def _from_history(
+    warm_ups: WarmUps, known: Collection[str], without: Collection[str], most: int
+) -> tuple[Suggestion, ...]:
     scores: Counter[str] = Counter()
     weight = 1.0
     chosen = frozenset(known)
@@ -160,16 +188,16 @@ def often_together(
     that are in the counts give no result.
     """
     given = sorted({*known} & counts.packages.keys())
-    if len(given) < LEAST_KNOWN:
+    if len(given) < _LEAST_KNOWN:
         return []
     scores: dict[str, float] = {}
     friends: dict[str, tuple[str, ...]] = {}
     for name, count in counts.packages.items():
         met = sorted((each for each in given if counts.of(name, each)), key=lambda each: -counts.of(name, each))
-        if name in known or name in without or len(met) < LEAST_KNOWN:
+        if name in known or name in without or len(met) < _LEAST_KNOWN:
             continue
         more = _MORE_FILES * count / counts.files
         shares = ((counts.of(name, each) + more) / (counts.packages[each] + _MORE_FILES) for each in given)
-        scores[name], friends[name] = math.prod(shares), tuple(met[:LEAST_KNOWN])
+        scores[name], friends[name] = math.prod(shares), tuple(met[:_LEAST_KNOWN])
     ranked = sorted(scores, key=lambda name: (-scores[name], name))[:most]
     return [(name, friends[name]) for name in ranked]

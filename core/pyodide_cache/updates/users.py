@@ -46,7 +46,9 @@ class Users:
         return {name: tuple(users) for name, users in found.items() if users}
 
 
-def read_users(lists: Iterable[RequirementList], projects: Iterable[Path], lock: LockFile, cancel: Cancel) -> Users:
+def read_users(
+    lists: Iterable[RequirementList], projects: Iterable[Path], pins: Iterable[str], lock: LockFile, cancel: Cancel
+) -> Users:
     """Return who needs which package, in the runtime of a lock file."""
     texts: list[tuple[str, Iterable[str], bool]] = [
         (f"list “{item.name}”", item.requirements, False) for item in lists
@@ -69,6 +71,7 @@ def read_users(lists: Iterable[RequirementList], projects: Iterable[Path], lock:
         overrides += parse_many(project.every.overrides).good
         # What one project does without is left to the others.
         index += IndexChoice(project.every.index.places(tuple))
+    texts.append(("your pins", pins, True))
     needs: dict[NormalizedName, list[Need]] = defaultdict(list)
     for user, requirements, is_limit in texts:
         for requirement in parse_many(requirements).good:

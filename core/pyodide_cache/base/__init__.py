@@ -1,3 +1,1 @@
 """Problems, events, plans and small helpers that all other packages use. No I/O."""
-
-from __future__ import annotations

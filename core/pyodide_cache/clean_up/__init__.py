@@ -1,3 +1,1 @@
 """Free space: rules, plans, trash and undo."""
-
-from __future__ import annotations

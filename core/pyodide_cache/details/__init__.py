@@ -1,3 +1,1 @@
 """Everything about one file: members, dependencies, code snippets."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """Write lock files and offline distributions."""
-
-from __future__ import annotations

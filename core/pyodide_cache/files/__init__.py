@@ -1,3 +1,1 @@
 """Folders, links, locks, the trash, and files that are read and written safely."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """Read lock files, wheels, names and tags. Pure functions on text and bytes."""
-
-from __future__ import annotations

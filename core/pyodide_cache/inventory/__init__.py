@@ -1,3 +1,1 @@
 """What is in a cache directory: its files, their statuses, filters and history."""
-
-from __future__ import annotations

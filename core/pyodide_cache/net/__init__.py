@@ -1,3 +1,1 @@
 """Download files and index pages over HTTP, or copy them from a folder."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """Make the smallest bundle that still runs an app."""
-
-from __future__ import annotations

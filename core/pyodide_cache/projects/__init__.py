@@ -1,3 +1,1 @@
 """Read what projects, notebooks, pages and scripts need, without running them. Pure functions on text and bytes."""
-
-from __future__ import annotations

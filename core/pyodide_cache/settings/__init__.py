@@ -1,3 +1,1 @@
 """The user's settings, lists and directories, and the data that ships with the app."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """Share files between directories: the store, layers and snapshots."""
-
-from __future__ import annotations

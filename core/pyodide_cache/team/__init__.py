@@ -1,3 +1,1 @@
 """Team caches: verified packages that several machines share through a bucket or a folder."""
-
-from __future__ import annotations

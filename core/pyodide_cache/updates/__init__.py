@@ -1,3 +1,1 @@
 """What changed in the world: differences between releases, and what is outdated."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """Package indexes: which ones are asked, their pages, and their files."""
-
-from __future__ import annotations

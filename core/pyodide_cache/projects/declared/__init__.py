@@ -1,3 +1,1 @@
 """Read what files declare: manifests, the lock files of other tools, and lines of pip and conda."""
-
-from __future__ import annotations

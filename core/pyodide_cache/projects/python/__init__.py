@@ -1,3 +1,1 @@
 """Read what Python code imports and installs, following values without running it."""
-
-from __future__ import annotations

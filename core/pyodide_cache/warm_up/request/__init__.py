@@ -1,3 +1,1 @@
 """Read what is asked for: requirements, lists, requirements files and projects."""
-
-from __future__ import annotations

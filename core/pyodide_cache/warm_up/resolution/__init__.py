@@ -1,3 +1,1 @@
 """Resolve requirements to files that the runtime can load."""
-
-from __future__ import annotations

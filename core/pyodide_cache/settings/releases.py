@@ -75,10 +75,9 @@ def release_named(text: str) -> str:
     if version in {"latest", "stable", "*"}:
         return newest_release().version
     if re.search("[<>=^~]", version):
-        from pyodide_cache.formats.specifiers import meets
-        from pyodide_cache.projects.declared.poetry import poetry_versions
+        from pyodide_cache.formats.specifiers import meets, range_specifiers
 
-        specifier = ",".join(poetry_versions(version))
+        specifier = ",".join(range_specifiers(version))
         found = [release for release in releases() if not release.is_prerelease and meets(specifier, release.version)]
     else:
         found = [release for release in releases() if f"{release.version}.".startswith(f"{version}.")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pyodide_cache.projects.declared.poetry import poetry_versions
+from pyodide_cache.formats.specifiers import range_specifiers
 from pyodide_cache.projects.source_imports import SourceImports
 
 #: Packages of a conda environment that are no Python packages, or come with the runtime or that of xeus.
@@ -87,7 +87,7 @@ def requirement_of(spec: str) -> str | None:
         version = re.sub(r"\s*([,|<>=!~]+)\s*", r"\1", version).split()[0]
         version = re.sub(r"(?<=[\w.*])=[^=,|]*$", "", version)  # a build follows the version
         version = re.sub(r"([<>~]=?\w[\w.]*?)\.\*", r"\1", version)  # the star says nothing in a bound
-        return name + (",".join(poetry_versions(_PREFIX.sub(r"==\1.*", version))) if "|" in version else version)
+        return name + (",".join(range_specifiers(_PREFIX.sub(r"==\1.*", version))) if "|" in version else version)
     is_prefix = version.startswith("=") and version.count("=") == 1  # without a build, =1.2 means any 1.2.x
     version = version.lstrip("= ").replace(" ", "=").split("=")[0]
     if not version or version == "*":

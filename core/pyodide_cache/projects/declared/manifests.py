@@ -17,8 +17,9 @@ from pyodide_cache.formats.named_indexes import (
 )
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.formats.specifiers import range_specifiers
 from pyodide_cache.projects.declared.conda import requirement_of
-from pyodide_cache.projects.declared.poetry import poetry_lines, poetry_versions, with_prereleases
+from pyodide_cache.projects.declared.poetry import poetry_lines, with_prereleases
 from pyodide_cache.projects.declared.tool_locks import is_project, marker_holds, place_of
 from pyodide_cache.projects.source_imports import ALL, SourceImports, excluded
 
@@ -80,7 +81,7 @@ def read_project_table(document: dict[str, Any], source: str, asked: Iterable[st
     python = used.get("python", "")
     pythons = (
         project.get("requires-python"),
-        ",".join(poetry_versions(python)) if isinstance(python, str) and "|" not in python else "",
+        ",".join(range_specifiers(python)) if isinstance(python, str) and "|" not in python else "",
     )
     users = [*sources.items(), *used.items()]
     files, files_of_extras = _named_files(tools)
@@ -231,7 +232,7 @@ def read_package_json(text: str) -> SourceImports:
     kinds = ("dependencies", "devDependencies", "peerDependencies", "optionalDependencies")
     asked = (str(table_at(document, kind).get("pyodide") or "") for kind in kinds)
     releases = [
-        ",".join(poetry_versions(text)) if re.fullmatch(r"[\^~]?\d+\.\d+\.\d+[\w.-]*", text) else ""
+        ",".join(range_specifiers(text)) if re.fullmatch(r"[\^~]?\d+\.\d+\.\d+[\w.-]*", text) else ""
         for text in filter(None, asked)
     ]
     own = ("streamlit",) if desktop else ()

@@ -346,7 +346,7 @@
     <name>Banner</name>
     <message>
         <source>Another tool’s lock file lists these packages: files cannot be added or removed.</source>
-        <translation>Die Lock-Datei eines anderen Werkzeugs nennt diese Pakete: Dateien lassen sich weder hinzufügen noch entfernen.</translation>
+        <translation>Die Lock-Datei eines anderen Werkzeugs nennt diese Pakete: Dateien können weder hinzugefügt noch entfernt werden.</translation>
     </message>
     <message>
         <source>Delete {files} permanently</source>

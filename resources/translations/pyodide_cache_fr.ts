@@ -346,7 +346,7 @@
     <name>Banner</name>
     <message>
         <source>Another tool’s lock file lists these packages: files cannot be added or removed.</source>
-        <translation>Le fichier de verrouillage d’un autre outil liste ces paquets : aucun fichier ne peut être ajouté ni supprimé.</translation>
+        <translation>Le fichier de verrouillage d’un autre outil liste ces paquets&#xa0;: aucun fichier ne peut être ajouté ni supprimé.</translation>
     </message>
     <message>
         <source>Delete {files} permanently</source>

@@ -104,6 +104,8 @@ def test_shares_that_do_not_fit_stay_in_the_bar(qtbot: QtBot, open_window: OpenW
     window.summary.setFixedWidth(260)
     qtbot.waitUntil(lambda: not window.summary.buttons[Share.FOREIGN].isVisible())
     assert window.summary.height() == height
+    window.summary.setFixedWidth(320)
+    assert not window.summary.buttons[Share.FOREIGN].isVisible()
     window.summary.show_only(Share.FOREIGN)
     assert window.summary.buttons[Share.FOREIGN].isVisible(), "a filter can be taken away"
     assert not window.summary.buttons[Share.IN_USE].isVisible()

@@ -18,6 +18,7 @@ from pathlib import Path
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.files.atomic import temporary_name
 from pyodide_cache.files.permissions import share_file
+from pyodide_cache.files.process_lock import held
 
 
 class Link(StrEnum):
@@ -123,6 +124,25 @@ def hard_link(source: Path, target: Path) -> None:
         os.link(source, target, follow_symlinks=False)
     else:
         os.link(source, target)  # Windows does not support the option
+
+
+def give_free_name(temporary: Path, target: Path) -> bool:
+    """Give a complete file a name in one step, and return whether the name was free; the old name may stay.
+
+    Raises:
+        OSError: when the disk fails.
+        Problem: where links are not possible, and another process holds the lock of the folder.
+    """
+    try:
+        hard_link(temporary, target)
+    except FileExistsError:
+        return False
+    except OSError:  # no hard links here, or too many of this file
+        with held(target.parent, exclusive=True):
+            if target.exists():
+                return False
+            temporary.replace(target)
+    return True
 
 
 def may_link(path: Path) -> bool:

@@ -1,11 +1,7 @@
-"""Compress the blobs of a store that no member uses anymore, and expand them again.
-
-The compressed form of a blob is written and proven before the plain file goes, and proven again when it returns.
-"""
+"""Compress the blobs of a store that no member uses anymore, and expand them again."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import time
@@ -15,84 +11,17 @@ from pathlib import Path
 
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.plans import Failure, Plan
-from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
+from pyodide_cache.base.problems import Problem, disk_problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.links import is_encoded, is_reflink
-from pyodide_cache.files.reader import open_target, read_file
+from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
-from pyodide_cache.formats.inflated import HEADER_BYTES, LEVEL, UnpackError, packed, unpacked_size
+from pyodide_cache.formats.inflated import LEVEL, UnpackError, packed
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.sharing.gc import plan_gc
 from pyodide_cache.sharing.store import Blob, Store
-
-#: A form that is not smaller than this part of the file is not worth its time.
-_MOST = 0.95
-
-
-def compress(store: Store, blob: Blob, level: int) -> int | None:
-    """Replace a blob by its compressed form, unless it came into use.
-
-    Returns:
-        The bytes of the form; None if the blob stays as it is, because the form would not be smaller, does not give
-        the very same bytes, or is needed now.
-
-    Raises:
-        Problem: `Code.WRONG_BLOB` or `Code.NEEDS_EXTRA`, or when the store is busy.
-        OSError: on a disk error; the blob stays as it is.
-    """
-    path = store.path(blob.sha256)
-    target = store.compressed_path(blob.sha256)
-    data = read_file(path, blob.stamp.size)
-    if hashlib.sha256(data).hexdigest() != blob.sha256:
-        raise Problem(Code.WRONG_BLOB, name=blob.sha256)
-    form = packed(data, level)
-    if form is None or len(form) > _MOST * len(data):
-        return None
-    write_file(target, form)
-    try:
-        if store.content(blob.sha256) == data:
-            with store.lock(exclusive=True):
-                if store.remove(blob):
-                    return len(form)
-    except UnpackError:
-        pass
-    finally:
-        if store.has(blob.sha256):
-            with suppress(OSError):
-                target.unlink()
-    return None
-
-
-def compresses_itself(store: Store) -> bool:
-    """Return whether the file system compresses files, by trying; False where a folder cannot be written to."""
-    path = store.temporary / f"probe.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
-    text = b"a text that any compressor makes smaller\n" * 25_000
-    try:
-        write_file(path, text)
-        return is_encoded(path) or on_disk(path.stat()) < len(text) // 2
-    except OSError:
-        return False
-    finally:
-        with suppress(OSError):
-            path.unlink()
-
-
-def on_disk(status: os.stat_result) -> int:
-    """Return the bytes that a file takes on the disk, as far as the platform tells."""
-    blocks = getattr(status, "st_blocks", None)
-    return status.st_size if blocks is None else blocks * 512
-
-
-def size_of(path: Path) -> int | None:
-    """Return the number of bytes of a compressed blob's plain file; None if that cannot be read."""
-    try:
-        with open_target(path) as file:
-            return unpacked_size(file.read(HEADER_BYTES) or b"")
-    except (OSError, UnpackError):
-        return None
-
 
 #: Seconds without use by any member after which a blob is compressed.
 AGE = 60 * 24 * 3600.0
@@ -171,7 +100,7 @@ def plan_expand(store: Store) -> CompressPlan:
     """Find the compressed blobs."""
     with disk_problems(store.root):
         items = tuple(store.compressed())
-    sizes = [size_of(store.path_of(blob)) for blob in items]
+    sizes = [store.expanded_size(blob.sha256) for blob in items]
     return CompressPlan(store.root, items, expands=True, estimate=sum(size or 0 for size in sizes))
 
 
@@ -206,7 +135,7 @@ def _change(plan: CompressPlan, store: Store, blob: Blob, cancel: Cancel) -> int
         if cancel.is_set:
             return None
         if not plan.expands:
-            return compress(store, blob, plan.level)
+            return store.compress(blob, plan.level)
         store.expand(blob.sha256)
         return store.path(blob.sha256).stat().st_size
     except (OSError, Problem) as error:
@@ -227,3 +156,23 @@ def _estimate(store: Store, items: Sequence[Blob], level: int, cancel: Cancel) -
             form = packed(data, level)
             before, after = before + len(data), after + min(len(data), len(form or data))
     return round(sum(blob.stamp.size for blob in items) * after / before) if before else None
+
+
+def compresses_itself(store: Store) -> bool:
+    """Return whether the file system compresses files, by trying; False where a folder cannot be written to."""
+    path = store.temporary / f"probe.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
+    text = b"a text that any compressor makes smaller\n" * 25_000
+    try:
+        write_file(path, text)
+        return is_encoded(path) or on_disk(path.stat()) < len(text) // 2
+    except OSError:
+        return False
+    finally:
+        with suppress(OSError):
+            path.unlink()
+
+
+def on_disk(status: os.stat_result) -> int:
+    """Return the bytes that a file takes on the disk, as far as the platform tells."""
+    blocks = getattr(status, "st_blocks", None)
+    return status.st_size if blocks is None else blocks * 512

@@ -87,9 +87,7 @@ class StoreMember:
         if self._record_of(path, sha256) is not None:
             with suppress(OSError):
                 return path.stat().st_size
-        from pyodide_cache.sharing import compress  # most directories share with no store
-
-        return compress.size_of(self.store.compressed_path(sha256))
+        return self.store.expanded_size(sha256)
 
     def give(self, file_name: str, sha256: str, make_way: Callable[[], None]) -> FileStamp | None:
         """Make a file of the directory from a blob, replacing an existing file.

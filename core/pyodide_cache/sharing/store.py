@@ -24,11 +24,11 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.links import Link, hard_link, make_twin
+from pyodide_cache.files.links import Link, give_free_name, hard_link, make_twin
 from pyodide_cache.files.paths import is_file, stored_path
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
-from pyodide_cache.files.reader import MAX_FILE_BYTES, read_file, read_text
+from pyodide_cache.files.reader import MAX_FILE_BYTES, open_target, read_file, read_text
 from pyodide_cache.files.stamps import FileStamp, stamp_of_status, unchanged_stamp
 from pyodide_cache.files.sync import sync_directory, sync_file
 from pyodide_cache.formats.documents import as_table, parse_json
@@ -40,6 +40,8 @@ _MARKER = "pyodide-cache-store.json"
 _VERSION = 1
 #: The folder with the list of members; another name would lose the members of existing stores.
 _MEMBERS = "views"
+#: A compressed form that is not smaller than this part of the file is not worth its time.
+_MOST = 0.95
 
 
 @record
@@ -160,7 +162,10 @@ class Store:
             sync_file(temporary)
             share_file(temporary, target.parent)
             temporary.chmod(readable_mode(temporary.stat().st_mode))
-            return _give_name(temporary, target, replace=replace)
+            if not replace:
+                return give_free_name(temporary, target)
+            temporary.replace(target)
+            return True
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -185,6 +190,49 @@ class Store:
         self.put_bytes(self.content(sha256), sha256)
         self.sync()
         self.compressed_path(sha256).unlink(missing_ok=True)
+
+    def compress(self, blob: Blob, level: int) -> int | None:
+        """Replace a blob by its compressed form, which is proven before, unless the blob came into use.
+
+        Returns:
+            The bytes of the form; None if the blob stays as it is, because the form would not be smaller, does not
+            give the very same bytes, or is needed now.
+
+        Raises:
+            Problem: `Code.WRONG_BLOB` or `Code.NEEDS_EXTRA`, or when the store is busy.
+        """
+        from pyodide_cache.formats.inflated import UnpackError, packed
+
+        target = self.compressed_path(blob.sha256)
+        data = read_file(self.path(blob.sha256), blob.stamp.size)
+        if hashlib.sha256(data).hexdigest() != blob.sha256:
+            raise Problem(Code.WRONG_BLOB, name=blob.sha256)
+        form = packed(data, level)
+        if form is None or len(form) > _MOST * len(data):
+            return None
+        write_file(target, form)
+        try:
+            if self.content(blob.sha256) == data:
+                with self.lock(exclusive=True):
+                    if self.remove(blob):
+                        return len(form)
+        except UnpackError:
+            pass
+        finally:
+            if self.has(blob.sha256):
+                with contextlib.suppress(OSError):
+                    target.unlink()
+        return None
+
+    def expanded_size(self, sha256: str) -> int | None:
+        """Return the number of bytes that a compressed blob has without compression; None if that cannot be read."""
+        from pyodide_cache.formats.inflated import HEADER_BYTES, UnpackError, unpacked_size
+
+        try:
+            with open_target(self.compressed_path(sha256)) as file:
+                return unpacked_size(file.read(HEADER_BYTES) or b"")
+        except (OSError, UnpackError):
+            return None
 
     def content(self, sha256: str) -> bytes:
         """Return the bytes of a compressed blob, proven by its hash.
@@ -236,7 +284,7 @@ class Store:
         if status.st_nlink == 1 and stamp_of_status(status).modified_ns == blob.stamp.modified_ns:
             temporary.unlink()
             return True
-        _give_name(temporary, path, replace=False)
+        give_free_name(temporary, path)
         temporary.unlink(missing_ok=True)
         return False
 
@@ -331,19 +379,3 @@ def _can_become_store(root: Path) -> bool:
         return all(_MARKER in name or name in {"lock", "tmp", "blobs", _MEMBERS} for name in os.listdir(root))
     except FileNotFoundError:
         return True
-
-
-def _give_name(temporary: Path, target: Path, *, replace: bool) -> bool:
-    """Give a complete file its name, and return whether the name was free or ``replace`` was set."""
-    if not replace:
-        try:
-            hard_link(temporary, target)
-        except FileExistsError:
-            return False
-        except OSError:  # no hard links here, or too many of this file
-            if target.exists():
-                return False
-        else:
-            return True
-    temporary.replace(target)
-    return True

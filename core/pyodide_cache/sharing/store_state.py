@@ -13,7 +13,6 @@ from pyodide_cache.formats.filenames import identify
 from pyodide_cache.inventory.inventory import Totals, totals_of
 from pyodide_cache.inventory.scan import take_inventory
 from pyodide_cache.settings.attachments import Attachments, default_store
-from pyodide_cache.sharing.compress import size_of
 from pyodide_cache.sharing.store import Blob, open_store
 
 
@@ -68,7 +67,7 @@ def read_store_state(root: Path, directory: Path, *, cancel: Cancel) -> StoreSta
         exists=True,
         totals=_totals((*plain, *compressed)),
         compressed=_totals(compressed),
-        expanded=sum(size_of(store.path_of(blob)) or 0 for blob in compressed),
+        expanded=sum(store.expanded_size(blob.sha256) or 0 for blob in compressed),
         # One name is the store's, one is the member's own file; every further one would be a copy.
         saved=sum(blob.stamp.size * (blob.links - 2) for blob in plain if blob.links > 2),
         members=tuple(_member_state(member.directory, cancel) for member in store.members()),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.atomic import temporary_name, write_file
-from pyodide_cache.files.links import hard_link
+from pyodide_cache.files.links import give_free_name
 from pyodide_cache.files.permissions import make_directory, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import MAX_FILE_BYTES, open_target, read_file
@@ -83,15 +83,8 @@ class FolderBucket:
                     share_file(file.fileno(), path.parent)
                     file.flush()
                     os.fsync(file.fileno())
-                try:
-                    hard_link(temporary, path)
-                except FileExistsError:
+                if not give_free_name(temporary, path):
                     return False
-                except OSError:  # a share without links
-                    with held(path.parent, exclusive=True):
-                        if path.exists():
-                            return False
-                        temporary.replace(path)
             finally:
                 with contextlib.suppress(OSError):
                     temporary.unlink(missing_ok=True)

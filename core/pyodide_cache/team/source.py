@@ -16,7 +16,7 @@ from pyodide_cache.net.retries import wait_seconds
 from pyodide_cache.settings.teams import Team, Teams
 from pyodide_cache.team.bucket import ATTEMPTS, Bucket, may_pass, open_bucket
 from pyodide_cache.team.deltas import BASES
-from pyodide_cache.team.layout import DELTAS, blob_key, delta_key
+from pyodide_cache.team.layout import blob_key, delta_key
 from pyodide_cache.warm_up.local_sources import LocalSources
 
 #: A warm-up continues without a team cache that cannot be reached, and must not wait for it for long.
@@ -58,68 +58,14 @@ class TeamSource:
         return (*((TeamDelta(self, sha256, bases),) if bases else ()), TeamBlob(self, sha256))
 
 
-class TeamDelta:
-    """A file made of an earlier version in a folder of this machine; see `pyodide_cache.net.transfer.Stream`.
-
-    Args:
-        bases: files that may be an earlier version, best first.
-
-    Attributes:
-        received: bytes of the delta.
-    """
-
-    def __init__(self, source: TeamSource, sha256: str, bases: Sequence[Path]) -> None:
-        self._source = source
-        self._sha256 = sha256
-        self._bases = bases
-        self.received: int | None = None
-
-    def __str__(self) -> str:
-        return f"{self._source.team.name}: {DELTAS}/{self._sha256}"
-
-    @property
-    def wrong(self) -> Problem:
-        """Not needed: only right bytes are passed on."""
-        return Problem(Code.WRONG_OBJECT, team=self._source.team.name, key=str(self))
-
-    def chunks(self, cancel: Cancel) -> Iterator[bytes]:
-        """Yield the file, proven by its hash.
-
-        Raises:
-            Problem: `Code.FILE_NOT_FOUND` when there is no delta for a file of this machine, or it cannot be used.
-        """
-        source = self._source
-        for path in self._bases[:BASES]:
-            if source.problem or source.bad_deltas >= _MOST_FAILURES:
-                break
-            cancel.check()
-            with suppress(Problem, OSError):
-                base = read_file(path, MAX_CONTENTS)
-                key = delta_key(self._sha256, hashlib.sha256(base).hexdigest())
-                content = source.bucket.get(key, MAX_CONTENTS)
-                if not content or not content.data:
-                    continue
-                try:
-                    data = unpacked(content.data, base)
-                except UnpackError:
-                    data = b""
-                if hashlib.sha256(data).hexdigest() != self._sha256:
-                    source.bad_deltas += 1
-                    continue
-                self.received = len(content.data)
-                yield data
-                return
-        raise Problem(Code.FILE_NOT_FOUND, url=str(self))
-
-
 class TeamBlob:
     """An object of a team cache; see `pyodide_cache.net.transfer.Stream`."""
 
-    received: int | None = None
-
     def __init__(self, source: TeamSource, sha256: str) -> None:
         self._source = source
+        self._sha256 = sha256
         self._key = blob_key(sha256)
+        self.received: int | None = None  # bytes of a delta
 
     def __str__(self) -> str:
         return f"{self._source.team.name}: {self._key}"
@@ -157,6 +103,47 @@ class TeamBlob:
                 attempt += 1
             else:
                 return
+
+
+class TeamDelta(TeamBlob):
+    """A file made of an earlier version in a folder of this machine; see `pyodide_cache.net.transfer.Stream`.
+
+    Args:
+        bases: files that may be an earlier version, best first.
+    """
+
+    def __init__(self, source: TeamSource, sha256: str, bases: Sequence[Path]) -> None:
+        super().__init__(source, sha256)
+        self._bases = bases
+
+    def chunks(self, cancel: Cancel) -> Iterator[bytes]:
+        """Yield the file, proven by its hash.
+
+        Raises:
+            Problem: `Code.FILE_NOT_FOUND` when there is no delta for a file of this machine, or it cannot be used.
+        """
+        source = self._source
+        for path in self._bases[:BASES]:
+            if source.problem or source.bad_deltas >= _MOST_FAILURES:
+                break
+            cancel.check()
+            with suppress(Problem, OSError):
+                base = read_file(path, MAX_CONTENTS)
+                key = delta_key(self._sha256, hashlib.sha256(base).hexdigest())
+                content = source.bucket.get(key, MAX_CONTENTS)
+                if not content or not content.data:
+                    continue
+                try:
+                    data = unpacked(content.data, base)
+                except UnpackError:
+                    data = b""
+                if hashlib.sha256(data).hexdigest() != self._sha256:
+                    source.bad_deltas += 1
+                    continue
+                self.received = len(content.data)
+                yield data
+                return
+        raise Problem(Code.FILE_NOT_FOUND, url=str(self))
 
 
 def with_teams(local: LocalSources, *, offline: bool) -> LocalSources:

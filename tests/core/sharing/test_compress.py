@@ -271,7 +271,7 @@ def compressed_store(store: Path) -> Path:
     opened = open_store(store, create=True)
     opened.put_bytes(TEXT.data, TEXT.sha256)
     (blob,) = opened.blobs()
-    assert room.compress(opened, blob, 12)
+    assert opened.compress(blob, 12)
     return store
 
 
@@ -284,12 +284,13 @@ def test_a_store_finds_a_compressed_blob_by_expanding_it(compressed_store: Path)
 
 
 def test_the_size_of_the_plain_file_is_known_without_expanding(compressed_store: Path) -> None:
-    path = open_store(compressed_store).compressed_path(TEXT.sha256)
-    assert room.size_of(path) == len(TEXT.data)
+    opened = open_store(compressed_store)
+    path = opened.compressed_path(TEXT.sha256)
+    assert opened.expanded_size(TEXT.sha256) == len(TEXT.data)
     assert path.stat().st_size < len(TEXT.data)
     path.write_bytes(b"short")
-    assert room.size_of(path) is None
-    assert room.size_of(path.with_name("none")) is None
+    assert opened.expanded_size(TEXT.sha256) is None
+    assert opened.expanded_size(A.sha256) is None
 
 
 def test_a_form_with_another_name_is_not_expanded(compressed_store: Path) -> None:

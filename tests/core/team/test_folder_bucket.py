@@ -10,6 +10,7 @@ import pytest
 
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.files import links
 from pyodide_cache.settings.teams import Team, new_team
 from pyodide_cache.team import folder_bucket
 from pyodide_cache.team.folder_bucket import FolderBucket
@@ -51,7 +52,7 @@ def test_a_share_without_links_keeps_its_promises(folder_team: Team, monkeypatch
     def no_links(_source: Path, _target: Path) -> None:
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
-    monkeypatch.setattr(folder_bucket, "hard_link", no_links)
+    monkeypatch.setattr(links, "hard_link", no_links)
     bucket = FolderBucket(folder_team)
     assert bucket.create("v1/a", b"first")
     assert not bucket.create("v1/a", b"second")

@@ -106,7 +106,8 @@ def _sentences() -> set[Message]:
 
 
 def _named_values() -> set[Message]:
-    """Return texts that are no constants of the window: kinds, statuses, presets and menus."""
+    """Return texts that are no constants of the window: kinds, file types, statuses, presets and menus."""
+    from pyodide_cache.formats.file_type import FileType
     from pyodide_cache.formats.filenames import Kind
     from pyodide_cache.inventory.inventory import Status
     from pyodide_cache.settings.lists import presets
@@ -115,6 +116,7 @@ def _named_values() -> set[Message]:
     names = [preset.name for preset in presets()]
     kinds = [str(kind) for kind in Kind if kind is not Kind.FOREIGN]  # which has other words in the window
     found = {("format", text) for text in (*(status.word for status in Status), *kinds, *names)}
+    found |= {("details_text", str(file_type)) for file_type in FileType}
     return found | {("menus", menu.value) for menu in Menu}
 
 

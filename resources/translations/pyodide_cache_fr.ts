@@ -5222,6 +5222,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>données binaires</translation>
     </message>
     <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
         <source>for [{extras}]</source>
         <translation>pour [{extras}]</translation>
     </message>
@@ -5284,10 +5288,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>different file</source>
         <translation>fichier différent</translation>
-    </message>
-    <message>
-        <source>empty file</source>
-        <translation>fichier vide</translation>
     </message>
     <message>
         <source>replaced by a repair</source>

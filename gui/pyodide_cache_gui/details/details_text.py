@@ -129,17 +129,7 @@ def lock_text(lock: LockSummary) -> str:
 
 def file_type_text(file_type: FileType) -> str:
     """Return the name of a file type."""
-    return {
-        FileType.ZIP: _tr("zip archive"),
-        FileType.TAR: _tr("tar archive"),
-        FileType.GZIP: _tr("gzip archive"),
-        FileType.HTML: _tr("HTML page"),
-        FileType.JSON: _tr("JSON document"),
-        FileType.WASM: _tr("WebAssembly module"),
-        FileType.TEXT: _tr("text"),
-        FileType.BINARY: _tr("binary data"),
-        FileType.EMPTY: _tr("empty file"),
-    }[file_type]
+    return _tr(str(file_type))
 
 
 def kinds_lines(entries: Sequence[Entry]) -> list[Line]:

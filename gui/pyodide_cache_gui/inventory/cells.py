@@ -106,10 +106,6 @@ def tool_tip(entry: Entry, line: str | None) -> str:
     return "\n".join(lines)
 
 
-def _version(group: Group) -> str:
-    return versions_text(len(group.versions)) if len(group.versions) > 1 else "".join(group.versions)
-
-
 _ENTRY_TEXTS: dict[int, Callable[[Entry, AgeFormat], str]] = {
     Column.PACKAGE: lambda entry, _: visible_text(entry.identity.name or entry.file_name),
     Column.VERSION: lambda entry, _: entry.identity.version or "",
@@ -125,7 +121,7 @@ _ENTRY_TEXTS: dict[int, Callable[[Entry, AgeFormat], str]] = {
 }
 _GROUP_TEXTS: dict[int, Callable[[Group, AgeFormat], str]] = {
     Column.PACKAGE: lambda group, _: f"{'▾' if group.is_open else '▸'} {visible_text(group.name)}",
-    Column.VERSION: lambda group, _: _version(group),
+    Column.VERSION: lambda group, _: versions_text(n) if (n := len(group.versions)) > 1 else "".join(group.versions),
     Column.SIZE: lambda group, _: size_text(group.size),
     Column.AGE: lambda group, form: moment_text(group.newest, form),
     Column.STATUS: lambda group, _: status_shape_text(group.worst),

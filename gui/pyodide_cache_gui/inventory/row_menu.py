@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pyodide_cache.inventory.inventory import Entry
-from pyodide_cache_gui.widgets.buttons import open_folder
+from pyodide_cache_gui.widgets.buttons import Act, open_folder
 from pyodide_cache_gui.widgets.icons import icon
 
 
 class RowMenu(QMenu):
     """What can be done with the selected files: ``actions`` of the window, and copying; ``lines`` are their rows."""
-
-    same_package_wanted = Signal()
 
     def __init__(
         self,
@@ -26,13 +23,14 @@ class RowMenu(QMenu):
         entries: Sequence[Entry],
         lines: Sequence[str],
         actions: Sequence[QAction],
+        select_package: Act,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         names = [entry.file_name for entry in entries]
         self.addActions(actions)
         self.addSeparator()
-        self.addAction(self.tr("Select all files of the package"), self.same_package_wanted.emit)
+        self.addAction(self.tr("Select all files of the package"), select_package)
         self.addSeparator()
         self._add_copy(self.tr("Copy file name"), names)
         self._add_copy(self.tr("Copy path"), [str(directory / name) for name in names])

@@ -80,18 +80,14 @@ def change_text(before: int, after: int) -> str:
     return _ARROW.join(numbers)
 
 
-def row_text(row: Row) -> str:
-    """Return the sizes of a row: ``sympy 1.14.0: 6.3 MB before, 2.7 MB after, 57.8 % less``."""
-    before, after = size_text(row.before.bytes), size_text(row.after.bytes)
-    return _tr("{name}: {before} before, {after} after, {less}").format(
-        name=name_text(row), before=before, after=after, less=less_text(row.reduction)
-    )
-
-
 def row_tip(row: Row) -> str:
     """Return the sizes of a row, and how many files each strategy drops, one line each."""
+    before, after = size_text(row.before.bytes), size_text(row.after.bytes)
+    sizes = _tr("{name}: {before} before, {after} after, {less}").format(
+        name=name_text(row), before=before, after=after, less=less_text(row.reduction)
+    )
     taken = (f"{strategy_title(name)}: {QLocale().toString(count)}" for name, count in row.taken)
-    return "\n".join((row_text(row), *taken))
+    return "\n".join((sizes, *taken))
 
 
 def total_text(row: Row) -> str:

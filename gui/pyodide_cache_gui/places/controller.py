@@ -64,12 +64,6 @@ class PlacesController(QObject):
         self._follower.start(self.tr("Search for places"), self._session.with_cache(search))
         self.changed.emit()
 
-    def take(self, *events: object) -> None:
-        """Take events of `Places.find`, and announce them once."""
-        for event in events:
-            self._take(event)
-        self.changed.emit()
-
     def _on_told(self, job: Job, _events: list[object]) -> None:
         if job is self._follower.job:
             self.changed.emit()

@@ -292,13 +292,14 @@ class MainWindow(QMainWindow):
         packages = {entry.identity.name for entry in entries} - {None}
         names = ("remove", "delete", "repair-selected", "verify-selected", "export")
         actions = [action for name in names if (action := self.commands[name]).isEnabled()]
-        menu = RowMenu(self.session.directory, entries, self.table.selected_lines(), actions, self.table)
-        menu.same_package_wanted.connect(
-            lambda: self.model.select(
-                entry.file_name for entry in self.session.inventory.entries if entry.identity.name in packages
-            )
+
+        def select_package() -> None:
+            every = self.session.inventory.entries
+            self.model.select(entry.file_name for entry in every if entry.identity.name in packages)
+
+        return RowMenu(
+            self.session.directory, entries, self.table.selected_lines(), actions, select_package, self.table
         )
-        return menu
 
     def _show_row_menu(self, place: QPoint) -> None:
         if menu := self.row_menu():

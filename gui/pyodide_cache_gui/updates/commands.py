@@ -33,7 +33,7 @@ class UpdatesCommands(Room):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.badge = RecallBadge(self.session, self.window)
-        self.badge.list_wanted.connect(self.audit)
+        self.badge.clicked.connect(lambda _checked=False: self.audit())
         self.session.hub.ended.connect(self._on_ended)
 
     def commands(self) -> Sequence[Command]:

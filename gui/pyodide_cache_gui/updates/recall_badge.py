@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from pyodide_cache.base.record import replace
@@ -23,8 +23,6 @@ class RecallBadge(QToolButton):
     With the setting ``check-recalls``, the index is asked once a day for each directory that is opened.
     """
 
-    list_wanted = Signal()
-
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, autoRaise=True)
         self._session = session
@@ -33,7 +31,6 @@ class RecallBadge(QToolButton):
         self._follower = JobFollower(session.hub, self, self.show_audit, self._on_ended)
         self.setToolTip(self.tr("Show which packages were recalled or are vulnerable"))
         self.setText(self.toolTip())  # a control needs a name also while it is hidden
-        self.clicked.connect(lambda _checked=False: self.list_wanted.emit())
         self.hide()
         session.directory_changed.connect(self._follower.stop)
         session.directory_changed.connect(self._show)

@@ -23,7 +23,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 def menu_of(window: QWidget) -> RowMenu:
     entries = (replace(NUMPY, sha256="ab" * 32), SCIPY)
-    return RowMenu(Path("/cache/a b"), entries, ["line one", "line two"], [], window)
+    return RowMenu(Path("/cache/a b"), entries, ["line one", "line two"], [], lambda: None, window)
 
 
 def copied(menu: RowMenu) -> dict[str, str]:
@@ -47,11 +47,11 @@ def test_files_are_copied_in_several_forms(window: QWidget) -> None:
 
 def test_the_menu_has_the_actions_for_the_selection(window: QWidget) -> None:
     actions = [QAction("Move to trash…", window), QAction("Export…", window)]
-    menu = RowMenu(Path("/cache"), [SCIPY], ["line"], actions, window)
+    menu = RowMenu(Path("/cache"), [SCIPY], ["line"], actions, lambda: None, window)
     assert menu.actions()[:2] == actions
 
 
 def test_without_hashes_there_is_none_to_copy(window: QWidget) -> None:
-    menu = RowMenu(Path("/cache"), [SCIPY], ["line"], [], window)
+    menu = RowMenu(Path("/cache"), [SCIPY], ["line"], [], lambda: None, window)
     (action,) = [item for item in menu.actions() if item.text() == "Copy sha256"]
     assert not action.isEnabled()

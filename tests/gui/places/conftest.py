@@ -30,6 +30,12 @@ def place_in(sidebar: PlacesSidebar, path: Path) -> Place | None:
     return row if isinstance(row, Place) else None
 
 
+def take(controller: PlacesController, event: object) -> None:
+    """Let a controller hear of an event of a search."""
+    controller._take(event)
+    controller.changed.emit()
+
+
 @pytest.fixture(autouse=True)
 def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "temporary").mkdir()
@@ -79,7 +85,7 @@ def tree(qtbot: QtBot, session: Session, controller: PlacesController) -> Places
     found.resize(300, 300)
     found.show()
     for place in (ONE, TWO):
-        controller.take(place)
+        take(controller, place)
     return found
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from gui.places.conftest import take
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.places.evidence import Place
@@ -43,7 +44,7 @@ def put_wheel(folder: Path, days: float = 0) -> Path:
 def look(controller: PlacesController, *projects: Path) -> list[object]:
     events: list[object] = list(find_places(projects))
     for event in events:
-        controller.take(event)
+        take(controller, event)
     return events
 
 
@@ -88,9 +89,9 @@ def test_a_place_is_shown_at_once_and_measured_later(
     anode = put_wheel(home / ".anode" / "pyodide-cache", days=3)
     events = list(find_places())
     first, second = (event for event in events if isinstance(event, Place))
-    controller.take(first)
+    take(controller, first)
     assert details(model, anode) == ("314 · counting…", "counting…")
-    controller.take(second)
+    take(controller, second)
     size = f"{len(WASM.data) / 1000:.1f} kB"
     assert details(model, anode)[0] == f"314 · 1 file · {size} · 3 days"
     assert details(model, anode)[-1] == size
@@ -121,14 +122,14 @@ def test_a_new_search_removes_deleted_places_without_a_reset(
 
 
 def test_a_place_moves_to_its_new_owner(model: PlacesModel, controller: PlacesController) -> None:
-    controller.take(place("/b/cache", Owner.CHOSEN))
-    controller.take(place("/a/cache", Owner.CHOSEN))
+    take(controller, place("/b/cache", Owner.CHOSEN))
+    take(controller, place("/a/cache", Owner.CHOSEN))
     assert shown(model) == {"Opened recently": ["/a/cache", "/b/cache"]}
-    controller.take(place("/b/cache", Owner.JUPYTERLITE))
+    take(controller, place("/b/cache", Owner.JUPYTERLITE))
     assert shown(model) == {"Opened recently": ["/a/cache"], "JupyterLite": ["/b/cache"]}
-    controller.take(place("/a/cache", Owner.JUPYTERLITE))
+    take(controller, place("/a/cache", Owner.JUPYTERLITE))
     assert shown(model) == {"JupyterLite": ["/a/cache", "/b/cache"]}
-    controller.take(PlacesFound(()))
+    take(controller, PlacesFound(()))
     assert shown(model) == {}
 
 
@@ -144,7 +145,7 @@ def test_a_symbol_shows_what_is_open_what_opens_and_what_is_wrong(
         place("/5", layout=Layout.WHEEL_TREE): Mark.NONE,
     }
     for row in rows:
-        controller.take(row)
+        take(controller, row)
     session.directory = Path("/1")
     assert [model.index_of(row.path).data(MARK_ROLE) for row in rows] == list(rows.values())
     tips = [model.index_of(row.path).data(Qt.ItemDataRole.ToolTipRole) for row in rows]
@@ -173,7 +174,7 @@ def test_a_partly_unreadable_place_says_so(model: PlacesModel, controller: Place
     found = look(controller)[-1]
     assert isinstance(found, PlacesFound)
     problem = Problem(Code.PARTLY_UNREADABLE, path=str(anode / "x"), count=1, error="Permission denied")
-    controller.take(PlacesFound((replace(found.places[0], problem=problem),)))
+    take(controller, PlacesFound((replace(found.places[0], problem=problem),)))
     assert all(text.startswith("partly unreadable") for text in details(model, anode)[:-1])
     assert model.index_of(anode).data(MARK_ROLE) == Mark.PROBLEM
 
@@ -186,7 +187,7 @@ def test_project_folders_count_their_places(
     put_wheel(shop / "dist")
     empty.mkdir()
     controller.search()
-    controller.take(SearchStarted((shop, empty)))
+    take(controller, SearchStarted((shop, empty)))
     heading = model.index(0, 0)
     rows = [model.index(row, 0, heading) for row in range(2)]
     assert [row.data(DETAILS_ROLE)[0] for row in rows] == ["searching…", "searching…"]
@@ -213,7 +214,7 @@ def test_ages_are_durations_or_dates(
 
 
 def test_control_characters_in_a_name_are_escaped(model: PlacesModel, controller: PlacesController) -> None:
-    controller.take(place("/tmp/a\nb\u202ec"))
+    take(controller, place("/tmp/a\nb\u202ec"))
     name = model.index_of(Path("/tmp/a\nb\u202ec")).data()
     assert name == "/tmp/a\\nb\\u202ec"
 
@@ -221,7 +222,7 @@ def test_control_characters_in_a_name_are_escaped(model: PlacesModel, controller
 def test_a_heading_is_not_a_place_and_a_place_has_no_children(
     model: PlacesModel, controller: PlacesController
 ) -> None:
-    controller.take(place("/1"))
+    take(controller, place("/1"))
     assert model.row_of(model.index(0, 0)) is None
     assert model.row_of(QModelIndex()) is None
     assert model.rowCount(model.index_of(Path("/1"))) == 0
@@ -232,10 +233,10 @@ def test_a_name_becomes_relative_when_its_project_folder_is_added(
     model: PlacesModel, controller: PlacesController
 ) -> None:
     shop = Path("/srv/shop")
-    controller.take(place("/srv/shop/dist"))
+    take(controller, place("/srv/shop/dist"))
     assert model.index_of(shop / "dist").data() == "/srv/shop/dist"
     changes: list[object] = []
     model.dataChanged.connect(lambda *_: changes.append(None))
-    controller.take(SearchStarted((shop,)))
+    take(controller, SearchStarted((shop,)))
     assert changes
     assert model.index_of(shop / "dist").data() == "shop/dist"

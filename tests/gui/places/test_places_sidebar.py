@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import packages, wait_until_idle
-from gui.places.conftest import place_in
+from gui.places.conftest import place_in, take
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.places import Places
@@ -301,7 +301,7 @@ def test_the_first_entry_of_a_menu_depends_on_the_layout(
     layout: Layout, first: list[str], sidebar: PlacesSidebar, controller: PlacesController
 ) -> None:
     path = Path("/caches/one")
-    controller.take(Place(path, Owner.FOLDER, layout))
+    take(controller, Place(path, Owner.FOLDER, layout))
     menu = sidebar.menu_of(sidebar.model.index_of(path))
     assert texts(menu) == [*first, "Open the folder", "Copy path"]
 

@@ -36,7 +36,6 @@ NEEDS_NO_TEST_FILE = {
     "pyodide_cache.__main__": "calls cli.main; the tests of the command line start it",
     "pyodide_cache.messages.sentences": "tables of texts; tests/core/messages/test_messages.py tests all of them",
     "pyodide_cache.messages.jobs": "the same",
-    "pyodide_cache.messages.settings": "the same",
     "pyodide_cache.messages.hints": "the same",
     "pyodide_cache.base.json_types": "only declares types; tests/core/cli/commands/test_schema.py uses them",
     "pyodide_cache.base.version": "one constant",

@@ -53,7 +53,7 @@ _SYNONYMS = (
     ("diff", "compare"),
     ("start-image", "run"),
     ("--help", "help", "man", "docs"),
-    ("--yes", "--force", "-f", "--assume-yes", "--no-confirm"),
+    ("--yes", "-y", "--force", "-f", "--assume-yes", "--no-confirm"),
     ("--max-age", "--rule", "--older-than", "--days", "--age"),
     ("--delete", "--permanent", "--permanently", "--no-trash"),
     ("--output", "--out", "--to", "--target", "-O"),
@@ -65,12 +65,9 @@ _SYNONYMS = (
     ("--host", "--bind", "--address", "--listen"),
     ("--port", "-p"),
     (_WINDOW, "gui", "ui", "window", "open"),
-    ("--index-url", "--index", "-i", "--extra-index-url", "--find-links"),
+    ("--index-url", "--index", "-i", "--extra-index-url", "--find-links", "-f"),
     ("--project", "--notebook", "--script", "--path"),
 )
-
-#: Options of other tools for not being asked.
-_YES = frozenset({"--yes", "-y", "--assume-yes", "--no-confirm"})
 
 _Adds = Callable[[Callable[..., Any]], click.Command]
 _RANKS = {name: place for names in _SECTIONS.values() for place, name in enumerate(names)}
@@ -149,7 +146,7 @@ class Command(click.Command):
             name = error.option_name
             own = self._hint_for(name)
             hint = f" {own}" if own else did_you_mean(name, options)
-            if not hint and name in _YES:
+            if not hint and any({name, "--yes"} <= {*names} for names in _SYNONYMS):
                 hint = " This command asks nothing."
             raise click.UsageError(f"There is no option {name}.{hint}", ctx) from error
         except click.UsageError as error:

@@ -146,14 +146,12 @@ def _refuse_option(value: str) -> None:
 def _save_cache_dir(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> None:
     for value in values:
         if not value:  # such as an unset variable of a script: the command must not work on another directory
-            message = "it is empty; name a folder, or omit the option"
-            raise click.BadParameter(message)
+            raise click.BadParameter("it is empty; name a folder, or omit the option")
         _refuse_option(value)
         if "://" in value:
-            message = (
+            raise click.BadParameter(
                 f"{value} is not a folder on this computer; for packages in a bucket, see: pyodide-cache team --help"
             )
-            raise click.BadParameter(message)
         common().choose_directory(value)
 
 

@@ -14,16 +14,9 @@ from pyodide_cache.base.shell import shell_word
 from pyodide_cache.messages import sentences
 from pyodide_cache.messages.hints import DID_YOU_MEAN, HINTS
 from pyodide_cache.messages.jobs import STEPS, STRATEGIES
-from pyodide_cache.messages.settings import ALLOWED
 
-#: Codes for a name that does not exist, and the fact that has it; the fact ``known`` has those that do.
-_MISTYPED = {
-    Code.BAD_RULE: "text",
-    Code.UNKNOWN_PRESET: "name",
-    Code.UNKNOWN_LIST: "name",
-    Code.NOT_PINNED: "name",
-    Code.UNKNOWN_SETTING: "key",
-}
+#: Codes for a name that does not exist; the fact ``known`` has those that do.
+_MISTYPED = (Code.BAD_RULE, Code.UNKNOWN_PRESET, Code.UNKNOWN_LIST, Code.NOT_PINNED, Code.UNKNOWN_SETTING)
 
 #: The most characters of a fact that a sentence shows: what others wrote may be of any length.
 _MOST = 1000
@@ -94,7 +87,7 @@ def texts() -> set[str]:
     hints = {text for hint in HINTS.values() for text in (hint.terminal, hint.window) if text}
     patterns = {text for _, _, text in (*sentences.CLAUSES, *sentences.VARIANTS)}
     others = {DID_YOU_MEAN, sentences.NONE_KNOWN, sentences.LINE_OF_FILE}
-    whys = {*ALLOWED.values(), *sentences.UNSAFE_NAMES.values(), *sentences.TEAM_URLS.values()}
+    whys = {why for texts in (sentences.ALLOWED, *sentences.WHYS.values()) for why in texts.values()}
     jobs = {*STEPS.values(), *(text for pair in STRATEGIES.values() for text in pair)}
     return {*sentences.SENTENCES.values()} | hints | patterns | others | whys | jobs
 
@@ -138,22 +131,20 @@ class _Explainer:
             facts[key] = _Number(value, self._sizes) if isinstance(value, int) else _Text(mask_secrets(value))
         if problem.cause:
             facts["cause"] = self.sentence(problem.cause, with_hint=False)
+        if whys := sentences.WHYS.get(problem.code):
+            facts["why"] = self._translate(whys.get(why := str(facts["why"]), why))
         if problem.code is Code.UNSAFE_NAME:
-            why = str(facts["why"])
-            facts["why"] = self._translate(sentences.UNSAFE_NAMES.get(why, why))
             facts["name"] = _Text(ascii(facts["name"])[1:-1])
-        if problem.code is Code.BAD_TEAM_URL:
-            facts["why"] = self._translate(sentences.TEAM_URLS.get(why := str(facts["why"]), why))
         if problem.code in {Code.BAD_SETTING, Code.SETTING_REFUSED, Code.BAD_SETTING_VALUE}:
-            allowed = ALLOWED.get(str(facts["key"]))
+            allowed = sentences.ALLOWED.get(str(facts["key"]))
             facts["allowed"] = self._translate(allowed) if allowed else ""
         if "line" in facts and "path" in facts:
             facts["path"] = self._filled(sentences.LINE_OF_FILE, facts)
         if "known" in facts and "similar" not in facts and problem.code in _MISTYPED:
             from pyodide_cache.base.similar import similar_names
 
-            known = str(facts["known"]).split(", ")
-            if close := similar_names(str(problem.facts.get(_MISTYPED[problem.code], "")), known):
+            typed = next(str(problem.facts[fact]) for fact in ("name", "text", "key") if fact in problem.facts)
+            if close := similar_names(typed, str(facts["known"]).split(", ")):
                 facts["similar"] = ", ".join(close)
         if facts.get("known") == "":
             facts["known"] = self._translate(sentences.NONE_KNOWN)

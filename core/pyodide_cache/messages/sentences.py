@@ -306,26 +306,44 @@ CLAUSES: tuple[tuple[tuple[Code, ...], str, str], ...] = (
 NONE_KNOWN = "none"
 LINE_OF_FILE = "{path}, line {line}"
 
-#: Why a file name is not safe, by the fact ``why`` of `Code.UNSAFE_NAME`.
-UNSAFE_NAMES = {
-    "empty": "it is empty",
-    "url": "it is a URL",
-    "scheme": "it is not an http or https URL",
-    "separator": "it points to another folder",
-    "package": "it does not end as a package file does",
-    "control": "it has invisible characters",
-    "character": "it has a character that some systems do not allow",
-    "edge": "it begins or ends with a dot or a space",
-    "reserved": "it is reserved on Windows",
-    "long": "it is too long",
-    "encoding": "it is not valid UTF-8",
+#: Why a file name is not safe, and why an address is not that of a team cache, by the fact ``why``.
+WHYS: Mapping[Code, Mapping[str, str]] = {
+    Code.UNSAFE_NAME: {
+        "empty": "it is empty",
+        "url": "it is a URL",
+        "scheme": "it is not an http or https URL",
+        "separator": "it points to another folder",
+        "package": "it does not end as a package file does",
+        "control": "it has invisible characters",
+        "character": "it has a character that some systems do not allow",
+        "edge": "it begins or ends with a dot or a space",
+        "reserved": "it is reserved on Windows",
+        "long": "it is too long",
+        "encoding": "it is not valid UTF-8",
+    },
+    Code.BAD_TEAM_URL: {
+        "form": "it is not an address",
+        "scheme": "it must begin with s3://, gs://, az://, file:// or https://, or be an existing folder",
+        "secret": "it must not have a password, a query or a fragment",
+        "folder": "it must name a folder, such as file:///srv/pyodide",
+        "bucket": "it must name a bucket, such as s3://bucket/folder",
+    },
 }
 
-#: Why an address is not that of a team cache, by the fact ``why`` of `Code.BAD_TEAM_URL`.
-TEAM_URLS = {
-    "form": "it is not an address",
-    "scheme": "it must begin with s3://, gs://, az://, file:// or https://, or be an existing folder",
-    "secret": "it must not have a password, a query or a fragment",
-    "folder": "it must name a folder, such as file:///srv/pyodide",
-    "bucket": "it must name a bucket, such as s3://bucket/folder",
+_SWITCHES = ("notify", "auto-verify", "update-check", "offline", "check-recalls", "suggestions")
+
+#: What a setting must be, by its key.
+ALLOWED = {
+    **dict.fromkeys(_SWITCHES, "yes or no (in the file: true or false)"),
+    **dict.fromkeys(("cool-down-days", "max-age-days", "compress-days"), "a whole number of days from 0 to 3650"),
+    "theme": "system, light or dark",
+    "language": "system, en, de or fr, also with a country, such as de_AT",
+    "age-format": "relative (3 days) or date (2026-11-18)",
+    "cache-dir": "the absolute path of a folder, such as ~/wheels, with printable characters only",
+    "connections": "a whole number from 1 to 64",
+    "index-url": "an address that begins with https:// or http://",
+    "proxy": "an address such as http://host:8080 or socks5://host:1080",
+    "removal": "trash or delete",
+    "protected": "names of packages, without versions",
+    "pins": "names of packages with versions, such as numpy==2.2, separated by spaces",
 }

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.messages.settings import ALLOWED
+from pyodide_cache.messages.sentences import ALLOWED
 from pyodide_cache.settings.directories import DirectoryChoice, DirectorySource, candidates
 from pyodide_cache.settings.settings import (
     DEFAULTS,

@@ -166,6 +166,7 @@ def test_a_hint_is_about_the_word_that_is_wrong(tmp_path: Path) -> None:
 
 def test_a_command_that_never_asks_says_so() -> None:
     assert "There is no option --yes. This command asks nothing." in run("warm-up", "--yes", "numpy").err
+    assert "There is no option -f. Did you mean --index-url?" in run("warm-up", "-f", "wheels").err  # as in pip
 
 
 @pytest.mark.parametrize(

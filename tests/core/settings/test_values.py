@@ -7,7 +7,7 @@ import pytest
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
 from pyodide_cache.messages import explain
-from pyodide_cache.messages.settings import ALLOWED
+from pyodide_cache.messages.sentences import ALLOWED
 from pyodide_cache.settings.settings import KEYS, Settings, Theme, load_settings, save_settings
 from pyodide_cache_resources import resource
 from support.cli import run

@@ -61,7 +61,7 @@ def remove_command(folder: Path) -> None:
 
 @layer_command.command("list", writes="LayerListDocument")
 def list_command() -> None:
-    """Show the layers. Of files with the same name, that of the first layer is read.
+    """List the layers. Of files with the same name, that of the first layer is read.
 
     pyodide-cache layer list
     """

@@ -120,7 +120,7 @@ def refresh_command(folder: Path, pyodide: str | None, skip_missing: bool, keep:
 @snapshot_command.command("list", writes="SnapshotsDocument")
 @click.argument("folder", type=PATH)
 def list_command(folder: Path) -> None:
-    """Show the snapshots in FOLDER, oldest first.
+    """List the snapshots in FOLDER, oldest first.
 
     pyodide-cache snapshot list /srv/pyodide
     """

@@ -80,7 +80,7 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
 
 @team_command.command("list", writes="TeamsDocument")
 def list_command() -> None:
-    """Show the attached team caches.
+    """List the attached team caches.
 
     pyodide-cache team list
     """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.messages.settings import ALLOWED
+from pyodide_cache.messages.sentences import ALLOWED
 from pyodide_cache.settings.settings import (
     DEFAULTS,
     KEYS,

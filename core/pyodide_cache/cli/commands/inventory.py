@@ -157,10 +157,10 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
     samples = history(inventory.directory, now) if with_history else ()
     growth = growth_per_week(samples) if samples else None
     packages = _groups(inventory.packages, _package_of) if with_packages else []
-    count = len({_package_of(entry) for entry in inventory.packages if entry.is_file})
+    count = len({*map(_package_of, inventory.packages)})
     kinds = _groups(inventory.entries, kind_text)
     runtimes = _groups(inventory.packages, lambda entry: entry.identity.runtime or "unknown")
-    statuses = _groups(inventory.packages, lambda entry: entry.status.word)
+    statuses = _groups(inventory.packages, lambda entry: entry.status)
     free = free_bytes(inventory.directory)
     wrong = [item.size for item in quarantined(inventory.directory)]
     old: list[int] = []
@@ -175,7 +175,7 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
         "totals": inventory.totals,
         "kinds": {word.replace(" ", "_"): totals for word, totals in kinds},
         "runtimes": dict(runtimes),
-        "statuses": {word.replace(" ", "_"): totals for word, totals in statuses},
+        "statuses": dict(statuses),
         "quarantine": Totals(len(wrong), sum(wrong)),
         "set_aside": Totals(len(old), sum(old)),
         "free_bytes": free,
@@ -199,7 +199,8 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
         say(f"Free disk        {size_text(free)}")
     if with_packages:
         _write_sizes("Package", packages)
-    for heading, groups in (("Kind", kinds), ("Runtime", runtimes), ("Status", statuses)):
+    words = [(status.replace("_", " "), totals) for status, totals in statuses]
+    for heading, groups in (("Kind", kinds), ("Runtime", runtimes), ("Status", words)):
         _write_sizes(heading, groups)
     _write_sizes("Time", [(iso_time(item.time) or "", Totals(item.files, item.bytes)) for item in samples])
     if with_history:
@@ -221,9 +222,8 @@ def _groups(entries: Iterable[Entry], key: Callable[[Entry], str]) -> list[tuple
     """Return name and totals of the groups that ``key`` makes, the largest first."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.is_file:
-            groups.setdefault(key(entry), []).append(entry)
-    rows = [(name, totals_of(group)) for name, group in groups.items()]
+        groups.setdefault(key(entry), []).append(entry)
+    rows = [(name, totals) for name, group in groups.items() if (totals := totals_of(group)).files]
     return sorted(rows, key=lambda row: (-row[1].bytes, row[0]))
 
 

@@ -95,23 +95,21 @@ class Updates(Part):
             Problem: `Code.NEEDS_NETWORK` if no request may be sent; or that of reading the directory or OSV data.
         """
         import_packaging()
-        from pyodide_cache.updates.audit import NO_OTHERS, audit
-        from pyodide_cache.updates.other_indexes import of_other_indexes
+        from pyodide_cache.updates.audit import audit
 
         opened, cancel = self._opened, cancel or Cancel()
         if opened.is_offline and not osv:
             raise Problem(Code.NEEDS_NETWORK)
         sources, inventory = opened.sources, opened.inventory(cancel)
-        entries = list(inventory.available)
         index = None if opened.is_offline else opened.index(self._users(sources.lock, cancel).index)
         return audit(
             inventory.directory,
-            entries,
+            inventory.available,
             sources.lock,
             index,
             sources.http,
+            opened.ledger,
             osv=Path(osv) if osv else None,
-            others=of_other_indexes(entries, opened.ledger, index) if index else NO_OTHERS,
             cool_down_days=opened.settings.cool_down_days,
             ignored=ignored,
             cancel=cancel,
@@ -167,7 +165,7 @@ class Updates(Part):
         lock = shipped_lock(before)
         users = self._users(lock, cancel)
         sources = opened.sources_of_release(to, users.index)
-        others = of_other_indexes(inventory.packages, opened.ledger, sources.index) if sources.index else {}
+        others = of_other_indexes(inventory.packages, opened.ledger, sources.index)
         if others:
             users = replace(users, index=users.index + own_indexes(others))
             sources = opened.sources_of_release(to, users.index)

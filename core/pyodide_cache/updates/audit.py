@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from packaging.version import Version
@@ -19,7 +19,7 @@ from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import parse_version
 from pyodide_cache.inventory.inventory import Entry, Status
-from pyodide_cache.inventory.ledger import FROM_INDEX
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.advisories import Vulnerability, vulnerabilities
 from pyodide_cache.net.http import Http
@@ -27,10 +27,9 @@ from pyodide_cache.net.indexes.files import IndexProject
 from pyodide_cache.net.indexes.index import Index
 from pyodide_cache.settings.releases import catalog, shipped_lock
 from pyodide_cache.updates.osv import OsvData
-from pyodide_cache.updates.other_indexes import not_asked
+from pyodide_cache.updates.other_indexes import not_asked, of_other_indexes
 
 _DAY = 86_400
-NO_OTHERS: Mapping[NormalizedName, str] = {}
 
 
 class Recall(StrEnum):
@@ -82,23 +81,24 @@ class Audit:
 
 def audit(
     directory: Path,
-    entries: Iterable[Entry],
+    entries: Sequence[Entry],
     lock: LockFile,
     index: Index | None,
     http: Http,
+    ledger: Ledger,
     *,
     osv: Path | None = None,
-    others: Mapping[NormalizedName, str] = NO_OTHERS,
     cool_down_days: int = 0,
     ignored: Collection[str] = (),
     cancel: Cancel,
 ) -> Audit:
-    """Ask the index about cached packages, other than those of ``others``; see `Updates.audit`.
+    """Ask the index about cached packages, other than those of other indexes; see `Updates.audit`.
 
     An official build is another file than those of the index, but its version may be yanked or vulnerable. A wheel
     that came from an index is compared with what the index has under this name now. Without an index, only
     vulnerabilities are found.
     """
+    others = of_other_indexes(entries, ledger, index)
     wanted = [item for entry in entries if (item := _package(entry, lock))]
     data = OsvData(osv, {item.name for item in wanted}, cancel) if osv else None
     since = time.time() - cool_down_days * _DAY if cool_down_days else None

@@ -15,12 +15,12 @@ from pyodide_cache.net.indexes.index import Index
 from pyodide_cache.net.indexes.urls import is_public
 
 
-def of_other_indexes(entries: Iterable[Entry], ledger: Ledger, index: Index) -> dict[NormalizedName, str]:
+def of_other_indexes(entries: Iterable[Entry], ledger: Ledger, index: Index | None) -> dict[NormalizedName, str]:
     """Return the projects that the public index must not be asked for, each with the address of its own index.
 
-    Where only other indexes are asked, they may be new addresses of the same one.
+    Where only other indexes are asked, or none, they may be new addresses of the same one.
     """
-    if not any(map(is_public, index.addresses)):
+    if index is None or not any(map(is_public, index.addresses)):
         return {}
     records = ledger.records()
     known = ((entry.identity.name, records.get(entry.stamp)) for entry in entries)

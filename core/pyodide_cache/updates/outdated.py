@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.plans import Failure
@@ -60,14 +60,10 @@ class Outdated:
     asked_index: bool = False  # whether the index was asked for newer versions
 
 
-def outdated(cached: Side, entries: Iterable[Entry], release: str, users: Users) -> Outdated:
+def outdated(cached: Side, files: Sequence[Entry], release: str, users: Users) -> Outdated:
     """Return what the newer releases that are known would change, for packages of a directory and all its files."""
-    others = [
-        Item(entry.identity.name, entry.identity.version or "", entry.file_name)
-        for entry in entries
-        if entry.identity.name
-    ]
-    newer = tuple(forecast(cached, release, version, users.names(), others) for version in newer_shipped(release))
+    names = users.names()
+    newer = tuple(forecast(cached, release, version, names, files) for version in newer_shipped(release))
     return Outdated(release, len(cached.items), newer, problems=users.problems)
 
 
@@ -94,7 +90,7 @@ def newer_shipped(release: str) -> tuple[str, ...]:
 
 
 def forecast(
-    cached: Side, release: str, newer: str, users: Mapping[NormalizedName, Iterable[str]], others: Iterable[Item] = ()
+    cached: Side, release: str, newer: str, users: Mapping[NormalizedName, Iterable[str]], files: Iterable[Entry] = ()
 ) -> ReleaseForecast:
     """Forecast an upgrade of a directory from one release to another, from their shipped lock files.
 
@@ -104,12 +100,10 @@ def forecast(
     after = side_of_lock(shipped_lock(newer), f"Pyodide {newer}", newer)
     names = {name for name, item in cached.items.items() if is_of_lock(item, before)}
     found = diff(_only(before, names), _only(after, names))
-    there = {item.name for item in others if after.runtime and _is_loadable(item, after.runtime)}
-    lost = tuple(
-        item
-        for name, item in sorted(cached.items.items())
-        if name not in names and name not in there and after.runtime and not _is_loadable(item, after.runtime)
-    )
+    runtime = shipped_lock(newer).runtime
+    there = names.union(entry.identity.name for entry in files if _is_loadable(entry, runtime))
+    others = (item for name, item in sorted(cached.items.items()) if name not in there)
+    lost = tuple(item for item in others if not _is_loadable(item, runtime))
     gone = {item.name for item in (*found.removed, *lost)}
     return ReleaseForecast(newer, found, {name: tuple(users[name]) for name in sorted(gone & users.keys())}, lost)
 
@@ -120,7 +114,7 @@ def is_of_lock(item: Item, lock: Side) -> bool:
     return locked is not None and locked.file_name == item.file_name
 
 
-def _is_loadable(item: Item, runtime: Runtime) -> bool:
+def _is_loadable(item: Item | Entry, runtime: Runtime) -> bool:
     from packaging.utils import InvalidWheelFilename, parse_wheel_filename
 
     try:

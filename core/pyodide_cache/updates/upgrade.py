@@ -58,14 +58,9 @@ class UpgradeStep(StrEnum):
 class UndoUpgradeReport:
     """What undoing an upgrade did."""
 
-    before: str  # the release that the directory has again
+    release_now: str  # the release that the directory has again
     restored: tuple[str, ...] = ()  # names of the files that are back
     failed: tuple[Failure, ...] = ()  # files that could not be removed or restored
-
-    @property
-    def release_now(self) -> str:
-        """The release that the directory is for now."""
-        return self.before
 
 
 @record

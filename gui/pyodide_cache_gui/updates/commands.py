@@ -118,6 +118,6 @@ def upgrade_summary(report: UpgradeReport) -> list[str]:
 
 def undo_upgrade_summary(report: UndoUpgradeReport) -> list[str]:
     """Return what undoing an upgrade did."""
-    text = _tr("The directory is for Pyodide {release} again").format(release=report.before)
+    text = _tr("The directory is for Pyodide {release} again").format(release=report.release_now)
     restored = amount_text(_tr("{files} restored"), len(report.restored))
     return [text, restored, *failed_text(len(report.failed))]

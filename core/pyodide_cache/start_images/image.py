@@ -14,8 +14,7 @@ from typing import Any
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.json_types import Sha256
 from pyodide_cache.base.problems import Code, Problem, disk_problems
-from pyodide_cache.base.record import record
-from pyodide_cache.files.paths import stored_path
+from pyodide_cache.base.record import from_dict, record
 from pyodide_cache.files.reader import read_file, sha256_of
 from pyodide_cache.files.stamps import FileStamp
 from pyodide_cache.files.trash import move_to_trash
@@ -224,22 +223,12 @@ def _image(folder: Path, document: Mapping[str, Any]) -> StartImage:
     The hash of a record proves nothing: whoever can write a record can also write its hash.
     """
     _check_numbers(document)
-    texts = (*document["requirements"], *document["modules"], document["warm"], document["pyodide"])
-    if not all(isinstance(text, str) for text in texts):
-        raise ValueError(RECORD)
-    recipe = ImageRecipe(
-        tuple(document["requirements"]),
-        tuple(document["modules"]),
-        document["warm"],
-        document["pyodide"],
-        stored_path(document["runtime_folder"]),
-        stored_path(document["directory"]),
-    )
+    recipe = {key: document[key] for key in ("requirements", "modules", "warm", "pyodide", "directory")}
     image = StartImage(
         folder,
-        recipe,
-        packages=tuple(ImagePackage(**item) for item in document["packages"]),
-        parts=tuple(ImagePart(**document[part]) for part in PARTS),
+        from_dict(ImageRecipe, {**recipe, "runtime": document["runtime_folder"]}),
+        packages=tuple(from_dict(ImagePackage, item) for item in document["packages"]),
+        parts=tuple(from_dict(ImagePart, document[part]) for part in PARTS),
         runtime=document["runtime"],
         made=datetime.fromisoformat(document["made"]),
         expires=datetime.fromisoformat(document["expires"]),

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLayout, QLineEdit, QPushButton, QTabWidget, QWidget
 
+from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.base.record import record
 from pyodide_cache.serve.background import Background
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import RequestLine, Traffic
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.job_summary import failure_text
-from pyodide_cache_gui.serve.serve_task import ServeStarted, in_background, serve, start_in_background
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.jobs import SERVING, Job, Outcome
 from pyodide_cache_gui.session.session import Session
@@ -24,6 +28,9 @@ from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel
 from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 from pyodide_cache_gui.widgets.translation import translator
+
+if TYPE_CHECKING:
+    from pyodide_cache.cache import Cache
 
 _PORT, _FIRST_PORT, _LAST_PORT = 8642, 1024, 65535
 
@@ -54,6 +61,16 @@ _TITLES = {
 _tr = translator("traffic_text")
 
 _NOT_MODIFIED, _NOT_FOUND = 304, 404
+
+
+@record
+class ServeStarted:
+    """A mirror listens."""
+
+    url: str  # its address for this machine, without a slash at its end
+    directory: Path  # that it serves
+    configs: dict[str, dict[Client, str]]  # the lines for each client, by release
+    background: Background | None = None  # set if it is a process of its own
 
 
 class ServeDialog(JobDialog):
@@ -129,7 +146,7 @@ class ServeDialog(JobDialog):
         self.requests.rows.set_lines([])
         self.totals.setText(traffic_text(self._traffic))
         self.show_message("")
-        options = {
+        options: dict[str, Any] = {
             "host": _ALL if self.to_network.isChecked() else _THIS_MACHINE,
             "port": self.port.value(),
             "runtimes": [runtime] if (runtime := self.runtime.path()) else [],
@@ -137,7 +154,11 @@ class ServeDialog(JobDialog):
         }
         title = self.tr("Serve on port {port}").format(port=options["port"])
         if self.keep.isChecked():
-            self.act(title, _SWITCHING, lambda cache, _cancel: start_in_background(cache, options), quiet=True)
+
+            def start(cache: Cache, _cancel: Cancel) -> ServeStarted | None:
+                return in_background(cache, cache.serving.start_background(**options))
+
+            self.act(title, _SWITCHING, start, quiet=True)
             self.start_button.setEnabled(False)
             return
         work = self.session.with_cache(lambda cache, cancel: serve(cache, options, cancel))
@@ -287,3 +308,32 @@ def _answer(request: RequestLine) -> str:
     if request.fetched:
         return _tr("Downloaded")
     return _tr("From the cache") if request.is_file else _tr("Answered")
+
+
+def in_background(cache: Cache, mirror: Background | None) -> ServeStarted | None:
+    """Return what the dialog shows of a mirror that runs in the background; None if none does."""
+    if mirror is None:
+        return None
+    configs = {
+        version: {client: cache.serving.config(client, mirror.url, releases=[version]) for client in Client}
+        for version in mirror.releases
+    }
+    return ServeStarted(mirror.url, mirror.directory, configs, mirror)
+
+
+def serve(cache: Cache, options: dict[str, Any], cancel: Cancel) -> Iterator[object]:
+    """Serve until the job is canceled; its report is the last `Traffic`."""
+    from pyodide_cache.cache.serving import Mirror
+
+    traffic = Traffic()
+    for event in cache.serving.watch(cancel=cancel, **options):
+        if isinstance(event, Mirror):
+            configs = {
+                version: {client: event.config(client, version) for client in Client} for version in event.releases
+            }
+            yield ServeStarted(event.url, cache.directory, configs)
+        else:
+            yield event
+        if isinstance(event, Traffic):
+            traffic = event
+    yield Finished(traffic)

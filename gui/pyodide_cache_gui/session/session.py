@@ -20,8 +20,7 @@ from pyodide_cache_gui.session.hub import JobHub
 from pyodide_cache_gui.session.jobs import BACKGROUND, Job, Outcome, Work
 from pyodide_cache_gui.session.listing import Listing, Order
 from pyodide_cache_gui.session.saved_sources import save_sources, saved_sources
-from pyodide_cache_gui.session.scan_task import Scanned, scan_task
-from pyodide_cache_gui.session.tasks import CacheWork, call_task, with_cache
+from pyodide_cache_gui.session.tasks import CacheWork, Scanned, call_task, scan_task, with_cache
 from pyodide_cache_gui.session.watcher import DirectoryWatcher
 
 if TYPE_CHECKING:

@@ -1,23 +1,30 @@
-"""The work of jobs that act through a `Cache`: it is opened in the job's thread, and closed when the job ends."""
+"""The work of jobs: it acts through a `Cache` that is opened in the job's thread, and closed when the job ends."""
 
 from __future__ import annotations
 
+import contextlib
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache_gui.session.jobs import Work
+from pyodide_cache_gui.session.listing import Listing, Order, listing_of
 
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Plan
     from pyodide_cache.cache import Cache
-    from pyodide_cache.inventory.inventory import Entry
+    from pyodide_cache.formats.lockfile import LockFile
+    from pyodide_cache.inventory.history import Sample
+    from pyodide_cache.inventory.inventory import Entry, Inventory
+    from pyodide_cache.inventory.quarantine import SetAside
+    from pyodide_cache.places.evidence import Place
 
 #: What a job does with its cache: yields events, or returns one, or None.
 CacheWork = Callable[["Cache", Cancel], object]
-
 
 P = ParamSpec("P")
 
@@ -99,3 +106,96 @@ def save_text_task(_cancel: Cancel, path: Path, text: str) -> Iterator[object]:
     except OSError as error:
         raise disk_problem(error, str(path)) from error
     yield Finished(path)
+
+
+@record
+class Scanned:
+    """A finished scan, with everything else that is read from the disk."""
+
+    inventory: Inventory
+    listing: Listing = Listing()
+    free: int | None = None
+    suggested_release: str | None = None
+    quarantine: tuple[SetAside, ...] = ()
+    can_undo: bool = False
+    can_undo_upgrade: bool = False
+    teams: tuple[str, ...] = ()
+    can_write: bool = True
+    locks: tuple[LockFile, ...] = ()
+    history: tuple[Sample, ...] = ()
+    place: Place | None = None
+
+
+@task
+def scan_task(
+    cancel: Cancel,
+    directory: Path,
+    release: str | None,
+    *,
+    remember: bool,
+    before: tuple[Inventory, Listing] | None = None,
+    order: Callable[[], Order] = Order,
+) -> Iterator[object]:
+    """Scan a directory: yield `Scanned`, and if nothing is shown yet, first `Columns` in batches and the `Listing`.
+
+    Args:
+        directory: need not exist.
+        release: the chosen release; None for the one that suits the directory.
+        remember: add the directory to the recent ones.
+        before: what is shown now, if it is the same directory.
+        order: returns the sort order of the table; called in the thread when the scan is done.
+    """
+    from pyodide_cache.cache import Cache
+    from pyodide_cache.files.paths import free_bytes, is_writable
+    from pyodide_cache.inventory.columns import Columns
+    from pyodide_cache.inventory.history import add_sample, history
+    from pyodide_cache.inventory.inventory import Inventory
+    from pyodide_cache.inventory.quarantine import quarantined
+    from pyodide_cache.inventory.release import suggested_release
+    from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
+    from pyodide_cache.settings.releases import shipped_lock
+
+    known, shown = before or (None, None)
+    with Cache(directory, pyodide=release, known=known) as cache:
+        for found in cache.scan(cancel=cancel):
+            if not isinstance(found, Inventory):
+                if known is None:
+                    columns = Columns(found)
+                    _ = columns.sizes  # computed here, not in the window
+                    yield columns
+                continue
+            listing = listing_of(found, order(), shown)
+            if known is None:
+                yield listing
+            suggestion = suggested_release(found)
+            # Read here, so that no menu or dialog has to wait.
+            locks = (shipped_lock(release or suggestion), *(item.lock for item in found.locks))
+            now = time.time()
+            is_read = found.exists and not found.problem
+            if is_read:
+                add_sample(directory, found.totals, now)
+            with contextlib.suppress(OSError, Problem):  # the scan is worth more than the list
+                if is_read and remember:
+                    RECENT_DIRECTORIES.put_first(directory)
+            yield Scanned(
+                found,
+                listing,
+                free_bytes(directory),
+                suggestion,
+                quarantined(directory),
+                can_undo=cache.can_undo(),
+                can_undo_upgrade=cache.updates.can_undo(),
+                teams=_teams(cache),
+                can_write=not found.exists or is_writable(directory),
+                locks=locks,
+                history=history(directory, now),
+                place=cache.places.here(cancel=cancel),
+            )
+
+
+def _teams(cache: Cache) -> tuple[str, ...]:
+    """Return the names of the team caches; none if their file is broken, which a warm-up says."""
+    try:
+        return tuple(team.name for team in cache.teams.attached())
+    except Problem:
+        return ()

@@ -19,7 +19,7 @@ from pyodide_cache_gui.widgets.speech import announce
 from pyodide_cache_gui.widgets.theme import mix
 
 if TYPE_CHECKING:
-    from pyodide_cache_gui.session.scan_task import Scanned
+    from pyodide_cache_gui.session.tasks import Scanned
 
 #: Tints the background of a warning; a note has the accent color.
 _AMBER = QColor("#f2b632")

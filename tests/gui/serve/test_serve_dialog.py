@@ -16,11 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
 from gui.driving import click
+from pyodide_cache.base.events import Cancel, Finished
+from pyodide_cache.cache import Cache
 from pyodide_cache.serve.background import Background
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import RequestLine, Traffic
-from pyodide_cache_gui.serve.serve_dialog import ServeDialog, request_line, traffic_text
-from pyodide_cache_gui.serve.serve_task import ServeStarted
+from pyodide_cache_gui.serve.serve_dialog import ServeDialog, ServeStarted, request_line, serve, traffic_text
 from pyodide_cache_gui.session.jobs import SERVING
 from support.asking import get
 from support.wheels import build_wheel
@@ -250,3 +251,20 @@ def test_the_same_request_to_the_next_mirror_is_shown_too(qtbot: QtBot, open_ser
         qtbot.waitUntil(lambda: [row[0] for row in dialog.requests.rows.texts()] == ["/nothing"])
         click(qtbot, dialog.start_button)
         qtbot.waitUntil(lambda: not dialog.session.hub.busy)
+
+
+def test_a_mirror_gives_the_lines_of_each_client_and_reports_its_traffic(cache_dir: Path) -> None:
+    stop = Cancel()
+    with Cache(cache_dir, pyodide="0.29.5", offline=True) as cache:
+        events = serve(cache, {"port": 0}, stop)
+        started = next(events)
+        assert isinstance(started, ServeStarted)
+        assert set(started.configs["0.29.5"]) == set(Client)
+        assert started.url in started.configs["0.29.5"][Client.PIP]
+        get(f"{started.url}/-/status")  # is not counted: this app asks it
+        get(f"{started.url}/simple/")
+        stop.set()
+        *_, last = events
+    assert isinstance(last, Finished)
+    assert isinstance(last.report, Traffic)
+    assert last.report.requests == 1

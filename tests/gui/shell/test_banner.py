@@ -13,7 +13,7 @@ from gui.driving import NUMPY, shown_text, wait_until_idle
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.quarantine import SetAside
-from pyodide_cache_gui.session.scan_task import Scanned
+from pyodide_cache_gui.session.tasks import Scanned
 from pyodide_cache_gui.shell.banner import Banner
 from support.wheels import DistributionFolder
 

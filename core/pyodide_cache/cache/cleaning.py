@@ -76,7 +76,7 @@ class CleanUpMethods(Part):
         Raises:
             Problem: `Code.NO_SUCH_ENTRY` for a name that nothing has, or `Code.BAD_REQUIREMENT`.
         """
-        from pyodide_cache.clean_up.named import file_names_of
+        from pyodide_cache.clean_up.prune import file_names_of
 
         self._opened.check_settings()
         locks = self._opened.dependency_locks()

@@ -258,7 +258,7 @@ class Cache(PackageMethods, CleanUpMethods):
         Return the report with their new statuses; what the index could not answer for is among its failed files.
         """
         from pyodide_cache.base.plans import Failure
-        from pyodide_cache.verify.online import ask_index
+        from pyodide_cache.verify.verify import ask_index
 
         found = {entry.file_name: entry for entry in report.entries}
         resolver, failed = self._opened.resolver(cancel), [*report.failed]

@@ -12,11 +12,17 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.pack.app import read_app, requirements_of
-from pyodide_cache.pack.folder import check_target
 from pyodide_cache.pack.node import Node, find_node
 from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.report import PackReport, preview, save_report
-from pyodide_cache.pack.request import PackRequest, PackStep, find_runtime_folder, options_for_runtime, read_setup
+from pyodide_cache.pack.request import (
+    PackRequest,
+    PackStep,
+    check_target,
+    find_runtime_folder,
+    options_for_runtime,
+    read_setup,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -19,9 +19,11 @@ from pyodide_cache.files.trash import Remover, delete
 from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.requirements import parse_name_or_requirement
+from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.inventory.ages import is_removable
 from pyodide_cache.inventory.inventory import Entry, Inventory, bytes_freed, totals_of
-from pyodide_cache.inventory.needs import Needs, lines_of, missed_by, names_of
+from pyodide_cache.inventory.needs import Needs, names_of
 from pyodide_cache.inventory.own_lock import refresh_own_locks
 
 #: The rules that keep what packages need that stay. The others select files that no runtime can load, or all.
@@ -130,31 +132,19 @@ def plan_prune(
         reasons |= dict.fromkeys((entry.file_name for entry in selected), (rule,))
         reasons |= dict.fromkeys((entry.file_name for entry in _orphans(kept, reasons, needs, selected)), (rule,))
     needed: dict[str, tuple[str, ...]] = {}
-    while found := _needed(inventory, reasons, needs):
-        for file_name, names_of_dependents in found.items():
+    while careful := [
+        inventory.by_name[name] for name, rules in reasons.items() if _CAREFUL.issuperset(rule.kind for rule in rules)
+    ]:
+        found = needs.missed(careful, (entry for entry in inventory.packages if entry.file_name not in reasons))
+        if not found:
+            break
+        needed |= found
+        for file_name in found:
             del reasons[file_name]
-            needed[file_name] = names_of_dependents
     budget = min((rule.amount or 0.0 for rule in rules if rule.kind is RuleKind.BUDGET), default=math.inf)
     left = totals_of(entry for entry in inventory.packages if entry.file_name not in reasons).bytes
     over = int(max(0.0, left - budget))
     return replace(_plan(inventory, reasons, moment), kept=tuple(sorted(needed.items())), over_budget=over)
-
-
-def _needed(
-    inventory: Inventory, reasons: Mapping[str, tuple[Rule, ...]], needs: Needs
-) -> dict[str, tuple[str, ...]]:
-    """Return the selected files that packages which stay need, if only rules about age, use or size select them."""
-    careful = [name for name, rules in reasons.items() if all(rule.kind in _CAREFUL for rule in rules)]
-    if not careful:
-        return {}
-    left = lines_of(entry for entry in inventory.packages if entry.file_name not in reasons)
-    users = needs.users_among(left)
-    found = {}
-    for file_name in careful:
-        entry = inventory.by_name[file_name]
-        if missing := missed_by(entry, left, users.get(entry.identity.name or "", ()), needs.lines):
-            found[file_name] = missing
-    return found
 
 
 def _orphans(
@@ -201,6 +191,33 @@ def plan_remove(inventory: Inventory, file_names: Iterable[str], *, locks: Itera
     return replace(plan, missed_by=dependents_of(inventory, names, locks, reads_wheels=True))
 
 
+def file_names_of(inventory: Inventory, names: Iterable[str], locks: Iterable[LockFile]) -> tuple[str, ...]:
+    """Return the files of packages and files that are named, sorted; with ``locks``, also of what only these need.
+
+    Raises:
+        Problem: `Code.NO_SUCH_ENTRY` for a name that nothing has, or `Code.BAD_REQUIREMENT`.
+    """
+    found: dict[str, Entry] = {}
+    for name in names:
+        entries = _named(inventory, name)
+        if not entries:
+            raise inventory.no_such_entry(name)
+        found |= {entry.file_name: entry for entry in entries}
+    needs = Needs(inventory, locks)
+    staying = names_of(entry for entry in inventory.packages if entry.file_name not in found)
+    alone = needs.only_for(names_of(found.values()) - staying)
+    found |= {entry.file_name: entry for entry in inventory.packages if entry.identity.name in alone}
+    return tuple(sorted(found))
+
+
+def _named(inventory: Inventory, name: str) -> list[Entry]:
+    if entries := inventory.find(name):
+        return [*entries]
+    wanted = parse_name_or_requirement(name)
+    entries = inventory.find(wanted.name)
+    return [entry for entry in entries if meets(str(wanted.specifier), entry.identity.version or "")]
+
+
 def dependents_of(
     inventory: Inventory,
     removed: Iterable[str],
@@ -215,14 +232,8 @@ def dependents_of(
     """
     gone = set(removed)
     needs = Needs(inventory, locks, without=gone, reads_wheels=reads_wheels)
-    left = lines_of(entry for entry in inventory.entries if entry.file_name not in gone)
-    users = needs.users_among(left)
-    found = {
-        entry.file_name: missed_by(entry, left, users.get(entry.identity.name, ()), needs.lines)
-        for entry in inventory.entries
-        if entry.file_name in gone and entry.identity.name and entry.is_package
-    }
-    return {file_name: names for file_name, names in found.items() if names}
+    files = (entry for entry in inventory.packages if entry.file_name in gone)
+    return needs.missed(files, (entry for entry in inventory.packages if entry.file_name not in gone))
 
 
 def _plan(inventory: Inventory, reasons: Mapping[str, tuple[Rule, ...]], now: float) -> PrunePlan:

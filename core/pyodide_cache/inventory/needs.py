@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,6 +95,23 @@ class Needs:
             found |= orphans
         return frozenset(found)
 
+    def missed(self, files: Iterable[Entry], left: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+        """Return the names of files that packages among ``left`` would miss, each with these packages.
+
+        They miss a file in a release line for which no other file of its package is left. A pure package counts in
+        the lines that the directory is used with, a compiled one in its own.
+        """
+        kept = lines_of(left)
+        users = self.users_among(kept)
+        used = {name: lines & self.lines if lines == LINES else lines for name, lines in kept.items()}
+        found = {}
+        for entry in files:
+            name = entry.identity.name or ""
+            lost = entry.identity.lines - kept.get(name, frozenset())
+            if missing := tuple(sorted(other for other in users.get(name, ()) if not lost.isdisjoint(used[other]))):
+                found[entry.file_name] = missing
+        return found
+
     def requirements(self, entry: Entry, extras: Iterable[str] = ()) -> tuple[Requirement | BareName, ...]:
         """Return what a file of the directory requires directly.
 
@@ -175,22 +192,3 @@ def lines_in_use(locks: Iterable[LockFile]) -> frozenset[str]:
     """Return the release lines of the lock files that a directory is used with; all if one is unknown."""
     lines = {lock.runtime.line for lock in locks}
     return LINES.intersection(lines) if lines and None not in lines else LINES
-
-
-def missed_by(
-    entry: Entry, left: Mapping[str, frozenset[str]], dependents: Iterable[str], lines: frozenset[str] = LINES
-) -> tuple[str, ...]:
-    """Return the packages that would miss a file, in a release line for which no other file of its package is left.
-
-    Args:
-        left: the release lines of each package that stays, from `lines_of`.
-        lines: the release lines in which pure packages are used; those of a compiled one are its own.
-    """
-    name = entry.identity.name or ""
-    lost = entry.identity.lines - left.get(name, frozenset())
-
-    def used_in(other: str) -> frozenset[str]:
-        found = left.get(other, frozenset())
-        return found & lines if found == LINES else found
-
-    return tuple(sorted(other for other in dependents if not lost.isdisjoint(used_in(other))))

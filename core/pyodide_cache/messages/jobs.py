@@ -35,7 +35,7 @@ STRATEGIES: Mapping[str, tuple[str, str]] = {
 }
 
 #: What a job does in a step, by `PackStep` of `pack.request`, `ServeStep` of `serve.traffic`, `TeamStep` of
-#: `team.transfers`, and `VerifyStep` of `verify.online`.
+#: `team.transfers`, and `VerifyStep` of `verify.verify`.
 STEPS: Mapping[str, str] = {
     "fetch": "Downloading what the app needs…",
     "watch": "Watching the app run…",

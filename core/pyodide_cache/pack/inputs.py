@@ -14,8 +14,6 @@ from pyodide_cache.export.cached_packages import CachedPackages, CachedSource
 from pyodide_cache.export.documents import lock_document
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
 from pyodide_cache.export.selection import ExportPackage, select
-from pyodide_cache.formats.lockfile import LockFile
-from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.net.distribution import PackageLocation
@@ -80,7 +78,7 @@ def gather_inputs(
         sources.release or found.version,
         lock_document(lock, chosen.packages, release=sources.release, folder=False),
         chosen.packages,
-        {item.name: _place_of(item, lock) for item in chosen.packages},
+        {item.name: _place_of(item) for item in chosen.packages},
         tuple(file for file in found.files if not file.file_name.endswith(_NOT_PACKED)),
         chosen.failures,
     )
@@ -119,9 +117,6 @@ def pack_resource(name: str) -> bytes:
     return resource("pack", name).read_bytes()
 
 
-def _place_of(package: ExportPackage, lock: LockFile) -> TracedPlace:
-    if package.source is not CachedSource.LOCK:
-        return TracedPlace.SITE
-    entries = lock.document["packages"]
-    entry = next(entry for key, entry in entries.items() if canonicalize_name(key) == package.name)
-    return _PLACES.get(str(entry.get("install_dir")), TracedPlace.SITE)
+def _place_of(package: ExportPackage) -> TracedPlace:
+    entry = package.entry if package.source is CachedSource.LOCK else None
+    return _PLACES.get(str((entry or {}).get("install_dir")), TracedPlace.SITE)

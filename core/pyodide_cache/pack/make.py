@@ -18,7 +18,6 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.preloads import RUNTIME_FILES, preload_links
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.pack.decide import paths_of
-from pyodide_cache.pack.folder import PACK_MARK
 from pyodide_cache.pack.harness import Harness
 from pyodide_cache.pack.inputs import (
     COPIED,
@@ -32,6 +31,7 @@ from pyodide_cache.pack.inputs import (
     pack_resource,
 )
 from pyodide_cache.pack.plan import PackPlan
+from pyodide_cache.pack.request import PACK_MARK
 from pyodide_cache.pack.settings import Form, PackSettings, Strategy
 from pyodide_cache.pack.trace import STDLIB, Key, Trace
 from pyodide_cache.pack.trim import Trimmed, level_of, libraries_in_order, sources_to_rewrite, trim

@@ -10,14 +10,13 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.export.staging import Staging
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.net.http import Http
-from pyodide_cache.pack.folder import check_target, is_pack
 from pyodide_cache.pack.harness import Harness, medians
 from pyodide_cache.pack.inputs import STDLIB_FILE, PackInputs
 from pyodide_cache.pack.make import Maker
 from pyodide_cache.pack.node import Node
 from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.report import REPORT_JSON, REPORT_PAGE, PackReport, report_document, report_page, rows_of
-from pyodide_cache.pack.request import PackStep
+from pyodide_cache.pack.request import PackStep, check_target, is_pack
 from pyodide_cache.pack.settings import Form
 from pyodide_cache.pack.trace import Key, Proof
 from pyodide_cache.pack.trim import Trimmed

@@ -1,19 +1,24 @@
-"""What to pack, and what there is to know before the app runs: Node, the runtime, and the settings."""
+"""What to pack and where, and what there is to know before the app runs: Node, the runtime, and the settings."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.base.problems import Problem
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record, replace
-from pyodide_cache.files.reader import read_file
+from pyodide_cache.export.staging import is_free, mark_of
+from pyodide_cache.files.reader import read_file, read_object
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, parse_lock
+from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.net.distribution import version_in
 from pyodide_cache.pack.node import Node, find_node
 from pyodide_cache.pack.settings import PackSettings, read_settings
 from pyodide_cache.settings.releases import range_of, release_of_lock
 from pyodide_cache.warm_up.source_options import SourceOptions
+
+#: The table under ``tool`` in a pack's lock file that marks it as one.
+PACK_MARK = "pyodide-cache-pack"
 
 
 class PackStep(StrEnum):
@@ -107,3 +112,19 @@ def options_for_runtime(source_options: SourceOptions, runtime: Path | None) -> 
         return source_options
     release = release_of(runtime)
     return replace(source_options, pyodide=release, distribution=None if release else str(runtime))
+
+
+def is_pack(path: Path) -> bool:
+    """Return whether ``path`` is a pack that this app made."""
+    is_folder = path.is_dir() and not path.is_symlink()
+    return is_folder and mark_of(read_object(path / LOCK_NAME), PACK_MARK) is not None
+
+
+def check_target(target: Path) -> None:
+    """Check that a pack can get this name.
+
+    Raises:
+        Problem: `Code.NOT_A_PACK` if anything but an older pack has it.
+    """
+    if not is_free(target) and not is_pack(target):
+        raise Problem(Code.NOT_A_PACK, path=str(target))

@@ -21,7 +21,7 @@ from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.inventory.release import suggested_release
 from pyodide_cache.net.distribution import read_lock
 from pyodide_cache.net.http import Http
-from pyodide_cache.pack.folder import is_pack
+from pyodide_cache.pack.request import is_pack
 from pyodide_cache.settings.releases import release_named, release_of_lock, shipped_lock
 from pyodide_cache.updates.diff import Item, Side, side_of_entries, side_of_lock
 

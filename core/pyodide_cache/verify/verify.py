@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemDone, ItemFailed, JobStarted, Run
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem
@@ -15,10 +17,15 @@ from pyodide_cache.base.record import record, replace
 from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
 from pyodide_cache.files.reader import MAX_FILE_BYTES, hash_and_stamp_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of
+from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.names import is_project_name
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
-from pyodide_cache.inventory.ledger import Ledger, Record
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.verify.soundness import check_sound
+
+if TYPE_CHECKING:
+    from pyodide_cache.net.indexes.index import Index
 
 #: hashlib releases the GIL, so threads help until the disk is the limit.
 THREADS = 2
@@ -27,6 +34,12 @@ THREADS = 2
 #: longer than hashing it.
 _GROUP_FILES = 32
 _GROUP_BYTES = 64 * 1024 * 1024
+
+
+class VerifyStep(StrEnum):
+    """What a verification does after it hashed the files."""
+
+    ASK = "ask-index"
 
 
 @record
@@ -216,3 +229,33 @@ def _hash(entry: Entry, path: str, resolver: StatusResolver, cancel: Cancel) -> 
     except OSError as error:
         return entry, disk_problem(error, path), None
     return found, (stamp, record), damage
+
+
+def ask_index(
+    entries: Iterable[Entry], index: Index, ledger: Ledger, cancel: Cancel
+) -> Iterator[tuple[Entry, Record | Problem]]:
+    """Yield the wheels whose bytes the index publishes, each with its new record; and those it could not answer for.
+
+    Args:
+        entries: from a verification; only sound wheels without a publisher are asked for.
+    """
+    is_open = {Status.NOT_VERIFIED, Status.DIFFERS}
+    wanted = [
+        (name, entry)
+        for entry in entries
+        if entry.kind is Kind.WHEEL and entry.sha256 and entry.status in is_open and (name := entry.identity.name)
+        if is_project_name(name)
+    ]
+    index.prefetch(name for name, _ in wanted)
+    for name, entry in wanted:
+        cancel.check()
+        try:
+            files = index.project(name).files
+        except Problem as problem:
+            if problem.code is not Code.NOT_ON_INDEX:
+                yield entry, problem
+            continue
+        if any(file.file_name == entry.file_name and file.sha256 == entry.sha256 for file in files):
+            record = Record(entry.sha256 or "", FROM_INDEX, published=True, sound=True)
+            ledger.add([(entry.stamp, record)])
+            yield entry, record

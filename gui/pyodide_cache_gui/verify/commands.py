@@ -59,7 +59,7 @@ class VerifyCommands(Room):
 
     def verify_online(self) -> Job:
         """Verify, and ask the package index for the files that no known lock file has."""
-        from pyodide_cache.verify.online import VerifyStep
+        from pyodide_cache.verify.verify import VerifyStep
 
         def work(cache: Cache, cancel: Cancel) -> Iterator[object]:
             for event in cache.run(cache.plan_verify(cancel=cancel), cancel=cancel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from io import FileIO
 from pathlib import Path
@@ -9,21 +10,22 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.events import Cancel, Finished, Run
-from pyodide_cache.base.problems import Code
-from pyodide_cache.clean_up.prune import PruneReport, dependents_of, plan_prune, plan_remove, run_prune
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.clean_up.prune import PruneReport, dependents_of, file_names_of, plan_prune, plan_remove, run_prune
 from pyodide_cache.clean_up.rules import older_than, parse_rule
 from pyodide_cache.files.reader import open_file
 from pyodide_cache.files.trash import delete, move_to_trash
 from pyodide_cache.formats.filenames import identify
-from pyodide_cache.formats.lockfile import LockFile
+from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.inventory import needs
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
 from support.cli import files_of, run
+from support.entries import entry
 from support.layers import state
 from support.old_files import FOREIGN, NEW, OLD, OLD_FILES, fill, put
-from support.wheels import build_wheel, small_distribution
+from support.wheels import build_lock, build_wheel, small_distribution
 
 
 @pytest.fixture
@@ -214,3 +216,37 @@ def test_where_wheels_are_not_read_another_version_needs_what_the_lock_file_says
     newer = "python_dateutil-3.0.0-py3-none-any.whl"
     inventory = Inventory(tmp_path, tuple(map(_entry, (SIX, newer))))
     assert dependents_of(inventory, [SIX], [_lock(tmp_path)]) == {SIX: ("python-dateutil",)}
+
+
+SIX_16, SIX_17, NOTES = "six-1.16.0-py2.py3-none-any.whl", "six-1.17.0-py2.py3-none-any.whl", "notes.txt"
+FOUND = Inventory(Path("/somewhere"), tuple(entry(name, 1, 1) for name in (NOTES, SIX_16, SIX_17)))
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["six"], (SIX_16, SIX_17)),
+        (["Six==1.16.0"], (SIX_16,)),
+        (["six>1.16", "notes.txt"], (NOTES, SIX_17)),
+        ([SIX_17], (SIX_17,)),
+    ],
+)
+def test_c9_files_are_found_by_name_version_or_file_name(names: list[str], expected: tuple[str, ...]) -> None:
+    assert file_names_of(FOUND, names, ()) == expected
+
+
+@pytest.mark.parametrize(("name", "count"), [("app==1.0", 1), ("app", 3)])
+def test_what_another_version_still_needs_stays(name: str, count: int) -> None:
+    files = ("app-1.0-py3-none-any.whl", "app-2.0-py3-none-any.whl", "base-1.0-py3-none-any.whl")
+    lock = build_lock([build_wheel("app", "2.0", requires=["base"]), build_wheel("base")])
+    found = Inventory(Path("/somewhere"), tuple(entry(file, 1, 1) for file in files))
+    assert file_names_of(found, [name], [parse_lock(json.dumps(lock).encode(), "test")]) == files[:count]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("numpy", Code.NO_SUCH_ENTRY), ("six==9", Code.NO_SUCH_ENTRY), ("notes", Code.NO_SUCH_ENTRY)]
+)
+def test_a_name_that_nothing_has_is_a_problem(name: str, code: Code) -> None:
+    with pytest.raises(Problem) as caught:
+        file_names_of(FOUND, ["six", name], ())
+    assert caught.value.code is code

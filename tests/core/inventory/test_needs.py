@@ -155,7 +155,7 @@ def test_c4_only_a_budget_takes_what_only_a_removed_package_needs() -> None:
 
 def test_c4_a_removal_with_dependencies_takes_nothing_that_it_then_says_is_needed(tmp_path: Path) -> None:
     from pyodide_cache.cache import Cache
-    from pyodide_cache.clean_up.named import file_names_of
+    from pyodide_cache.clean_up.prune import file_names_of
 
     for wheel in (build_wheel("app", requires=["mid"]), build_wheel("mid", "2.0"), build_wheel("base")):
         wheel.write_to(tmp_path)  # the lock file has mid 1.0, which needs base; mid 2.0 needs nothing

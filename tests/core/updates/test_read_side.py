@@ -11,7 +11,7 @@ from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache import Cache
 from pyodide_cache.files.reader import sha256_of
-from pyodide_cache.pack.folder import PACK_MARK
+from pyodide_cache.pack.request import PACK_MARK
 from pyodide_cache.updates.read_side import side_of_archive, side_of_pack
 from support.cli import run
 from support.wheels import INFO, DistributionFolder, build_wheel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from pyodide_cache.base.problems import Problem
@@ -18,9 +18,10 @@ from pyodide_cache.projects.declared.manifests import read_pyproject, read_setup
 from pyodide_cache.projects.declared.tool_locks import OF_WORKSPACE, is_project
 from pyodide_cache.projects.scripts import read_setup_py
 from pyodide_cache.projects.source_imports import SourceImports
-from pyodide_cache.warm_up.request.references import named_folder
 
 _MAX_BYTES = 8 * 1024 * 1024
+#: A requirement on a project without an address, with its extras.
+_PART = re.compile(rf"\s*([\w.-]+)\s*(\[[^\]]*\])?\s*(?:[<>=!~;(]|@ {OF_WORKSPACE}|$)")
 
 
 def declared_in(folder: Path, extras: Collection[str]) -> SourceImports | None:
@@ -54,25 +55,24 @@ def names_part(text: str) -> bool:
     return text.startswith("-e ") or (place != "" and is_project(place))
 
 
-def named_part(text: str, folder: Path) -> tuple[Path, frozenset[str], str] | None:
-    """Return the folder, extras and marker of a project that a requirement in a folder names, if it is there."""
-    body = text.removeprefix("-e ")
-    if OF_WORKSPACE in body:
-        name = canonicalize_name(re.split(r"[\s\[@]", body, maxsplit=1)[0])
-        body = body.replace(OF_WORKSPACE, str(_part_of_workspace(name, folder) or OF_WORKSPACE))
-    return named_folder(body, [folder])
+def with_place(text: str, parts: Mapping[str, Path]) -> str:
+    """Return a requirement with the folder of the part that it names, of those of a workspace by their names."""
+    match = _PART.match(text)
+    if match and (part := parts.get(canonicalize_name(match[1]))):
+        return f"{part}{match[2] or ''}{text[text.find(';') :] if ';' in text else ''}"
+    return text.removeprefix("-e ")
 
 
-def _part_of_workspace(name: str, folder: Path) -> Path | None:
-    """Return the folder of a part, or the root, of the workspace of uv that a folder is in, by its canonical name."""
+def parts_around(folder: Path) -> dict[str, Path]:
+    """Return the folders of uv's workspace that a folder is in: its root and parts, by their canonical names."""
     for root in (folder.absolute(), *folder.absolute().parents):
         with contextlib.suppress(Problem, OSError, ValueError):
             workspace = table_at(parse_toml(_text(root / "pyproject.toml")), "tool", "uv", "workspace")
             members = (part for pattern in as_list(workspace.get("members")) for part in root.glob(f"./{pattern}"))
-            for part in (root, *members):
-                if (found := declared_in(part, ())) and name in found.projects:
-                    return part
-    return None
+            found = ((part, declared_in(part, ())) for part in (root, *members)) if workspace else ()
+            if parts := {name: part for part, declared in found if declared for name in declared.projects}:
+                return parts
+    return {}
 
 
 def _text(file: Path) -> str:

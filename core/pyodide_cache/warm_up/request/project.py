@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,23 +17,19 @@ from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.requirements import names_in, parse_many, parse_requirement
 from pyodide_cache.formats.specifiers import marker_applies
-from pyodide_cache.projects.declared.tool_locks import OF_WORKSPACE
 from pyodide_cache.projects.python.imports import foreign_modules
 from pyodide_cache.projects.python.known_imports import HOSTS, OF_SERVERS, ImportMap, unknown_name
 from pyodide_cache.projects.source_imports import SourceImports, tried
-from pyodide_cache.warm_up.request.local_projects import named_part, names_part
+from pyodide_cache.warm_up.request.local_projects import names_part, parts_around, with_place
 from pyodide_cache.warm_up.request.named_runtimes import others_named
 from pyodide_cache.warm_up.request.own_modules import OwnModules
 from pyodide_cache.warm_up.request.project_files import is_for_development, read_file, requirements_in
-from pyodide_cache.warm_up.request.references import parse_any_requirement
+from pyodide_cache.warm_up.request.references import named_folder, parse_any_requirement
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.request.source_files import scripts_of, source_files, used_by, walk
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
-
-#: A requirement on a project without an address, with its extras.
-_PART = re.compile(rf"\s*([\w.-]+)\s*(\[[^\]]*\])?\s*(?:[<>=!~;(]|@ {OF_WORKSPACE}|$)")
 
 
 @record
@@ -141,8 +136,9 @@ def read_project(
         raise Problem(Code.GONE, path=str(path))
     root = path if path.is_dir() else path.parent
     files = _read_files(path, root, lock, alone=alone, cancel=cancel)
-    parts = {name: file.folder for file in files for name in file.found.projects}
-    files = [_with_parts(file, parts) for file in files]
+    own_parts = {name: file.folder for file in files for name in file.found.projects}
+    parts = (parts_around(root) if own_parts else {}) | own_parts
+    files = [_with_parts(file, parts, own_parts.values()) for file in files]
     every = sum((file.found for file in files), SourceImports())
     without = set(every.without_dependencies)
     for file in files:  # what one program installs alone, another may need whole
@@ -204,14 +200,14 @@ def _read_files(path: Path, root: Path, lock: LockFile, *, alone: bool, cancel: 
     return files
 
 
-def _with_parts(file: _File, parts: Mapping[str, Path]) -> _File:
+def _with_parts(file: _File, parts: Mapping[str, Path], known: Collection[Path]) -> _File:
     """Return a file with what the projects need whose folders it names; ``parts`` are those of a workspace.
 
-    The parts themselves are read anyway, but for what their extras need.
+    The ``known`` ones are read anyway, but for what extras need.
     """
     found = replace(file.found, requirements=(), optional=())
     for texts, is_optional in ((file.found.requirements, False), (file.found.optional, True)):
-        lines = {text: _line_of_part(text, file, parts) for text in texts}
+        lines = {text: _line_of_part(text, file, parts, known) for text in texts}
         named = "\n".join(filter(None, lines.values()))
         read = tried(requirements_in, file.folder / Path(file.name).name, named) if named else SourceImports()
         needed = (*(text for text, line in lines.items() if line is None), *read.requirements)
@@ -220,18 +216,11 @@ def _with_parts(file: _File, parts: Mapping[str, Path]) -> _File:
     return replace(file, found=found)
 
 
-def _line_of_part(text: str, file: _File, parts: Mapping[str, Path]) -> str | None:
+def _line_of_part(text: str, file: _File, parts: Mapping[str, Path], known: Collection[Path]) -> str | None:
     """Return the line of a requirements file for what a part needs, empty if that is read anyway; None for others."""
-    match = _PART.match(text) if file.found.projects else None
-    if match and (folder := parts.get(canonicalize_name(match[1]))):
-        marker = text.partition(";")[2]
-        return f"{folder}{match[2]}{f' ; {marker}' if marker else ''}" if match[2] else ""
-    if not (part := named_part(text, file.folder)):
-        return None
-    if OF_WORKSPACE not in text:
-        return text.removeprefix("-e ")
-    folder, extras, marker = part
-    return f"{folder}[{','.join(sorted(extras))}]{f' ; {marker}' if marker else ''}"
+    line = with_place(text, parts if file.found.projects else {})
+    folder, extras, _ = named_folder(line, [file.folder]) or (None, None, "")
+    return None if folder is None else line if extras or folder not in known else ""
 
 
 class _Package:

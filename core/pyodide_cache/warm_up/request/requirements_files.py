@@ -25,7 +25,7 @@ from pyodide_cache.net.indexes.folder import folder_of, located, located_choice,
 from pyodide_cache.projects.declared import tool_locks
 from pyodide_cache.projects.source_imports import ALL
 from pyodide_cache.settings.releases import newest_release
-from pyodide_cache.warm_up.request.local_projects import declared_in, named_part, names_part
+from pyodide_cache.warm_up.request.local_projects import declared_in, names_part, parts_around, with_place
 from pyodide_cache.warm_up.request.references import named_folder, parse_any_requirement
 from pyodide_cache.warm_up.request.requests import PackageRequest
 
@@ -249,8 +249,9 @@ class _Reader:
         self.own.update(found.own)
         self.notes += found.notes
         self.index += located_choice(found.index, folder)
+        parts = parts_around(folder)
         for text in (*found.requirements, *found.optional):
-            if inner := named_part(text, folder):
+            if inner := named_folder(with_place(text, parts), [folder]):
                 self._read_project(*inner)
                 continue
             try:

@@ -152,6 +152,17 @@ def test_a_part_of_a_workspace_can_need_its_root(project: Path) -> None:
     assert (found.unknown, found.notes) == ((), ())
 
 
+def test_i23_no_index_is_asked_for_a_part_whose_source_only_the_root_says(project: Path) -> None:
+    sources = "sources.two = { workspace = true }"
+    (project / "pyproject.toml").write_text(f'[tool.uv]\nworkspace.members = ["one", "two"]\n{sources}\n')
+    for name, needs in (("one", "two>=1 ; python_version > '3'"), ("two", "six")):
+        (project / name).mkdir()
+        (project / name / "pyproject.toml").write_text(f'[project]\nname = "{name}"\ndependencies = ["{needs}"]\n')
+    assert [*wanted(project / "one")] == ["six"]
+    (project / "requirements.txt").write_text("-e one\n")
+    assert [*map(str, read_requirements_file(str(project / "requirements.txt")).requirements)] == ["six"]
+
+
 def test_i24_requirements_files_have_many_names_and_those_for_developers_are_optional(project: Path) -> None:
     (project / "requirements").mkdir()
     (project / "docs").mkdir()

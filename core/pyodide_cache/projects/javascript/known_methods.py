@@ -76,7 +76,7 @@ METHODS: Mapping[str, Callable[[Values, Sequence[Values]], Values]] = {
     "startsWith": lambda found, given: known_values.compared(str.startswith, found, *(given[:1] or [[]])),
     "endsWith": lambda found, given: known_values.compared(str.endswith, found, *(given[:1] or [[]])),
     "includes": lambda found, given: known_values.compared(operator.contains, found, *(given[:1] or [[]])),
-    "slice": known_values.sliced,
+    "slice": lambda found, given: [value if isinstance(value, tuple) else None for value in found],
     "keys": lambda found, given: [tuple(known_values.keys_of(found))],
     "values": lambda found, given: [tuple(known_values.all_of(found))],
     "entries": lambda found, given: [tuple(known_values.pairs_of(item for item in found if isinstance(item, dict)))],

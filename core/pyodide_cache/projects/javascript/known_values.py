@@ -211,18 +211,6 @@ def compared(test: Callable[[str, str], bool], left: Values, right: Values) -> V
     return [Word(str(test(*pair)).lower()) if is_known else Word()]
 
 
-def sliced(values: Values, bounds: Sequence[Values]) -> Values:
-    """Return parts of lists, or of texts, from one place to another; all of them if a place is not known."""
-    try:
-        first, last, *_ = *(int(place) for [place] in bounds[:2]), None, None
-    except (TypeError, ValueError):
-        return values
-    are_alike = len({type(value) for value in values}) == 1 and isinstance(values[0], Text | tuple)
-    if not are_alike or any(UNKNOWN in value for value in values):
-        return values
-    return [Text(value[first:last], value.line) if isinstance(value, Text) else value[first:last] for value in values]
-
-
 def joined(parts: Sequence[Values], line: int | None = None) -> Values:
     """Return the texts of parts one after the other, in all combinations."""
     choices = [[*dict.fromkeys(map(as_text, values))] or [UNKNOWN] for values in parts]

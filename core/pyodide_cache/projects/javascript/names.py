@@ -128,7 +128,7 @@ class Names:
                 self.properties[(node["name"] or node["key"]).key].append(Source(node["value"]))
             case "method_definition":
                 self.properties[node["name"].key].append(Source(node))
-            case "return_statement" | "yield_expression" if node.parts:
+            case "return_statement" if node.parts:
                 self.returned[function_around(node)].append(node.parts[0])
             case kind if kind in CALLS:
                 self.calls.append(node)
@@ -190,12 +190,6 @@ def parameters(frame: Node) -> list[Node]:
     """Return the parameters of a function, or the variable of a loop."""
     one = frame["parameter"] or frame["left"]
     return [one] if one else frame["parameters"].parts
-
-
-def extended(node: Node) -> Node:
-    """Return what a class extends."""
-    found = [part.parts[0] for part in node.parts if part.kind == "class_heritage" and part.parts]
-    return found[0]["value"] or found[0] if found else NOTHING
 
 
 def function_around(node: Node) -> Node:

@@ -25,7 +25,7 @@ from pyodide_cache.projects.javascript.known_values import (
     member,
     unescaped,
 )
-from pyodide_cache.projects.javascript.names import Source, extended, function_around, name_of_json
+from pyodide_cache.projects.javascript.names import Source, name_of_json
 from pyodide_cache.projects.javascript.tree import CALLS, FUNCTIONS, NOTHING, Node
 
 _CALLING = frozenset({"map", "flatMap", "then"})
@@ -98,9 +98,7 @@ class Script(Calls):
                 return self._result(Function(node, environment), []) if is_getter else [Function(node, environment)]
             case "class" | "class_declaration":
                 made = next((part for part in node["body"].parts if part["name"].text == "constructor"), NOTHING)
-                return [Function(made, environment)] if made else self._value(extended(node), environment) or [None]
-            case "super":
-                return self._value(extended(function_around(node).parent.parent), environment)
+                return [Function(made, environment)] if made else [None]
             case "ternary_expression":
                 return [value for part in node.parts[1:] for value in self._value(part, environment)]
             case "binary_expression":
@@ -209,9 +207,6 @@ class Script(Calls):
             if part.kind == "spread_element":
                 for item in values:
                     found |= item if isinstance(item, dict) else {}
-            elif key.kind == "computed_property_name":
-                names = self._value(key.parts[0], environment) if key.parts else []
-                found |= {name: values for name in names if isinstance(name, str)}
             else:
                 found[key.key] = values
         return found
@@ -261,12 +256,9 @@ class Script(Calls):
         parts = self._names.returned.get(node, []) if node["body"].kind == "statement_block" else [node["body"]]
         found: Values = []
         for part in parts[:MOST_VALUES]:
-            values = self._everywhere(part, environment)
-            is_all = part.parent.kind == "yield_expression" and "*" in node.between(part.parent.start, part.start)
-            found += items_of(values) if is_all else values
+            found += self._everywhere(part, environment)
         self._open.discard((node, "result"))
-        is_generator = bool(parts) and parts[0].parent.kind == "yield_expression"
-        return [tuple(found)] if is_generator else found
+        return found
 
     def _method(self, name: str, found: Values, given: list[Values], owner: Node) -> Values:
         functions = functions_in(value for values in given[:1] for value in values)
@@ -278,11 +270,6 @@ class Script(Calls):
             return [
                 tuple(item for item in items_of(found) if not is_word(self._results(functions, [[item]]), "false"))
             ]
-        if name == "reduce" and functions:
-            result = given[1] if len(given) > 1 else []
-            for item in items_of(found)[:MOST_VALUES]:
-                result = self._results(functions, [result, [item]])
-            return result
         if name in GIVING and functions_in(found):
             return self._results(functions_in(found), given)
         if (known := of_method(name, found, given)) is not None:

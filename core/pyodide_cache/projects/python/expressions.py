@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 import contextlib
 import re
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 
 from pyodide_cache.base.record import record
 from pyodide_cache.projects.python.conditions import compared_place, is_there
 from pyodide_cache.projects.python.known_methods import COMPARISONS, FUNCTIONS, OPERATORS, change, method
 from pyodide_cache.projects.python.known_values import (
-    Made,
     Unknown,
     Value,
     as_now,
@@ -22,10 +22,9 @@ from pyodide_cache.projects.python.known_values import (
     either,
     elements,
     filled,
-    known_texts,
     name_of,
 )
-from pyodide_cache.projects.python.scopes import Defined, Scopes, class_of
+from pyodide_cache.projects.python.scopes import Defined, Scopes
 from pyodide_cache.projects.python.syntax import parse_tolerantly
 
 #: How many statements are followed in all loops and calls, and how often the same one in a loop.
@@ -65,6 +64,10 @@ class Expressions(Scopes):
         self._left = _MOST_STEPS
         self._is_cut = False  # whether there were more steps
         self._truths: dict[ast.AST, set[bool | None]] = {}
+
+    @abstractmethod
+    def _enter(self, function: Defined, arguments: list[Value], options: Mapping[Value, Value]) -> Value:
+        """Follow a function or class that is called, and return its result."""
 
     def _value(self, node: ast.expr) -> Value:
         match node:
@@ -231,7 +234,7 @@ class Expressions(Scopes):
             arguments = [self._replaced(item) for item in arguments]
         if isinstance(function, Defined):
             self._calls.setdefault(node, []).append(Call(name, (), {}))
-            return self._enter(function, arguments, options, owner)
+            return self._enter(function, arguments, options)
         self._left -= sum(len(item) for item in arguments if isinstance(item, list | dict)) // _SMALL
         self._calls.setdefault(node, []).append(Call(name, tuple(map(as_now, arguments)), as_now(options)))
         return self._result(node, name, owner, arguments, options)
@@ -248,16 +251,6 @@ class Expressions(Scopes):
             self._left -= len(first) // _SMALL
             tree = parse_tolerantly(first.strip()).tree
             return self._value(tree.body[0].value) if tree.body and isinstance(tree.body[0], ast.Expr) else Unknown()
-        if name == "collections.namedtuple" and len(arguments) > 1:
-            return Defined(
-                class_of(str(first), " ".join(known_texts(arguments[1])).replace(",", " ").split()), self._names
-            )
-        if name == "super" and isinstance(here := self._names.get("self"), Made):
-            of_class = self._names.get(here.kind)
-            bases = getattr(of_class.node, "bases", []) if isinstance(of_class, Defined) else []
-            return Made(dotted_name(bases[0]) if bases else "", here.attributes)
-        if isinstance(make := options.get("default_factory"), Defined):
-            return self._enter(make, [], {})
         if name == "dict":
             arguments, options = [*arguments, options], {}
         if make := FUNCTIONS.get(name):
@@ -301,7 +294,7 @@ class Expressions(Scopes):
         ] and name != "setdefault":
             return None
         if isinstance(owner, Unknown | Defined) and name in self._methods:
-            return self._enter(self._methods[name], arguments, options, owner)
+            return self._enter(self._methods[name], arguments, options)
         found = combined(lambda one, *row: method(one, name, list(row), options), owner, *arguments)
         if isinstance(found, Unknown) and isinstance(owner, Unknown):
             return Unknown(node, f"{owner.name}.{name}()", found.filled)

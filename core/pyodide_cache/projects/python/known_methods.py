@@ -6,7 +6,6 @@ import ast
 import operator
 import re
 import textwrap
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
@@ -15,21 +14,17 @@ from pyodide_cache.projects.python.known_values import (
     FILE_MARK,
     LONGEST,
     File,
-    Made,
     Unknown,
     Value,
     either,
     elements,
     filled,
-    name_of,
     plain,
 )
 
 _LISTS = (".txt", ".in")
 #: A text with a width in it, or with a part that is given as one.
 _WIDE = r"[%{:<>^*.0)]\d{3}|\{[^{}]*\{"
-#: How long a text or list may be that is repeated, and how often.
-_MOST_TIMES = 6
 
 
 def _short(*values: Value) -> None:
@@ -53,12 +48,6 @@ def _formatted(text: str, values: Value) -> str:
     return text % (tuple(map(plain, values)) if isinstance(values, list) else values)
 
 
-def _times(left: Value, right: Value) -> Value:
-    if max(one if isinstance(one, int) else len(one) for one in (left, right)) > _MOST_TIMES:
-        raise ValueError
-    return left * right
-
-
 def path(*parts: Value) -> Value:
     """Return the requirements file that a path leads to; of any other path, the part that is known from its end."""
     if parts and isinstance(parts[-1], File):
@@ -78,9 +67,7 @@ OPERATORS: Mapping[type[ast.operator], Callable[[Value, Value], Value]] = {
     ast.Sub: lambda left, right: (
         [item for item in left if item not in right] if isinstance(left, list) else left - right
     ),
-    ast.BitAnd: lambda left, right: [item for item in left if item in right],
     ast.Mod: _formatted,
-    ast.Mult: _times,
     ast.Div: path,
 }
 COMPARISONS: Mapping[type[ast.cmpop], Callable[[Value, Value], bool]] = {
@@ -112,9 +99,6 @@ def _listed(value: Value = None, **_: Value) -> list[Value]:
     return [] if value is None else elements(value)
 
 
-#: What a ``defaultdict`` has for new keys, by the function that makes it.
-_EMPTY: Mapping[str, Callable[[], Value]] = {"list": list, "set": list, "tuple": list, "dict": dict, "str": str}
-
 #: Functions without side effects, by their names with their modules. Sets and tuples count as lists.
 FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     **dict.fromkeys(("list", "tuple", "set", "frozenset", "sorted", "iter", "copy.copy", "copy.deepcopy"), _listed),
@@ -131,13 +115,6 @@ FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "textwrap.dedent": textwrap.dedent,
     "json.loads": partial(parse_json, as_python=True),
     **dict.fromkeys(("tomllib.loads", "tomli.loads"), parse_toml),
-    "types.SimpleNamespace": lambda **attributes: Made("", attributes),
-    "dataclasses.asdict": lambda value: dict(value.attributes),
-    "collections.defaultdict": lambda make, *values: defaultdict(_EMPTY[name_of(make)], _pairs(*values)),
-    "collections.OrderedDict": _pairs,
-    "dataclasses.field": lambda default=None, **options: (
-        _EMPTY[name_of(options["default_factory"])]() if options else default
-    ),
     **dict.fromkeys(("pyodide.ffi.to_js", "pyodide.to_js"), lambda value, **_: value),
     **dict.fromkeys(("os.getenv", "os.environ.get"), lambda _, value=None: value),  # the browser sets few
     **dict.fromkeys(("open", "io.open", "codecs.open"), lambda name, *_, **__: path(name)),

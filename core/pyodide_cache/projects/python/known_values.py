@@ -47,14 +47,6 @@ class Either(tuple[Value, ...]):
     __slots__ = ()
 
 
-@record
-class Made:
-    """What a class made; the program may change its attributes."""
-
-    kind: str  # the name of the class
-    attributes: dict[str, Value]  # in their order, which is that of a named tuple
-
-
 class File(str):
     """A requirements file, as `FILE_MARK` and its name; its text and its lines are the same."""
 
@@ -99,8 +91,6 @@ def elements(value: Value) -> list[Value]:
         return [item for one in value for item in elements(one)]
     if isinstance(value, list | dict):
         return list(value)
-    if isinstance(value, Made):
-        return list(value.attributes.values())
     return [value if isinstance(value, File | Unknown) else Unknown()]
 
 
@@ -147,7 +137,6 @@ def at(value: Value, key: Value) -> Value:
     """Return what is at a place; any item if only a run tells the place."""
     if isinstance(value, File):  # a part of its lines, or of one
         return value
-    value = elements(value) if isinstance(value, Made) else value
     return either(*(value.values() if isinstance(value, dict) else value)) if isinstance(key, Unknown) else value[key]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import contextlib
 import re
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pyodide_cache.projects.python.conditions import ends_program, fixed_truth, tried_block
 from pyodide_cache.projects.python.expressions import Call, Expressions
 from pyodide_cache.projects.python.known_methods import change
-from pyodide_cache.projects.python.known_values import Made, Unknown, Value, as_now, dotted_name, either
+from pyodide_cache.projects.python.known_values import Unknown, Value, dotted_name, either
 from pyodide_cache.projects.python.scopes import Defined, Function
 from pyodide_cache.projects.python.syntax import Parsed, walk
 
@@ -143,8 +142,6 @@ class Program(Expressions):
                 self._define(name, node)
             case ast.ClassDef(name=name, body=body):
                 self._class(name, node, body)
-            case ast.Delete(targets=targets):
-                self._delete(targets)
             case ast.Global(names=given) | ast.Nonlocal(names=given):
                 for name in given:
                     self._names.maps[0][f"global {name}"] = True
@@ -175,13 +172,8 @@ class Program(Expressions):
                 return self._run(body)
             case ast.Try() | ast.TryStar():
                 self._try(node)
-            case ast.Match(subject=subject, cases=cases):
-                for case in cases:
-                    kinds = case.pattern.patterns if isinstance(case.pattern, ast.MatchOr) else [case.pattern]
-                    values = [kind.value for kind in kinds if isinstance(kind, ast.MatchValue)]
-                    tests: list[ast.expr] = [ast.Compare(subject, [ast.Eq()], [value]) for value in values]
-                    is_known = len(tests) == len(kinds) and self._branch(case, ast.BoolOp(ast.Or(), tests)) is False
-                    self._run_maybe([] if is_known else case.body)
+            case ast.Match(cases=cases):
+                self._run_maybe(*(case.body for case in cases))
         return None
 
     def _try(self, node: ast.Try | ast.TryStar) -> None:
@@ -211,12 +203,6 @@ class Program(Expressions):
                 self._root[f"{owner}.{key}"] = value
         self._names[name] = Defined(node, around)
 
-    def _delete(self, targets: list[ast.expr]) -> None:
-        for target in targets:
-            if isinstance(target, ast.Subscript) and self._certain:
-                with contextlib.suppress(LookupError, TypeError):
-                    del self._value(target.value)[self._key(target.slice)]
-
     def _add(self, target: ast.expr, operation: ast.operator, expression: ast.expr) -> None:
         value, more = self._value(target), self._value(expression)
         if isinstance(operation, ast.Add | ast.BitOr) and isinstance(value, list | dict):
@@ -224,33 +210,25 @@ class Program(Expressions):
         else:
             self._assign(target, self._operated(operation, value, more, expression))
 
-    def _enter(
-        self, function: Defined, arguments: list[Value], options: Mapping[str, Value], owner: Value = None
-    ) -> Value:
-        """Follow a call of a function or class; a method may have an owner."""
+    def _enter(self, function: Defined, arguments: list[Value], options: Mapping[Value, Value]) -> Value:
+        """Follow a call of a function or class, and return its result, of a class without values of its own."""
         node = function.node
         if isinstance(node, ast.ClassDef):
-            made = Made(node.name, {})
-            if (start := self._member(node.name, "__init__", None)) is not None:
-                if isinstance(start, Defined):
-                    self._enter(start, arguments, options, made)
-            else:  # a data class or named tuple, if it takes any
-                lines = [line.target for line in node.body if isinstance(line, ast.AnnAssign)]
-                names = [target.id for target in lines if isinstance(target, ast.Name)]
-                defaults = {name: as_now(self._member(node.name, name, Unknown())) for name in names}
-                made.attributes.update(defaults | dict(zip(names, arguments, strict=False)) | dict(options))
-            return made
+            start = self._names.get(f"{node.name}.__init__")
+            if isinstance(start, Defined):
+                self._enter(start, arguments, options)
+            return Unknown(None, node.name)
         if node in self._open or len(self._open) == _DEEPEST or self._is_spent():
             return Unknown()
         self._waiting.pop(node, None)
         self._called.add(node)
         given = [*arguments, *options.values()]
-        tells_nothing = bool(given) and all(isinstance(value, Unknown) for value in (*given, owner or Unknown()))
+        tells_nothing = bool(given) and all(isinstance(value, Unknown) for value in given)
         if tells_nothing and node in self._results_of_unknown:
             return self._results_of_unknown[node]
         around, results, rounds = self._names, self._results, self._rounds
         self._names, self._results, self._rounds = function.names, [], 0
-        self._names = function.names.new_child(self._parameters(node, arguments, options, owner))
+        self._names = function.names.new_child(self._parameters(node, arguments, options))
         self._open.append(node)
         if isinstance(node, ast.Lambda):
             self._results.append(self._value(node.body))
@@ -263,13 +241,11 @@ class Program(Expressions):
             self._results_of_unknown[node] = found
         return found
 
-    def _parameters(
-        self, node: Function, arguments: list[Value], options: Mapping[str, Value], owner: Value
-    ) -> dict[str, Value]:
+    def _parameters(self, node: Function, arguments: list[Value], options: Mapping[Value, Value]) -> dict[str, Value]:
         given = node.args
         names = [item.arg for item in (*given.posonlyargs, *given.args)]
         if names[:1] in (["self"], ["cls"]):
-            arguments = [owner if isinstance(owner, Made) else Unknown(None, names[0]), *arguments]
+            arguments = [Unknown(None, names[0]), *arguments]
         found: dict[str, Value] = {
             item.arg: Unknown(ast.Name(item.arg), item.arg)
             for item in (*given.posonlyargs, *given.args, *given.kwonlyargs)

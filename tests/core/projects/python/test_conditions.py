@@ -91,7 +91,6 @@ def test_a_name_that_gets_another_value_decides_nothing() -> None:
         "try:\n    import google.colab\n    C = 1\nexcept ImportError:\n    C = 0\nif C:\n    import never",
         "try:\n    import google.colab\n    import never\nexcept ImportError:\n    pass",
         "while sys.platform == 'win32':\n    import never",
-        "match sys.platform:\n    case 'win32' | 'cygwin':\n        import never\n    case _:\n        pass",
         "if sys.platform == 'emscripten':\n    sys.exit(main())\nimport never",
         "def f():\n    if sys.platform == 'emscripten':\n        return\n    import never\nf()",
     ],

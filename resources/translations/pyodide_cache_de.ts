@@ -3139,7 +3139,7 @@
     </message>
     <message>
         <source>Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this computer. Every file is hashed before it is served.</source>
-        <translation>{directory} zu einem Server für Browser, Node, JupyterLite, micropip, pip und uv auf diesem Computer machen. Von jeder Datei wird der Hash geprüft, bevor sie ausgeliefert wird.</translation>
+        <translation>Macht {directory} zu einem Server für Browser, Node, JupyterLite, micropip, pip und uv auf diesem Computer. Von jeder Datei wird der Hash geprüft, bevor sie ausgeliefert wird.</translation>
     </message>
     <message>
         <source>Serve on port {port}</source>
@@ -3752,7 +3752,7 @@
     </message>
     <message>
         <source>A start image is the memory of a Python in which packages were imported. A program in Node starts from it in about a second. An image that no longer fits is not loaded; the packages are.</source>
-        <translation>Ein Startabbild ist der Arbeitsspeicher eines Python, in dem Pakete importiert wurden. Ein Programm in Node startet daraus in etwa einer Sekunde. Ein Abbild, das nicht mehr passt, wird nicht geladen; dann werden es die Pakete.</translation>
+        <translation>Ein Startabbild ist der Arbeitsspeicher eines Python, in dem Pakete importiert wurden. Ein Programm in Node startet daraus in etwa einer Sekunde. Ein Abbild, das nicht mehr passt, wird nicht geladen; dann werden die Pakete geladen.</translation>
     </message>
     <message>
         <source>Age</source>
@@ -4354,10 +4354,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Kanäle</translation>
     </message>
     <message>
-        <source>Chec&amp;k</source>
-        <translation>&amp;Prüfen</translation>
-    </message>
-    <message>
         <source>Check {team}</source>
         <translation>{team} prüfen</translation>
     </message>
@@ -4412,6 +4408,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Read and hash every file of the team cache</source>
         <translation>Jede Datei des Team-Caches lesen und ihren Hash berechnen</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k access</source>
+        <translation>Zugriff &amp;prüfen</translation>
     </message>
     <message>
         <source>Readers</source>
@@ -4674,7 +4674,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Upgrade to P&amp;yodide</source>
-        <translation>Auf P&amp;yodide aktualisieren</translation>
+        <translation>Aktualisieren auf P&amp;yodide</translation>
     </message>
     <message>
         <source>Upgrade to Pyodide</source>
@@ -5401,7 +5401,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>not verified</source>
-        <translation>nicht geprüft</translation>
+        <translation>nicht bestätigt</translation>
     </message>
     <message>
         <source>Common</source>
@@ -6875,7 +6875,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name} {count:is|are} not verified: {count:the archive is|the archives are} valid, but no known publisher has {count:its hash|their hashes}</source>
-        <translation>{name} {count:ist|sind} nicht geprüft: {count:das Archiv ist|die Archive sind} gültig, aber keine bekannte Quelle veröffentlicht {count:seinen Hash|ihre Hashes}</translation>
+        <translation>{name} {count:ist|sind} nicht bestätigt: {count:das Archiv ist|die Archive sind} gültig, aber keine bekannte Quelle veröffentlicht {count:seinen Hash|ihre Hashes}</translation>
     </message>
     <message>
         <source>{name} {version} has no extra [{extras}]: it is ignored</source>
@@ -7933,7 +7933,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>1 not verified</source>
-        <translation>1 nicht geprüft</translation>
+        <translation>1 nicht bestätigt</translation>
     </message>
     <message>
         <source>1 verified</source>
@@ -7961,7 +7961,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{n} not verified</source>
-        <translation>{n} nicht geprüft</translation>
+        <translation>{n} nicht bestätigt</translation>
     </message>
     <message>
         <source>{n} verified</source>

@@ -1858,7 +1858,7 @@
     </message>
     <message>
         <source>Tri&amp;mmed wheels and a lock file: each is cached separately</source>
-        <translation>&amp;Wheels allégées et fichier de verrouillage&#xa0;: chacune en cache séparément</translation>
+        <translation>&amp;Wheels allégés et fichier de verrouillage&#xa0;: chacun en cache séparément</translation>
     </message>
     <message>
         <source>for one run; then the app is stopped</source>
@@ -2117,7 +2117,7 @@
     </message>
     <message>
         <source>The bundle is {size}, including the app. Package sizes are those of single wheels.</source>
-        <translation>L’archive unique fait {size}, application comprise. Les tailles des paquets sont celles de wheels séparées.</translation>
+        <translation>L’archive unique fait {size}, application comprise. Les tailles des paquets sont celles de wheels séparés.</translation>
     </message>
     <message>
         <source>The end of the app’s output:</source>
@@ -2649,7 +2649,7 @@
     </message>
     <message>
         <source>Prepare a fast start…</source>
-        <translation>Préparer un départ rapide…</translation>
+        <translation>Préparer un démarrage rapide…</translation>
     </message>
     <message>
         <source>Preview…</source>
@@ -3139,7 +3139,7 @@
     </message>
     <message>
         <source>Make {directory} a server for browsers, Node, JupyterLite, micropip, pip and uv on this computer. Every file is hashed before it is served.</source>
-        <translation>Faire de {directory} un serveur pour les navigateurs, Node, JupyterLite, micropip, pip et uv sur cet ordinateur. L’empreinte de chaque fichier est vérifiée avant qu’il soit servi.</translation>
+        <translation>Fait de {directory} un serveur pour les navigateurs, Node, JupyterLite, micropip, pip et uv sur cet ordinateur. L’empreinte de chaque fichier est vérifiée avant qu’il soit servi.</translation>
     </message>
     <message>
         <source>Serve on port {port}</source>
@@ -3736,7 +3736,7 @@
     </message>
     <message>
         <source>&amp;Prepare a fast start</source>
-        <translation>&amp;Préparer un départ rapide</translation>
+        <translation>&amp;Préparer un démarrage rapide</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -3752,7 +3752,7 @@
     </message>
     <message>
         <source>A start image is the memory of a Python in which packages were imported. A program in Node starts from it in about a second. An image that no longer fits is not loaded; the packages are.</source>
-        <translation>Une image de démarrage est la mémoire d’un Python qui a importé des paquets. Un programme dans Node en démarre en une seconde environ. Une image qui ne convient plus n’est pas chargée&#x202f;; les paquets le sont.</translation>
+        <translation>Une image de démarrage est la mémoire d’un Python qui a importé des paquets. Un programme dans Node démarre à partir d’elle en une seconde environ. Une image qui ne convient plus n’est pas chargée&#x202f;; les paquets le sont.</translation>
     </message>
     <message>
         <source>Age</source>
@@ -3836,7 +3836,7 @@
     </message>
     <message>
         <source>Start</source>
-        <translation>Départ</translation>
+        <translation>Démarrage</translation>
     </message>
     <message>
         <source>Start image {name}</source>
@@ -4354,10 +4354,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Canaux</translation>
     </message>
     <message>
-        <source>Chec&amp;k</source>
-        <translation>&amp;Vérifier</translation>
-    </message>
-    <message>
         <source>Check {team}</source>
         <translation>Vérifier {team}</translation>
     </message>
@@ -4412,6 +4408,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Read and hash every file of the team cache</source>
         <translation>Lire chaque fichier du cache d’équipe et calculer son empreinte</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k access</source>
+        <translation>Te&amp;ster l’accès</translation>
     </message>
     <message>
         <source>Readers</source>
@@ -5271,7 +5271,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Perhaps more: there are too many wheels to read all of them.</source>
-        <translation>Peut-être plus&#xa0;: il y a trop de wheels pour les lire toutes.</translation>
+        <translation>Peut-être plus&#xa0;: il y a trop de wheels pour les lire tous.</translation>
     </message>
     <message>
         <source>Pyodide cannot load it.</source>
@@ -6875,7 +6875,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>{name} {count:is|are} not verified: {count:the archive is|the archives are} valid, but no known publisher has {count:its hash|their hashes}</source>
-        <translation>{name} n’{count:est pas vérifié : l’archive est valide|ont pas été vérifiés : les archives sont valides}, mais aucune source connue ne publie {count:son empreinte|leurs empreintes}</translation>
+        <translation>{name} n’{count:est pas vérifié&#xa0;: l’archive est valide|est pas vérifié&#xa0;: l’archive est valide|ont pas été vérifiés&#xa0;: les archives sont valides}, mais aucune source connue ne publie {count:son empreinte|son empreinte|leurs empreintes}</translation>
     </message>
     <message>
         <source>{name} {version} has no extra [{extras}]: it is ignored</source>
@@ -7375,7 +7375,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>“{text}” refers to something that is not a wheel. Name a package, or the path or URL of a wheel</source>
-        <translation>«&#xa0;{text}&#xa0;» désigne autre chose qu’une wheel. Indiquez un paquet, ou le chemin ou l’URL d’une wheel</translation>
+        <translation>«&#xa0;{text}&#xa0;» désigne autre chose qu’un wheel. Indiquez un paquet, ou le chemin ou l’URL d’un wheel</translation>
     </message>
 </context>
 <context>
@@ -7533,7 +7533,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <name>place_text</name>
     <message>
         <source>Built wheels</source>
-        <translation>Wheels compilées</translation>
+        <translation>Wheels compilés</translation>
     </message>
     <message>
         <source>Click to open it</source>

@@ -60,7 +60,7 @@ class TeamDialog(JobDialog):
         self.pull_button = push_button(self, self.tr("Pu&ll…"), self.pull)
         self.push_out_button = push_button(self, self.tr("&Push…"), self.push)
         tip = self.tr("Try what this computer may do there")
-        self.check_button = push_button(self, self.tr("Chec&k"), self.check, tip)
+        self.check_button = push_button(self, self.tr("Chec&k access"), self.check, tip)
         tip = self.tr("Read and hash every file of the team cache")
         self.verify_button = push_button(self, self.tr("&Verify files"), self.verify, tip)
         text, tip = self.tr("Remove &damaged files"), self.tr("Then push again what is missing")

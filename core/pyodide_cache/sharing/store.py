@@ -24,7 +24,7 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.links import Link, give_free_name, hard_link, make_twin
+from pyodide_cache.files.links import Link, give_free_name, make_twin
 from pyodide_cache.files.paths import is_file, stored_path
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
 from pyodide_cache.files.process_lock import held
@@ -125,20 +125,6 @@ class Store:
             raise Problem(Code.CHANGED, path=str(source))
         if how is Link.HARD and hasattr(os, "geteuid") and status.st_uid != os.geteuid():
             how = Link.COPY
-        if how is Link.HARD and not replace:
-            # The file is complete, so it needs no temporary name. Other files may be replaced by links to it.
-            sync_file(source)
-            share_file(source, target.parent)
-            source.chmod(readable_mode(source.stat().st_mode))
-            try:
-                hard_link(source, target)
-            except FileExistsError:
-                return False
-            except OSError:
-                how = Link.COPY
-            else:
-                self._unsynced.add(target.parent)
-                return True
         self._unsynced.add(target.parent)
 
         def copy(temporary: Path) -> None:

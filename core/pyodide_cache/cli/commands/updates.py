@@ -79,8 +79,10 @@ def outdated_command() -> None:
 
     pyodide-cache outdated --offline
     """
-    found = open_cache().updates.outdated()
+    cache = open_cache()
+    found = cache.updates.outdated()
     document: documents.OutdatedDocument = {
+        "cache_dir": cache.directory,
         "pyodide": found.release,
         "packages": found.packages,
         "releases": map(_forecast_json, found.newer),

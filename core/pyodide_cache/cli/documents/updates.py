@@ -55,6 +55,7 @@ class Forecast(TypedDict):
 
 
 class OutdatedDocument(TypedDict):
+    cache_dir: Path
     pyodide: Release
     packages: int
     releases: Iterable[Forecast]

@@ -91,6 +91,7 @@ def test_outdated_says_what_each_newer_release_costs(tmp_path: Path) -> None:
         in answer.out
     )
     rows = run("outdated", "--offline", "--pyodide", "314.0.4", "--cache-dir", str(tmp_path), "--json").json
+    assert rows["cache_dir"] == str(tmp_path)
     assert [item["version"] for item in rows["releases"]] == ["314.0.5", "314.0.6", "314.0.7"]
     assert rows["releases"][-1]["users"] == {"pymupdf": ["list “course”"]}
 

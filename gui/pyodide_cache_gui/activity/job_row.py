@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
-from pyodide_cache.base.problems import Code
-from pyodide_cache_gui.activity.instead_button import InsteadButton
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.activity.job_progress import JobProgress
 from pyodide_cache_gui.activity.job_summary import summary
 from pyodide_cache_gui.activity.problems_dialog import ProblemsDialog, problem_lines
 from pyodide_cache_gui.session.hub import JobHub
-from pyodide_cache_gui.session.jobs import Job, Outcome
+from pyodide_cache_gui.session.jobs import Job, Offer, Outcome
 from pyodide_cache_gui.session.tasks import Undoable
 from pyodide_cache_gui.widgets.buttons import icon_button, open_folder, push_button
 from pyodide_cache_gui.widgets.format import counted
@@ -148,3 +148,27 @@ class JobRow(QWidget):
         self._job.cancel.set()
         self.cancel_button.setEnabled(False)
         self._detail.setText(self.tr("Stopping…") if self._job.is_endless else self.tr("Canceling…"))
+
+
+class InsteadButton(QPushButton):
+    """Choose the offered sources, and try again with them; hidden while there is nothing to offer."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, autoDefault=False)
+        self._act: Callable[[], object] = lambda: None
+        self._again: Callable[[], object] = lambda: None
+        self.clicked.connect(self._use)
+        self.hide()
+
+    def show_offer(self, offer: Offer, problems: Sequence[Problem], again: Callable[[], object]) -> None:
+        """Show what helps against problems; ``again`` tries once more."""
+        found = offer(problems) if problems else None
+        if found:
+            text, self._act = found
+            self.setText(text.replace("&", "&&"))
+        self._again = again
+        self.setVisible(found is not None)
+
+    def _use(self) -> None:
+        self._act()
+        self._again()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from pyodide_cache_gui.activity.instead_button import InsteadButton
+from pyodide_cache_gui.activity.job_row import InsteadButton
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.jobs import Offer, Outcome

@@ -14,8 +14,7 @@ from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.summaries import bytes_summary, pull_summary, push_summary, team_gc_summary
-from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
-from pyodide_cache_gui.sharing.team_transfer_dialogs import PullDialog, PushDialog, TeamGcDialog
+from pyodide_cache_gui.sharing.team_dialogs import PullDialog, PushDialog, TeamAddDialog, TeamGcDialog
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.fields import combo_box

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
 from gui.driving import click, job_text, shown_text
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted, Note
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache_gui.activity.job_row import JobRow
+from pyodide_cache_gui.activity.job_row import InsteadButton, JobRow
 from pyodide_cache_gui.activity.problems_dialog import ProblemsDialog
 from pyodide_cache_gui.session.hub import JobHub
 from pyodide_cache_gui.session.tasks import Undoable
@@ -149,3 +149,27 @@ def test_the_reason_of_a_failure_stands_in_the_row_before_notes(qtbot: QtBot, hu
     assert "⚠ numpy" in shown_text(row)
     assert "/a" not in shown_text(row)
     assert row.problems[-1].startswith("/a is not a directory")
+
+
+def test_it_appears_with_an_offer_and_tries_again_after_taking_it(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    button, done = InsteadButton(parent), []
+    button.show_offer(lambda _problems: ("Use A & B instead", lambda: done.append("take")), [REFUSED], print)
+    assert not button.isHidden()
+    assert button.text() == "Use A && B instead"
+    button.show_offer(
+        lambda _problems: ("Use A", lambda: done.append("take")), [REFUSED], lambda: done.append("again")
+    )
+    button.click()
+    assert done == ["take", "again"]
+
+
+def test_without_a_problem_or_an_offer_it_is_hidden(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    button = InsteadButton(parent)
+    button.show_offer(lambda _problems: ("Use A", print), [], print)
+    assert button.isHidden()
+    button.show_offer(lambda _problems: None, [REFUSED], print)
+    assert button.isHidden()

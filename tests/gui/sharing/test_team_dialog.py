@@ -16,9 +16,8 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.teams import Teams, new_team
 from pyodide_cache.team.folder_bucket import FolderBucket
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache_gui.sharing.team_add_dialog import TeamAddDialog
 from pyodide_cache_gui.sharing.team_dialog import TeamDialog
-from pyodide_cache_gui.sharing.team_transfer_dialogs import PullDialog, PushDialog
+from pyodide_cache_gui.sharing.team_dialogs import PullDialog, PushDialog, TeamAddDialog
 from pyodide_cache_gui.widgets.format import path_text
 from support.cli import ONLY, packages_of, run
 from support.wheels import DistributionFolder, build_wheel

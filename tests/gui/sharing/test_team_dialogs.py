@@ -1,5 +1,3 @@
-"""Plans of pushes, pulls and cleanups follow what is chosen, and say what would happen."""
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -7,19 +5,78 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
+from gui.driving import click
 from gui.letters import shared_letters, without_letter
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.teams import Teams, new_team
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.sharing.team_transfer_dialogs import PullDialog, PushDialog, TeamGcDialog
+from pyodide_cache_gui.sharing.team_dialogs import PullDialog, PushDialog, TeamAddDialog, TeamGcDialog
 from support.cli import ONLY, run
 from support.wheels import DistributionFolder
+
+KEY = f"ed25519:{'A' * 43}="
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> TeamAddDialog:
+    found = TeamAddDialog()
+    found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(found)
+    found.open()
+    return found
+
+
+def test_a_valid_team_cache_can_be_added(qtbot: QtBot, dialog: TeamAddDialog, tmp_path: Path) -> None:
+    assert not dialog.add_button.isEnabled()
+    assert set(dialog.findChildren(QLineEdit)) == set(dialog.edits.values()), "each field stands in the form"
+    dialog.edits["name"].setText(" class ")
+    dialog.edits["url"].setText(str(tmp_path))
+    dialog.edits["region"].setText("eu-central-1")
+    dialog.edits["trusted"].setText(KEY)
+    click(qtbot, dialog.add_button)
+    assert dialog.result() == TeamAddDialog.DialogCode.Accepted
+    assert dialog.answers() == {
+        "name": "class",
+        "url": str(tmp_path),
+        "endpoint": "",
+        "region": "eu-central-1",
+        "account": "",
+        "reader": "",
+        "anonymous": False,
+        "trusted": [KEY],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "key", "text"),
+    [
+        ("class", "ftp://x", "", "must begin with"),
+        ("a/b", "s3://bucket", "", "not a name"),
+        ("class", "s3://bucket", f"{KEY} ed25519:x", "is not a public key"),
+        ("class", "", "", ""),
+    ],
+)
+def test_what_is_wrong_is_said_at_once(dialog: TeamAddDialog, name: str, url: str, key: str, text: str) -> None:
+    dialog.edits["name"].setText(name)
+    dialog.edits["url"].setText(url)
+    dialog.edits["trusted"].setText(key)
+    assert text in dialog.problem.text()
+    assert not dialog.add_button.isEnabled()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)
+@pytest.mark.usefixtures("language")
+def test_each_field_has_a_letter(dialog: TeamAddDialog) -> None:
+    assert not without_letter(dialog)
+    assert not shared_letters(dialog)
+
 
 OpenPlan = Callable[[Callable[[Session, QWidget], PlanDialog], Path], Any]
 

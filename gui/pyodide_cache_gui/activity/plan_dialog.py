@@ -92,7 +92,11 @@ class PlanDialog(ReadingDialog):
             self.show_plan(plan)
         else:
             self.act_button.setText(self._act_text)
-        self.act_button.setEnabled(plan is not None and self.is_ready(plan))
+        self.enable()
+
+    def enable(self) -> None:
+        """Enable the action button while there is a plan that can be carried out."""
+        self.act_button.setEnabled(self.plan is not None and self.is_ready(self.plan))
 
     def on_read(self, event: object) -> None:
         """Take the plan; a subclass may show progress."""

@@ -105,9 +105,8 @@ class PruneDialog(PlanDialog):
 
     def enable(self) -> None:
         """Enable the buttons while there are files to remove and no newer plan is made."""
-        is_ready = self.plan is not None and self.is_ready(self.plan)
-        self.act_button.setEnabled(is_ready)
-        self.select_button.setEnabled(is_ready)
+        super().enable()
+        self.select_button.setEnabled(self.act_button.isEnabled())
 
     def is_ready(self, plan: PrunePlan) -> bool:
         """Return whether there are files to remove and no newer plan is made."""

@@ -86,12 +86,6 @@ class ExportDialog(PlanDialog):
         request = self.request()
         return lambda cache, cancel: cache.plan_export(**request, cancel=cancel)
 
-    def set_plan(self, plan: Any) -> None:
-        """Take a plan, or None."""
-        super().set_plan(plan)
-        if plan is None:
-            self._enable()
-
     def show_plan(self, plan: ExportPlan) -> None:
         """Show how much is exported."""
         files = files_text(len(plan.packages) + len(plan.runtime_files))
@@ -112,12 +106,15 @@ class ExportDialog(PlanDialog):
         where = self.tr("A new folder or .zip file")
         self.target.edit.setPlaceholderText(where if is_offline else self.tr("The cache directory"))
 
-    def _enable(self) -> None:
-        has_target = self.lock_button.isChecked() or bool(self.target.path())
-        self.plan_button.setEnabled(has_target)
-        self.act_button.setEnabled(has_target)
-        if not has_target:
-            self.summary.setText(self.tr("Choose a new folder or .zip file for the distribution."))
+    def enable(self) -> None:
+        """Enable the buttons; without a plan, the export makes one."""
+        super().enable()
+        if self.plan is None:
+            has_target = self.lock_button.isChecked() or bool(self.target.path())
+            self.plan_button.setEnabled(has_target)
+            self.act_button.setEnabled(has_target)
+            if not has_target:
+                self.summary.setText(self.tr("Choose a new folder or .zip file for the distribution."))
 
     def _form(self, *scopes: QRadioButton) -> QFormLayout:
         what = vbox(*scopes, hbox(self.list_button, self.list_box, 1), spacing=4)

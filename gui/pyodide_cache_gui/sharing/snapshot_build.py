@@ -130,10 +130,6 @@ class SnapshotBuildDialog(PlanDialog):
         plan: SnapshotPlan = self.plan.plan
         return replace(plan, keep=self._keep, skip_missing=self.skip_box.isChecked())
 
-    def enable(self) -> None:
-        """Enable the button that builds, if there is a plan for it."""
-        self.act_button.setEnabled(self.plan is not None and self.is_ready(self.plan))
-
     def set_plan(self, plan: SnapshotPreview | None) -> None:
         """Take a plan, or None."""
         super().set_plan(plan)

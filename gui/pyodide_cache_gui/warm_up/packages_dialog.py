@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -86,11 +86,6 @@ class PackagesDialog(PlanDialog):
         requirements, rules = self.requirements(), self.rules
         self.ask(lambda cache, cancel: cache.plan_warm_up(cache.request(requirements) + rules, cancel=cancel))
 
-    def set_plan(self, plan: Any) -> None:
-        """Take a plan, or None."""
-        super().set_plan(plan)
-        self._enable()
-
     def show_plan(self, plan: WarmUpPlan) -> None:
         """Show each package and what happens to it."""
         lines = [TextLine((item.name, f"⚠ {say(item.problem)}", "", ""), is_sentence=True) for item in plan.failures]
@@ -128,7 +123,8 @@ class PackagesDialog(PlanDialog):
         self.stop_planning()
         self.table.show_lines([], self.tr("Preview lists what is downloaded, with dependencies and sizes"))
 
-    def _enable(self) -> None:
+    def enable(self) -> None:
+        """Enable the buttons while there are requirements; without a plan, the warm-up makes one."""
         has_text = bool(self.edit.toPlainText().strip())
         self.act_button.setEnabled(has_text and (self.plan is None or bool(self.plan.fetch)))
         self.plan_button.setEnabled(has_text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import cached_property
 from importlib import import_module
@@ -13,8 +14,6 @@ from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 from pyodide_cache.warm_up.source_options import SourceMode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from packaging.requirements import Requirement
 
     from pyodide_cache.base.events import Cancel, Run

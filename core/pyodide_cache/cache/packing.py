@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +26,6 @@ from pyodide_cache.pack.request import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
     from pyodide_cache.base.events import Event
     from pyodide_cache.pack.harness import Recording
     from pyodide_cache.pack.inputs import PackInputs

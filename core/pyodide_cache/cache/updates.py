@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,6 @@ from pyodide_cache.updates.suggest import FrequentSet, Suggestion, frequent_sets
 from pyodide_cache.updates.users import Need, Users, read_users
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
     from pyodide_cache.formats.lockfile import LockFile
     from pyodide_cache.formats.names import NormalizedName
     from pyodide_cache.updates.audit import Audit

@@ -38,8 +38,7 @@ def doctor_command(online: bool) -> None:
     """
     found = [*_findings(), *_network(asks=online)]
     problems = [item for item in found if item.problem]
-    document: documents.DoctorDocument = {"ok": not problems, "findings": found}
-    answer(document)
+    answer({"ok": not problems, "findings": found})
     width = max(len(item.name) for item in found)
     for item in found:
         say(f"{'✗' if item.problem else ' '} {item.name:{width}}  {item.value}")

@@ -112,8 +112,7 @@ def export_command(file: Path, names: tuple[str, ...]) -> None:
     if not chosen:
         raise click.UsageError("There are no lists to export.")
     store.export_file(file, chosen)
-    document: documents.ListsExportDocument = {"path": file, "lists": chosen}
-    answer(document, f"Wrote {plural(len(chosen), 'list')} to {file}.")
+    answer({"path": file, "lists": chosen}, f"Wrote {plural(len(chosen), 'list')} to {file}.")
 
 
 def _show(lists: Iterable[RequirementList], *lines: str, for_file: bool = False) -> None:
@@ -170,8 +169,7 @@ def frequent_command() -> None:
     pyodide-cache presets suggest
     """
     found = open_cache().updates.frequent_sets()
-    document: documents.SetsDocument = {"sets": found}
-    answer(document)
+    answer({"sets": found})
     if not found:
         say("There is no set of packages yet that you warmed up together three times and that no list has.")
     for item in found:
@@ -192,8 +190,7 @@ def suggest_command(names: tuple[str, ...]) -> None:
     pyodide-cache suggest pandas scipy
     """
     found = open_cache().updates.suggest(names)
-    document: documents.SuggestDocument = {"suggestions": found}
-    answer(document)
+    answer({"suggestions": found})
     write_table(["Package", "Reason"], ((item.name, reason_of(item)) for item in found))
     if found:
         say(f"To download them: pyodide-cache warm-up {' '.join(item.name for item in found)}")

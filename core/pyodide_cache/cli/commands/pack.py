@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +32,6 @@ from pyodide_cache.files.paths import absolute
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache import Cache
@@ -153,8 +152,7 @@ def pack_command(app: Path, **options: Any) -> None:
     if recording.trace is None or recording.inputs is None:
         if recording.failures:
             failed = failed_json("requirement", recording.failures)
-            document: documents.FailedPackDocument = {"ok": False, "failed": failed}
-            answer(document)
+            answer({"ok": False, "failed": failed})
         sys.exit(EXIT_USAGE if all_malformed(recording.failures) else EXIT_FAILED)
     if path := options["save_trace"]:
         cache.packing.save_trace(recording.trace, path)

@@ -135,8 +135,7 @@ def list_command(projects: tuple[Path, ...]) -> None:
     """
     places = open_cache().places
     found = places.roots(projects)
-    document: documents.XBuildEnvsDocument = {"roots": map(_root_json, found)}
-    answer(document, *([] if found else ["No cross-build environments were found."]))
+    answer({"roots": map(_root_json, found)}, *([] if found else ["No cross-build environments were found."]))
     for number, root in enumerate(found):
         if number:
             say("")

@@ -112,8 +112,7 @@ def path_command() -> None:
 
     pyodide-cache settings path
     """
-    document: documents.SettingsDocument = {"file": settings_file()}
-    answer(document)
+    answer({"file": settings_file()})
     if not common().as_json:
         click.echo(os.fsencode(settings_file()))
 

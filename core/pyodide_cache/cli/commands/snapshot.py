@@ -143,8 +143,7 @@ def wanted_command(days: int | None) -> None:
     """
     cache = open_cache()
     release, wanted = cache.release(), cache.wanted(days=days)
-    document: documents.WantedDocument = {"pyodide": release, "wanted": wanted}
-    answer(document)
+    answer({"pyodide": release, "wanted": wanted})
     columns = ["Package", ">Requested", ">Needed", ">Days used"]
     rows = ((item.name, item.asked, item.needed, item.days_used) for item in wanted)
     write_table(columns, rows, none=f"No warm-up has requested packages for Pyodide {release} yet.")

@@ -233,8 +233,7 @@ def _image_json(item: ListedImage) -> documents.StartImage:
 
 def _show(found: Sequence[ListedImage], last: str) -> None:
     """Write images as a table, why some may not be loaded, and a last line; or all as JSON."""
-    document: documents.StartImagesDocument = {"images": map(_image_json, found)}
-    answer(document)
+    answer({"images": map(_image_json, found)})
     now, rows = time.time(), []
     for item in found:
         image = item.image

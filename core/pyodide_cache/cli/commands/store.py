@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_option
 from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pyodide_cache.cache import Cache
     from pyodide_cache.cli.documents import sharing as documents
     from pyodide_cache.cli.output import Failed
@@ -287,8 +286,8 @@ def forget_command(directory: Path, root: Path | None) -> None:
     common().cache_dir = str(directory)  # its own store is the default
     store = open_cache().store(root)
     store.forget(directory)
-    document: documents.StoreForgetDocument = {"store": store.root, "forgotten": directory}
-    answer(document, f"{directory} no longer uses the store. Its files were kept.")
+    said = f"{directory} no longer uses the store. Its files were kept."
+    answer({"store": store.root, "forgotten": directory}, said)
 
 
 def _saved(size: int) -> str:

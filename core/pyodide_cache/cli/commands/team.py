@@ -73,9 +73,8 @@ def add_command(name: str, url: str, keys: tuple[str, ...], **options: Any) -> N
     """
     given = {option: value for option, value in options.items() if value is not None}
     team = open_cache().teams.attach(name, url, trusted=keys, **given)
-    document: documents.TeamDocument = {"team": team}
     hint = f"Check it with: pyodide-cache team check {team.name}"
-    answer(document, f"{team.name}: attached {team.place}", hint)
+    answer({"team": team}, f"{team.name}: attached {team.place}", hint)
 
 
 @team_command.command("list", writes="TeamsDocument")
@@ -108,8 +107,7 @@ def remove_command(name: str) -> None:
     pyodide-cache team remove class
     """
     open_cache().teams.detach(name)
-    document: documents.TeamRemovedDocument = {"removed": name}
-    answer(document, f"{name}: detached. Its packages were kept.")
+    answer({"removed": name}, f"{name}: detached. Its packages were kept.")
 
 
 @team_command.command("trust", writes="TeamDocument")
@@ -125,8 +123,7 @@ def trust_command(name: str, key: str, revoke: bool) -> None:
     pyodide-cache team trust class ed25519:… --revoke
     """
     team = open_cache().teams.trust(name, key, trusted=not revoke)
-    document: documents.TeamDocument = {"team": team}
-    answer(document, f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
+    answer({"team": team}, f"{team.name}: {plural(len(team.trusted), 'trusted key')}")
 
 
 @team_command.command("key", writes="TeamKeyDocument")

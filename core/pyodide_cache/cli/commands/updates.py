@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,6 @@ from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pyodide_cache.cli.documents import updates as documents
     from pyodide_cache.updates.audit import Audit, Finding
     from pyodide_cache.updates.diff import Change, Diff, Side

@@ -193,5 +193,4 @@ def unpin_command(names: tuple[str, ...]) -> None:
 
 
 def _show_pins(pins: tuple[str, ...], *lines: str) -> None:
-    document: documents.PinsDocument = {"pins": pins}
-    answer(document, *lines, *([f"Pinned: {', '.join(pins)}"] if pins else []))
+    answer({"pins": pins}, *lines, *([f"Pinned: {', '.join(pins)}"] if pins else []))

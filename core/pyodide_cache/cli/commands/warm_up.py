@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -15,8 +16,6 @@ from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from pyodide_cache.cli.documents import warm_up as documents
     from pyodide_cache.warm_up.artifacts import Artifact
     from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport

@@ -104,7 +104,7 @@ def _options(options: list[tuple[str, str]]) -> Iterator[str]:
 
 def settings_page() -> str:
     """Return the reference of settings."""
-    about = dict(re.findall(r"^ +(\w+): (.+(?:\n {12,}.+)*)", inspect.getdoc(Settings) or "", re.MULTILINE))
+    about = dict(re.findall(r"^    (\w+): .+?  # (.+)$", inspect.getsource(Settings), re.MULTILINE))
     settings = [(f"`{key}`", f"`{shown(DEFAULTS, key) or '-'}`", about[key.replace("-", "_")]) for key in KEYS]
     return SETTINGS_PAGE.format(settings=_rows(settings))
 

@@ -33,16 +33,12 @@ class FoundFile:
 
 @record
 class Measure:
-    """The size of everything in a folder.
-
-    Attributes:
-        newest, oldest: when the last and the first file were written, in seconds since the epoch; None if unknown.
-    """
+    """The size of everything in a folder."""
 
     files: int = 0  # number of all entries that are not folders
     bytes: int = 0  # a file with several names counts once; a link counts as itself
-    newest: float | None = None
-    oldest: float | None = None
+    newest: float | None = None  # when the last file was written, in seconds since the epoch; None if unknown
+    oldest: float | None = None  # when the first one was
     unreadable: int = 0  # number of folders and files whose status cannot be read
     problem: Problem | None = None  # the first problem with one of those
 

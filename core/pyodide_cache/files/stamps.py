@@ -11,17 +11,12 @@ from pyodide_cache.base.problems import Code, Problem
 
 
 class FileStamp(NamedTuple):
-    """What changes when the bytes of a file change.
-
-    Attributes:
-        device, inode: identify the file.
-        modified_ns, changed_ns: nanoseconds since the epoch.
-    """
+    """What changes when the bytes of a file change."""
 
     device: int
     inode: int
     size: int
-    modified_ns: int
+    modified_ns: int  # nanoseconds since the epoch
     changed_ns: int
 
 

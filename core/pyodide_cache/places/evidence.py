@@ -9,13 +9,12 @@ from pathlib import Path
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.folders import Measure, names_in
-from pyodide_cache.files.paths import is_writable
 from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.runtime import line_of_platform_tag
 from pyodide_cache.formats.xbuildenv import CURRENT, parse_root_name
 from pyodide_cache.inventory.own_lock import added_names
-from pyodide_cache.places.kinds import FREE_OWNERS, Layout, Owner, PlaceRule
+from pyodide_cache.places.kinds import Layout, Owner, PlaceRule
 
 _RUNTIME_FILE = "pyodide.asm.wasm"
 
@@ -81,11 +80,6 @@ def recognize(path: Path, rule: PlaceRule) -> Contents | None:
     if rule is PlaceRule.DISTRIBUTION or not is_flat_cache:
         return None
     return Contents(Layout.PACKAGES, built_for or stated, lock)
-
-
-def may_write(path: Path, owner: Owner, layout: Layout) -> bool:
-    """Return whether single package files of a place may be added and removed."""
-    return owner in FREE_OWNERS and layout is Layout.PACKAGES and is_writable(path)
 
 
 def _lines_of(wheels: Iterable[str]) -> tuple[str, ...]:

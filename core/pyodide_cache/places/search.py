@@ -11,10 +11,10 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.folders import FolderKey, expand, folder_key, measure, walk
-from pyodide_cache.files.paths import is_there
+from pyodide_cache.files.paths import is_there, is_writable
 from pyodide_cache.inventory.own_lock import release_in
-from pyodide_cache.places.evidence import Contents, Place, may_write, recognize
-from pyodide_cache.places.kinds import Layout, Location, Owner
+from pyodide_cache.places.evidence import Contents, Place, recognize
+from pyodide_cache.places.kinds import FREE_OWNERS, Layout, Location, Owner
 from pyodide_cache.places.locations import locations, locations_in
 from pyodide_cache.settings.releases import range_of, release_of_lock
 
@@ -163,7 +163,7 @@ def _place(path: Path, owner: Owner, contents: Contents) -> Place:
         contents.lines,
         lock.runtime.python if lock else None,
         (range_of(release_of_lock(lock)) or release_in(lock.document) or lock.version) if lock else None,
-        is_writable_by_us=may_write(path, owner, contents.layout),
+        is_writable_by_us=owner in FREE_OWNERS and contents.layout is Layout.PACKAGES and is_writable(path),
     )
 
 

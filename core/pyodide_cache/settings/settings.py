@@ -44,50 +44,28 @@ class AgeFormat(StrEnum):
 
 @record
 class Settings:
-    """What the user decided; the documentation shows these lines.
+    """What the user decided; the documentation shows the comments."""
 
-    Attributes:
-        theme: colors of the window: ``system``, ``light`` or ``dark``.
-        language: language of the window: ``system``, ``en``, ``de`` or ``fr``.
-        age_format: how ages are shown: ``relative`` (3 days) or ``date`` (2026-11-18).
-        notify: whether to notify the user when a long job finishes in the background.
-        auto_verify: whether the window verifies new files by itself, while it has nothing else to do.
-        update_check: whether the window asks the package index once a week for a newer version of this app.
-        cache_dir: the cache directory if neither an option nor a variable names one.
-        connections: most connections to one host at a time, up to 64.
-        index_url: address of the package index; without it, those of pip and uv.
-        cool_down_days: how many days a version on an index must be old to be chosen; 0 allows all.
-        proxy: for all hosts but this computer and those of ``NO_PROXY``; without it, pip's or the environment's.
-        offline: send no request, and use what is on this computer.
-        check_recalls: whether the window asks the package index once a day for recalled packages.
-        suggestions: whether to remember which packages are requested together, and suggest from that.
-        removal: where removed files go by default: ``trash`` or ``delete``.
-        compress_days: after this many days without use, the window compresses a file of the store; 0 means never.
-        max_age_days: age in days for cleanups if no other one is given; 0 means all files.
-        protected: names of packages that no cleanup removes.
-        pins: versions that warm-ups and upgrades keep to, such as ``numpy==2.2``.
-        problems: what in the file is not valid: `Code.SETTINGS_NOT_READ`, or `Code.BAD_SETTING` for each key.
-    """
-
-    theme: Theme = Theme.SYSTEM
-    language: str = SYSTEM_LANGUAGE
-    age_format: AgeFormat = AgeFormat.RELATIVE
-    notify: bool = True
-    auto_verify: bool = True
-    update_check: bool = True
-    cache_dir: Path | None = None
-    connections: int = 16
-    index_url: str | None = None
-    cool_down_days: int = 0
-    proxy: str | None = None
-    offline: bool = False
-    check_recalls: bool = False
-    suggestions: bool = True
-    removal: RemovalMethod = RemovalMethod.TRASH
-    compress_days: int = 0
-    max_age_days: int = 30
-    protected: tuple[str, ...] = ()
-    pins: tuple[str, ...] = ()
+    theme: Theme = Theme.SYSTEM  # colors of the window: ``system``, ``light`` or ``dark``
+    language: str = SYSTEM_LANGUAGE  # language of the window: ``system``, ``en``, ``de`` or ``fr``
+    age_format: AgeFormat = AgeFormat.RELATIVE  # how ages are shown: ``relative`` (3 days) or ``date`` (2026-11-18)
+    notify: bool = True  # whether to notify the user when a long job finishes in the background
+    auto_verify: bool = True  # whether the window verifies new files by itself, while it has nothing else to do
+    update_check: bool = True  # whether the window asks the package index once a week for a newer version of this app
+    cache_dir: Path | None = None  # the cache directory if neither an option nor a variable names one
+    connections: int = 16  # most connections to one host at a time, up to 64
+    index_url: str | None = None  # address of the package index; without it, those of pip and uv
+    cool_down_days: int = 0  # how many days a version on an index must be old to be chosen; 0 allows all
+    proxy: str | None = None  # not for this computer and ``NO_PROXY``; without it, that of pip or the environment
+    offline: bool = False  # send no request, and use what is on this computer
+    check_recalls: bool = False  # whether the window asks the package index once a day for recalled packages
+    suggestions: bool = True  # whether to remember which packages are requested together, and suggest from that
+    removal: RemovalMethod = RemovalMethod.TRASH  # where removed files go by default: ``trash`` or ``delete``
+    compress_days: int = 0  # after this many days unused, the window compresses a file of the store; 0 means never
+    max_age_days: int = 30  # age in days for cleanups if no other one is given; 0 means all files
+    protected: tuple[str, ...] = ()  # names of packages that no cleanup removes
+    pins: tuple[str, ...] = ()  # versions that warm-ups and upgrades keep to, such as ``numpy==2.2``
+    #: What in the file is not valid: `Code.SETTINGS_NOT_READ`, or `Code.BAD_SETTING` for each key.
     problems: tuple[Problem, ...] = ()
 
     def removes_for_good(self, chosen: bool | None = None) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.places.evidence import Contents, may_write, recognize
+from pyodide_cache.places.evidence import Contents, recognize
 from pyodide_cache.places.kinds import Layout, Owner, PlaceRule
 from pyodide_cache.settings.releases import newest_of_lines, newest_release
 from support import places
@@ -111,10 +111,3 @@ def test_a_known_flat_cache_with_a_foreign_lock_file_stays_a_flat_cache(project:
         assert contents is not None
         assert contents.layout is layout
         assert contents.lock is not None
-
-
-def test_only_flat_caches_of_no_other_tool_are_writable(project: Path) -> None:
-    assert may_write(project, Owner.FOLDER, Layout.PACKAGES)
-    assert not may_write(project, Owner.NPM, Layout.PACKAGES)
-    assert not may_write(project, Owner.FOLDER, Layout.DISTRIBUTION)
-    assert not may_write(project / "missing", Owner.FOLDER, Layout.PACKAGES)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -11,9 +13,10 @@ import pytest
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.index_choice import IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.net.documents import Documents
+from pyodide_cache.net.documents import Document, Documents
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.indexes.index import Index
+from pyodide_cache.net.indexes.metadata import RemoteFile, metadata_at
 from support.servers import Serve
 from support.wheels import build_wheel
 
@@ -61,3 +64,44 @@ def test_metadata_with_another_hash_is_not_kept_for_later_runs(tmp_path: Path, s
     assert caught.value.code is Code.BAD_METADATA
     assert [requirements(), requirements()] == [["pytz"]] * 2
     assert answers == [], "what is right was not kept"
+
+
+def test_metadata_is_read_without_downloading_the_wheel(http: Http, tmp_path: Path, serve: Serve) -> None:
+    wheel = build_wheel("big", requires=["six"], payload=3_000_000)
+    wheel.write_to(tmp_path)
+    server = serve(tmp_path)
+    assert b"Requires-Dist: six" in metadata_at(http, f"{server}/{wheel.file_name}", "big")
+    assert server.total <= 3
+    assert all("range" in headers for _, headers in server.seen)
+
+
+def test_metadata_is_read_without_range_requests_too(http: Http, tmp_path: Path, serve: Serve) -> None:
+    wheel = build_wheel("small", requires=["six"])
+    wheel.write_to(tmp_path)
+    server = serve(tmp_path)
+    server.supports_range = False
+    assert b"Requires-Dist: six" in metadata_at(http, f"{server}/{wheel.file_name}", "small")
+
+
+def test_a_remote_file_can_be_read_like_a_file(http: Http, tmp_path: Path, serve: Serve) -> None:
+    wheel = build_wheel("big", payload=300_000)
+    wheel.write_to(tmp_path)
+    url = f"{serve(tmp_path)}/{wheel.file_name}"
+    tail = http.tail(url, 1000)
+    assert isinstance(tail, Document)
+    with RemoteFile(http, url, tail) as remote:
+        assert remote.seekable()
+        assert remote.readable()
+        assert remote.seek(-5, io.SEEK_END) == remote.tell() == len(wheel.data) - 5
+        assert remote.read(100) == wheel.data[-5:]
+        assert remote.seek(0) == 0
+        assert remote.read(10) == wheel.data[:10]
+        assert remote.seek(5, io.SEEK_CUR) == 15
+        with zipfile.ZipFile(io.BufferedReader(remote)) as archive:
+            assert archive.testzip() is None
+
+
+def test_a_missing_file_is_a_problem(http: Http, tmp_path: Path, serve: Serve) -> None:
+    with pytest.raises(Problem) as caught:
+        metadata_at(http, f"{serve(tmp_path)}/six.whl", "six")
+    assert caught.value.code is Code.FILE_NOT_FOUND

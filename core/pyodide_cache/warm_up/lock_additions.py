@@ -56,7 +56,8 @@ def _additions_of_lock(artifacts: Sequence[Artifact], directory: Path, sources: 
     known = additions_to(directory, sources.lock)
     for artifact in artifacts:
         name, path = canonicalize_name(artifact.name), directory / artifact.file_name
-        if artifact.depends is not None or artifact.layer:
+        # What the directory's own lock file met may be of an index, or another version.
+        if artifact.depends is not None or artifact.layer or not sources.lock.package_of(artifact.file_name):
             continue
         same = {"file_name": artifact.file_name, "sha256": artifact.sha256}
         if (old := known.get(name)) and old == Addition(name, {**old.entry, **same}):

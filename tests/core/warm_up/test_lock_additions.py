@@ -10,6 +10,7 @@ from support.servers import StartIndex
 from support.wheels import (
     DistributionFolder,
     build_wheel,
+    write_distribution,
 )
 
 
@@ -41,6 +42,20 @@ def test_a_wheel_of_an_index_is_added_to_the_directorys_lock_file(
     again = warm(other, "plotly", "--distribution", cache_dir, *ONLY)
     assert again.code == 0, again.err
     assert names_of(again.json["fetched"]) == {"plotly", "narwhals", "six"}
+
+
+def test_what_the_directory_meets_stays_as_it_is_beside_another_distribution(
+    distribution: DistributionFolder, cache_dir: Path, tmp_path: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("plotly", "6.3.0", requires=["narwhals"]), build_wheel("narwhals", "2.0.0"))
+    warm(cache_dir, "plotly", "--distribution", distribution, "--index-url", index.url)
+    before = (cache_dir / "pyodide-lock.json").read_text()
+    other = write_distribution(tmp_path / "other", [build_wheel("plotly", "7.0.0")])  # another version, no narwhals
+    answer = warm(cache_dir, "plotly", "--distribution", other, "--offline")
+    assert (answer.code, names_of(answer.json["cached"])) == (0, {"plotly", "narwhals"}), answer.err
+    after = json.loads((cache_dir / "pyodide-lock.json").read_text())
+    for name in ("plotly", "narwhals"):
+        assert after["packages"][name] == json.loads(before)["packages"][name]
 
 
 def test_the_directorys_lock_file_grows_and_shrinks_with_its_files(

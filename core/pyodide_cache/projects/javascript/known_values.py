@@ -1,10 +1,12 @@
-"""Values that code in JavaScript can have, as far as they are known."""
+"""Values that code in JavaScript can have, as far as they are known, and what functions and methods make of them."""
 
 from __future__ import annotations
 
 import json
+import operator
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 from math import prod
 from typing import Any
@@ -232,3 +234,82 @@ def _character(match: re.Match[str]) -> str:
         return _ESCAPES.get(character, character)
     code = int(match[1] or match[2] or match[3], 16)
     return chr(code) if code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+#: Objects and methods whose first argument takes the place of the object, as in ``Object.keys(x)``.
+OBJECTS = frozenset({"Object", "Array", "Promise", "JSON", "String", "Map"})
+_OF_FIRST_ARGUMENT = frozenset({"fromEntries", "parse", "stringify"})
+_OF_ARGUMENTS = (
+    *("Set", "Array", "String", "from", "of", "toPy", "all", "freeze", "resolve"),
+    *("structuredClone", "dedent", "ref", "shallowRef", "reactive", "useRef", "$state"),
+)
+_OF_THEIR_OBJECT = (
+    *("filter", "sort", "trim", "flat", "reverse", "toString", "catch", "finally", "reduce", "toSorted"),
+    *("map", "flatMap", "then"),  # of functions that are not known
+    *("json", "text"),  # of a document that is fetched
+)
+
+
+def of_method(name: str, found: Values, given: Sequence[Values]) -> Values | None:
+    """Return what a method returns for the values that it is called on; None for one that is not known."""
+    if name in _OF_FIRST_ARGUMENT or any(type(value) is Word and value in OBJECTS for value in found):
+        found, *given = given or [[]]
+    elif name in _OF_ARGUMENTS:
+        found = []
+    return METHODS[name](found, given) if name in METHODS else None
+
+
+def _item(found: Values, given: Sequence[Values]) -> Values:
+    keys = [key for values in given[:1] for key in values if isinstance(key, str)]
+    return [item for value in found for key in keys for item in member(value, key)] or all_of(found)
+
+
+def _assign(found: Values, given: Sequence[Values]) -> Values:
+    tables = [value for values in (found, *given) for value in values if isinstance(value, dict)]
+    return [dict(ChainMap(*reversed(tables)))]
+
+
+def _concat(found: Values, given: Sequence[Values]) -> Values:
+    is_text = found and all(isinstance(value, Text) for value in found)
+    return joined([found, *given]) if is_text else sum(given, found)
+
+
+def _split(found: Values, given: Sequence[Values]) -> Values:
+    between = next((value for values in given[:1] for value in values if isinstance(value, Text)), None) or " "
+    parts = (part.strip() for text in found if isinstance(text, Text) for part in text.split(between))
+    return [tuple(Text(part) for part in parts if part)]
+
+
+def _join(found: Values, given: Sequence[Values]) -> Values:
+    between = next((str(value) for values in given[:1] for value in values), ",")
+    return [Text(between.join(map(as_text, items_of(found))))]
+
+
+#: What functions return for the values of all their arguments; ``useState`` also returns what changes the state.
+KNOWN_FUNCTIONS: Mapping[str, Callable[[Values], Values]] = {
+    **dict.fromkeys(_OF_ARGUMENTS, lambda given: given),
+    **dict.fromkeys(("useState", "createSignal"), lambda given: [(value, None) for value in given]),
+    "Map": lambda given: [table_of(items_of(given))],
+    "URL": lambda given: [address_of(*given[:2])],
+}
+
+METHODS: Mapping[str, Callable[[Values, Sequence[Values]], Values]] = {
+    **dict.fromkeys(_OF_ARGUMENTS, lambda found, given: sum(given, found)),
+    **dict.fromkeys(_OF_THEIR_OBJECT, lambda found, given: found),
+    **dict.fromkeys(("at", "shift", "pop", "find", "get"), _item),
+    **dict.fromkeys(("replace", "replaceAll"), lambda found, given: replaced(found, *given[:2])),
+    "startsWith": lambda found, given: compared(str.startswith, found, *(given[:1] or [[]])),
+    "endsWith": lambda found, given: compared(str.endswith, found, *(given[:1] or [[]])),
+    "includes": lambda found, given: compared(operator.contains, found, *(given[:1] or [[]])),
+    "slice": lambda found, given: [value if isinstance(value, tuple) else None for value in found],
+    "keys": lambda found, given: [tuple(keys_of(found))],
+    "values": lambda found, given: [tuple(all_of(found))],
+    "entries": lambda found, given: [tuple(pairs_of(item for item in found if isinstance(item, dict)))],
+    "assign": _assign,
+    "concat": _concat,
+    "fromEntries": lambda found, given: [table_of(items_of(found))],
+    "parse": lambda found, given: [*map(from_json, found)],
+    "stringify": lambda found, given: [*map(as_json, found)],
+    "split": _split,
+    "join": _join,
+}

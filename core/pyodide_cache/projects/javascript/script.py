@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from operator import eq, ne
 
 from pyodide_cache.projects.javascript.calls import DEEPEST, GIVING, MOST_VALUES, Calls
-from pyodide_cache.projects.javascript.known_methods import FUNCTIONS as KNOWN_FUNCTIONS
-from pyodide_cache.projects.javascript.known_methods import OBJECTS, of_method
 from pyodide_cache.projects.javascript.known_values import (
+    KNOWN_FUNCTIONS,
+    OBJECTS,
     Environment,
     Function,
     Native,
@@ -23,6 +23,7 @@ from pyodide_cache.projects.javascript.known_values import (
     items_of,
     joined,
     member,
+    of_method,
     unescaped,
 )
 from pyodide_cache.projects.javascript.names import Source, name_of_json

@@ -15,9 +15,6 @@ PLACE: Mapping[str, object] = {
     "platform.machine()": "wasm32",
     "platform.python_implementation()": "CPython",
     "sys.implementation.name": "cpython",
-    "TYPE_CHECKING": False,
-    "typing.TYPE_CHECKING": False,
-    "typing_extensions.TYPE_CHECKING": False,
 }
 
 #: What programs look for, and where, to find out where they run.

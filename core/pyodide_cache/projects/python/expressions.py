@@ -9,7 +9,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 
 from pyodide_cache.base.record import record
-from pyodide_cache.projects.python.conditions import compared_place, is_there
+from pyodide_cache.projects.python.conditions import compared_place, fixed_truth, is_there
 from pyodide_cache.projects.python.known_methods import COMPARISONS, FUNCTIONS, OPERATORS, change, method
 from pyodide_cache.projects.python.known_values import (
     Unknown,
@@ -25,7 +25,6 @@ from pyodide_cache.projects.python.known_values import (
     name_of,
 )
 from pyodide_cache.projects.python.scopes import Defined, Scopes
-from pyodide_cache.projects.python.syntax import parse_tolerantly
 
 #: How many statements are followed in all loops and calls, and how often the same one in a loop.
 _MOST_STEPS = 20_000
@@ -37,8 +36,6 @@ _SMALL = 20
 _LINES = frozenset({"system", "getoutput", "run_line_magic", "run_cell_magic", "magic"})
 _REPLACED = re.compile(r"\{([^{}]+)\}|\$([A-Za-z_]\w*)")
 _IMPORTING = frozenset({"__import__", "importlib.import_module"})
-#: Functions that evaluate a text.
-_EVALUATING = frozenset({"ast.literal_eval", "eval"})
 
 
 @record
@@ -180,6 +177,8 @@ class Expressions(Scopes):
 
     def _truth(self, test: ast.expr) -> tuple[bool | None, bool]:
         """Return the value of a condition, if it is known, and whether it is one on where the program runs."""
+        if (truth := fixed_truth(test)) is not None:
+            return truth, True
         match test:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 truth, is_told = self._truth(operand)
@@ -191,7 +190,7 @@ class Expressions(Scopes):
                     if decisive in truths or None not in truths:
                         return decisive if decisive in truths else not decisive, only_told
                 return None, False
-        before, self._told = self._told, isinstance(test, ast.Constant)
+        before, self._told = self._told, False
         value = self._value(test)
         is_told, self._told = self._told, before or self._told
         return bool(value) if value is None or isinstance(value, str | int | list | dict) else None, is_told
@@ -247,10 +246,6 @@ class Expressions(Scopes):
         if name.endswith("find_spec") and (found := is_there(first)) is not None:
             self._told = True
             return first if found else None
-        if name in _EVALUATING and isinstance(first, str):
-            self._left -= len(first) // _SMALL
-            tree = parse_tolerantly(first.strip()).tree
-            return self._value(tree.body[0].value) if tree.body and isinstance(tree.body[0], ast.Expr) else Unknown()
         if name == "dict":
             arguments, options = [*arguments, options], {}
         if make := FUNCTIONS.get(name):

@@ -22,7 +22,6 @@ _IMPORTING_MAGICS = {"pylab": "numpy, matplotlib", "matplotlib widget": "ipympl"
 
 #: Cell magics whose body is a shell script, and one that writes a file.
 _SHELL_CELLS = frozenset({"bash", "sh", "zsh", "shell", "script", "system", "sx", "!", "cmd"})
-_OTHER_PYTHON = re.compile(r"\s*%%script\s+(?:\S*/)?python[\d.]*\s")
 _WRITTEN = re.compile(r"\s*%%(?:write)?file\s+(?:-a\s+)?[\"']?(?P<file>[^\s\"']+)[\"']?\s*$")
 
 _MAGIC = re.compile(r"^(?P<indent>\s*)%\s*(?P<name>[A-Za-z_][\w.]*)\s*(?P<rest>.*)$", re.DOTALL)
@@ -51,14 +50,14 @@ def python_of_cell(cell: str) -> tuple[str, SourceImports]:
         cell = re.sub(rf"^{indent[1]}", "", cell, flags=re.MULTILINE)
     while match := _CELL_MAGIC.match(cell):
         name, body = match["name"], cell[match.end() :]
-        if name in _SHELL_CELLS and not _OTHER_PYTHON.match(match[0]):
+        if name in _SHELL_CELLS:
             commands = (_as_call("system", line) for line in _logical_lines(body, is_shell=True))
             return "\n".join(("", *commands)), nothing
         if written := _WRITTEN.match(match[0].rstrip()):
             return _written(written["file"], f"\n{body}")
         if name == "pip":  # only a line magic, which a program can name as that of a cell
             return _magic(name, match[0].partition(name)[2]), nothing
-        if name not in {*_PYTHON_CELLS, *_SHELL_CELLS}:
+        if name not in _PYTHON_CELLS:
             return "", nothing
         first = match[0].partition(name)[2]
         if name in _STATEMENT_MAGICS and "import" in first:

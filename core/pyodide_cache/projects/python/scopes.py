@@ -56,8 +56,6 @@ class Scopes(ABC):
 
     def _named(self, node: ast.Name | ast.Attribute) -> Value:
         name = dotted_name(node)
-        if name.endswith("TYPE_CHECKING"):  # also one that the program sets, so as not to import typing
-            return self._at_place(Unknown(node, "TYPE_CHECKING"))
         if name in self._names:
             self._told |= name in self._told_names
             return self._at_place(self._names[name])

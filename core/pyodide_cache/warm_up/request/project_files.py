@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -124,9 +123,8 @@ def is_web_file(file: Path) -> bool:
 def uses_npm_pyodide(root: Path) -> bool:
     """Return whether npm's or Deno's configuration of a folder names Pyodide, or a package that runs it."""
     for name in _NPM_FILES:
-        with contextlib.suppress(Problem, ValueError):
-            if _NPM_PACKAGES.search(decode_text(_bytes(root / name, name))):
-                return True
+        if is_file(root / name) and _is_read_as(root / name, lambda text: bool(_NPM_PACKAGES.search(text))):
+            return True
     return False
 
 
@@ -160,15 +158,7 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
         runtime: for the markers of lock files.
     """
     refuse_other_files(name)
-    data = _bytes(file, name)
-    refused = None
-    try:
-        if _kind(file) == ".py":
-            text, refused = decode_python(data)
-        else:
-            text = decode_text(data)
-    except ValueError as error:
-        raise Problem(Code.UNREADABLE_FILE, path=name, error=str(error)) from error
+    text, refused = _decoded(file, name)
     is_document = _kind(file) in {".qmd", ".rmd", *_TEXTS, *_PAGES}  # which may be HTML, or speak of merges
     if not is_document and (why := told_apart(text)):
         raise Problem(Code.UNREADABLE_FILE, path=name, error=why)
@@ -249,8 +239,8 @@ def _places(folder: Path, name: str) -> Iterator[Path]:
 def _code(file: Path) -> str:
     """Return the code of a script that people wrote, and a JSON document as a script; empty for any other file."""
     try:
-        code = decode_text(_bytes(file, file.name))
-    except (Problem, ValueError):
+        code, _ = _decoded(file, file.name)
+    except Problem:
         return ""
     if _kind(file) == ".json":
         return f"const {name_of_json(file.name)} = {code}" if len(code) < _MOST_IMPORTED else ""
@@ -309,10 +299,7 @@ def _rules(file: Path, kind: str) -> SourceImports:
 
 
 def _read_named(file: Path, name: str, runtime: Runtime) -> SourceImports:
-    try:
-        text = decode_text(_bytes(file, name))
-    except ValueError as error:
-        raise Problem(Code.UNREADABLE_FILE, path=name, error=str(error)) from error
+    text, _ = _decoded(file, name)
     is_known = _kind(file) in {*_CONFIGURATIONS, ".yml", ".yaml"}
     return _read(file, name, text, runtime) if is_known else requirements_in(file)
 
@@ -338,10 +325,12 @@ def requirements_in(file: Path, text: str | None = None, *, is_constraint: bool 
     )
 
 
-def _bytes(file: Path, name: str) -> bytes:
+def _decoded(file: Path, name: str) -> tuple[str, str | None]:
+    """Return the text of a file, and why Python would refuse one of its own."""
     try:
-        return read_bytes(file, MAX_NOTEBOOK_BYTES if _kind(file) == ".ipynb" else MAX_BYTES)
-    except (OSError, ValueError) as error:  # ValueError for a null byte in a name
+        data = read_bytes(file, MAX_NOTEBOOK_BYTES if _kind(file) == ".ipynb" else MAX_BYTES)
+        return decode_python(data) if _kind(file) == ".py" else (decode_text(data), None)
+    except (OSError, ValueError) as error:
         raise Problem(Code.UNREADABLE_FILE, path=name, error=reason(error)) from error
 
 
@@ -356,8 +345,8 @@ def _is_environment(file: Path) -> bool:
 
 def _is_read_as(file: Path, is_one: Callable[[str], bool]) -> bool:
     try:
-        return is_one(decode_text(_bytes(file, file.name)))
-    except (Problem, ValueError):
+        return is_one(_decoded(file, file.name)[0])
+    except Problem:
         return False
 
 

@@ -22,7 +22,7 @@ from pyodide_cache.warm_up.request.references import parse_any_requirement, whee
 from pyodide_cache.warm_up.resolution.index_source import IndexSource
 from pyodide_cache.warm_up.resolution.lock_source import LockSource
 from pyodide_cache.warm_up.resolution.package_source import Extras, PackageSpec
-from pyodide_cache.warm_up.resolution.solution import Solution
+from pyodide_cache.warm_up.resolution.resolver import Solution
 
 _MICROPIP = canonicalize_name("micropip")
 

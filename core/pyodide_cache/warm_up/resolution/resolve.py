@@ -31,8 +31,7 @@ from pyodide_cache.warm_up.resolution.index_source import IndexSource
 from pyodide_cache.warm_up.resolution.lock_source import LockSource
 from pyodide_cache.warm_up.resolution.lock_then_index import LockThenIndex
 from pyodide_cache.warm_up.resolution.package_source import PackageSpec, applicable, spec_of
-from pyodide_cache.warm_up.resolution.resolver import Provider, solve
-from pyodide_cache.warm_up.resolution.solution import Solution
+from pyodide_cache.warm_up.resolution.resolver import Provider, Solution, solve
 from pyodide_cache.warm_up.sources import Sources
 
 Constraints = Mapping[NormalizedName, SpecifierSet]

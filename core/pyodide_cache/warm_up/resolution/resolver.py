@@ -17,13 +17,29 @@ from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.warm_up.resolution.conflicts import LastConflict, Unavailable, listed, of_dependency, reasons_of
 from pyodide_cache.warm_up.resolution.package_source import Extras, F, PackageSource, PackageSpec
-from pyodide_cache.warm_up.resolution.solution import Solution, solution_of
 
 #: Rounds after which the search stops; the comparison with pip and micropip needs fewer than 300.
 MAX_ROUNDS = 2000
 
 #: The name of a package, and the extras that are asked for.
 Identifier = tuple[NormalizedName, Extras]
+
+
+@record
+class Solution(Generic[F]):
+    """The chosen files by canonical name, sorted, and the sorted names of the packages that need each of them."""
+
+    files: Mapping[NormalizedName, F]
+    needed_by: Mapping[NormalizedName, tuple[NormalizedName, ...]]
+
+    @property
+    def depends(self) -> Mapping[NormalizedName, tuple[NormalizedName, ...]]:
+        """The sorted names of the packages that each package needs."""
+        found: dict[NormalizedName, list[NormalizedName]] = {name: [] for name in self.files}
+        for name, parents in self.needed_by.items():
+            for parent in parents:
+                found[parent].append(name)
+        return {name: tuple(needed) for name, needed in found.items()}
 
 
 @record
@@ -303,7 +319,7 @@ def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F
         for parent in result.graph.iter_parents(identifier)
         if parent is not None
     )
-    return solution_of({item.name: item.file for item in result.mapping.values()}, pairs)
+    return _solution_of({item.name: item.file for item in result.mapping.values()}, pairs)
 
 
 def without_search(provider: Provider[F]) -> Solution[F] | None:
@@ -326,4 +342,17 @@ def without_search(provider: Provider[F]) -> Solution[F] | None:
         needed = provider.get_dependencies(candidate)
         pairs += [(candidate.name, item.name) for item in needed]
         queue += needed
-    return solution_of({item.name: item.file for item in chosen.values()}, pairs)
+    return _solution_of({item.name: item.file for item in chosen.values()}, pairs)
+
+
+def _solution_of(
+    files: Mapping[NormalizedName, F], pairs: Iterable[tuple[NormalizedName, NormalizedName]]
+) -> Solution[F]:
+    """Return the solution with these files by name; in each pair, a package needs the other."""
+    names = sorted(files)
+    needed_by: dict[NormalizedName, set[NormalizedName]] = {name: set() for name in names}
+    for parent, name in pairs:
+        needed_by[name].add(parent)
+    return Solution(
+        {name: files[name] for name in names}, {name: tuple(sorted(needed_by[name] - {name})) for name in names}
+    )

@@ -1,15 +1,23 @@
-"""Values of JavaScript become texts."""
+"""Values of JavaScript become texts, and functions and methods return what they do in a browser."""
 
 from __future__ import annotations
 
+from itertools import product
+
+import pytest
+
 from pyodide_cache.projects.javascript.known_values import (
+    KNOWN_FUNCTIONS,
+    METHODS,
     UNKNOWN,
     Text,
+    Values,
     Word,
     as_json,
     from_json,
     joined,
     member,
+    of_method,
     replaced,
     texts,
     unescaped,
@@ -63,3 +71,61 @@ def test_json_is_read_and_texts_are_replaced_where_both_are_known() -> None:
     assert from_json(Text('{"a": ["b", 1]}')) == {"a": [("b", "1")]}
     assert [from_json(value) for value in (Text("{"), Text("[" * 5000), None)] == [None, None, None]
     assert (replaced([Text("a%")], [Text("%")], [Text("b")]), replaced([Text("a")], [None], [])) == (["ab"], [None])
+
+
+A, B = Text("a"), Text("b")
+TABLE = {"a": [B]}
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "given", "result"),
+    [
+        ("concat", [(A,)], [[B]], [(A,), B]),
+        ("from", [Word("Array")], [[(A, B)]], [(A, B)]),
+        ("keys", [Word("Object")], [[TABLE]], [(A,)]),
+        ("keys", [TABLE], [], [(A,)]),
+        ("entries", [Word("null"), TABLE], [], [((A, B),)]),
+        ("fromEntries", [None], [[((A, B),)]], [TABLE]),
+        ("parse", [Word("JSON")], [[Text('["a"]')]], [(A,)]),
+        ("parse", [Word("JSON")], [], []),
+        ("toString", [Word("2")], [], [Word("2")]),
+        ("get", [TABLE], [[A]], [B]),
+        ("split", [Text("a, b")], [[Text(",")]], [(A, B)]),
+        ("join", [(A, B)], [], [Text("a,b")]),
+        ("replace", [Text("a%")], [[Text("%")], [B]], [Text("ab")]),
+        ("replace", [A], [[Text("a")]], [None]),
+        ("assign", [Word("Object")], [[{"a": [A], "b": [A]}], [TABLE]], [{"a": [B], "b": [A]}]),
+        ("concat", [A], [[B]], [Text("ab")]),
+        ("own", [A], [[B]], None),
+    ],
+)
+def test_a_method_is_about_its_object_or_the_argument_in_its_place(
+    name: str, found: Values, given: list[Values], result: Values | None
+) -> None:
+    before = [*found]
+    assert of_method(name, found, given) == result
+    assert found == before
+
+
+def test_functions_make_lists_tables_and_states() -> None:
+    made = KNOWN_FUNCTIONS["Set"]([A]), KNOWN_FUNCTIONS["Map"]([((A, B),)]), KNOWN_FUNCTIONS["useState"]([A])
+    assert made == ([A], [TABLE], [(A, None)])
+    assert {name: made for name, of in KNOWN_FUNCTIONS.items() if (made := of([]))} == {"Map": [{}], "URL": [None]}
+
+
+@pytest.mark.parametrize("name", [*METHODS, *KNOWN_FUNCTIONS])
+def test_values_of_any_kind_are_accepted(name: str) -> None:
+    kinds: list[Values] = [
+        [],
+        [None],
+        [A],
+        [A, B],
+        [Word("Object")],
+        [(A, None)],
+        [((A, B),)],
+        [TABLE, {}, {"a": []}],
+    ]
+    for found, first, second in product(kinds, repeat=3):
+        for given in ([], [first], [first, second]):
+            of_method(name, found, given)
+        KNOWN_FUNCTIONS.get(name, list)([*found, *first, *second])

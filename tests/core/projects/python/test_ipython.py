@@ -30,7 +30,6 @@ from pyodide_cache.projects.python.ipython import python_of_cell
         ("x?\n/f x\n%time?\n?", "pass\npass\npass\npass"),
         ("% pip install a", "get_ipython().run_line_magic('pip', 'install a')"),
         ("   \n  import a\n  %ls", " \nimport a\nget_ipython().run_line_magic('ls', '')"),
-        ("%%script /usr/bin/python3 -u\nimport a", "\nimport a"),
         (">>> for i in x:\n...     import a\n...\n1", "for i in x:\n    import a\n\n1"),
         ("!ls\nIn [12]: for i in x:\n   ....:     import a", "get_ipython().system('ls')\nfor i in x:\n    import a"),
         ("  pip install a", "get_ipython().run_line_magic('pip', 'install a')"),

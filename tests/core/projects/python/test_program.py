@@ -58,7 +58,6 @@ from support.shown_values import values_of
         ("def f(n):\n    show(n)", [None]),
         ("for n in []:\n    show(n)", []),
         ("def f(n):\n    def g():\n        pass\n    return g\nshow('a' if f(1) in [f(1)] else 'b')", ["a", "b"]),
-        ("import ast\nshow(ast.literal_eval(\"['a', ('b',)]\"))\nshow(eval('1 +'))", ["a", "b", None]),
         ("import tomllib\nshow(tomllib.loads('n = [\"a\"]')['n'])", ["a"]),
         ("show(filter(lambda n: not n.startswith('#'), ['a', '#b']))", ["a"]),
         (
@@ -79,9 +78,8 @@ def test_the_time_grows_with_the_number_of_calls_and_functions() -> None:
 
 def test_what_is_done_with_a_long_list_counts_as_many_steps() -> None:
     loops = f"n = {['a'] * 4000}\nfor a in {[*range(200)]}:\n    for b in {[*range(200)]}:\n        "
-    for line in ("show(n)", f"show(eval({'[1],' * 1000!r}))"):
-        parsed = parse_tolerantly(f"import micropip\n{loops}{line}")
-        assert sum(len(call.arguments) for _, call in Program(parsed).calls_in(parsed.tree)) < 500
+    parsed = parse_tolerantly(f"import micropip\n{loops}show(n)")
+    assert sum(len(call.arguments) for _, call in Program(parsed).calls_in(parsed.tree)) < 500
 
 
 def test_what_comes_after_too_many_steps_is_not_lost() -> None:

@@ -2939,8 +2939,12 @@
         <translation>{files} bereitstellen ({size})</translation>
     </message>
     <message>
-        <source>There already: {present}. The channel has {n} now.</source>
-        <translation>Schon dort: {present}. Der Kanal hat jetzt {n}.</translation>
+        <source>The channel has {files} now.</source>
+        <translation>Der Kanal hat jetzt {files}.</translation>
+    </message>
+    <message>
+        <source>There already: {files}.</source>
+        <translation>Schon dort: {files}.</translation>
     </message>
     <message>
         <source>Upload packages of this directory to a channel, from which other computers pull them.</source>
@@ -4247,6 +4251,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Ein ö&amp;ffentlicher Bucket: keine Zugangsdaten senden</translation>
     </message>
     <message>
+        <source>A folder, or s3://, gs://, az://, https://</source>
+        <translation>Ein Ordner, oder s3://, gs://, az://, https://</translation>
+    </message>
+    <message>
         <source>A&amp;ccount</source>
         <translation>&amp;Konto</translation>
     </message>
@@ -4297,10 +4305,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>class</source>
         <translation>kurs</translation>
-    </message>
-    <message>
-        <source>s3://bucket/folder, gs://, az://, https:// or a folder</source>
-        <translation>s3://bucket/ordner, gs://, az://, https:// oder ein Ordner</translation>
     </message>
 </context>
 <context>
@@ -7746,10 +7750,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{files} hochgeladen, {size}</translation>
     </message>
     <message>
-        <source>{files}, {size}, of which {fetched} were downloaded</source>
-        <translation>{files}, {size}, davon {fetched} heruntergeladen</translation>
-    </message>
-    <message>
         <source>{n} delta to earlier versions</source>
         <translation>{n} Differenz zu früheren Versionen</translation>
     </message>
@@ -7760,6 +7760,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{n} did not fit</source>
         <translation>nicht hineingepasst: {n}</translation>
+    </message>
+    <message>
+        <source>{size} downloaded</source>
+        <translation>{size} heruntergeladen</translation>
     </message>
     <message>
         <source>{size} more needed</source>

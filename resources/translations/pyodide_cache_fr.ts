@@ -2939,8 +2939,12 @@
         <translation>Envoyer {files} ({size})</translation>
     </message>
     <message>
-        <source>There already: {present}. The channel has {n} now.</source>
-        <translation>Déjà là&#xa0;: {present}. Le canal a maintenant {n}.</translation>
+        <source>The channel has {files} now.</source>
+        <translation>Le canal a maintenant {files}.</translation>
+    </message>
+    <message>
+        <source>There already: {files}.</source>
+        <translation>Déjà là&#xa0;: {files}.</translation>
     </message>
     <message>
         <source>Upload packages of this directory to a channel, from which other computers pull them.</source>
@@ -4247,6 +4251,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Un compartiment &amp;public&#xa0;: n’envoyer aucun identifiant</translation>
     </message>
     <message>
+        <source>A folder, or s3://, gs://, az://, https://</source>
+        <translation>Un dossier, ou s3://, gs://, az://, https://</translation>
+    </message>
+    <message>
         <source>A&amp;ccount</source>
         <translation>&amp;Compte</translation>
     </message>
@@ -4297,10 +4305,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>class</source>
         <translation>cours</translation>
-    </message>
-    <message>
-        <source>s3://bucket/folder, gs://, az://, https:// or a folder</source>
-        <translation>s3://bucket/dossier, gs://, az://, https:// ou un dossier</translation>
     </message>
 </context>
 <context>
@@ -7746,10 +7750,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Envoyé&#xa0;: {files}, {size}</translation>
     </message>
     <message>
-        <source>{files}, {size}, of which {fetched} were downloaded</source>
-        <translation>{files}, {size}, dont {fetched} par téléchargement</translation>
-    </message>
-    <message>
         <source>{n} delta to earlier versions</source>
         <translation>{n} différence avec des versions antérieures</translation>
     </message>
@@ -7760,6 +7760,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{n} did not fit</source>
         <translation>sans place&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{size} downloaded</source>
+        <translation>Téléchargé&#xa0;: {size}</translation>
     </message>
     <message>
         <source>{size} more needed</source>

@@ -19,7 +19,7 @@ from pyodide_cache_gui.sharing.summaries import snapshot_summary
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import PathLine, number_box
 from pyodide_cache_gui.widgets.format import age_text, packages_text, path_text, size_text
-from pyodide_cache_gui.widgets.labels import PlainLabel
+from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -63,7 +63,7 @@ class SnapshotDialog(JobDialog):
         self.compare_button = push_button(self, self.tr("&Compare"), self.compare, tip)
         columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 180}
         self.changes = LinesTable(self.tr("Differences"), columns, self)
-        self.note = PlainLabel(self)
+        self.note = NoteLabel(self)
         fields = form((self.tr("&Folder"), self.folder), (self.tr("Older snapshots to &keep"), hbox(self.keep, 1)))
         tools = hbox(self.build_button, self.refresh_button, self.attach_button, self.compare_button, 1)
         self.lay_out(intro, fields, (self.table, 1), tools, self.note, (self.changes, 1), close_box(self))

@@ -66,9 +66,9 @@ def snapshot_summary(report: SnapshotReport) -> list[str]:
         return [_tr("Nothing new; the current snapshot is kept")]
     if report.folder is None:
         return [] if report.cancelled else [_tr("The current snapshot was not replaced")]
-    size, fetched = size_text(report.bytes), size_text(report.bytes_fetched)
-    text = _tr("{files}, {size}, of which {fetched} were downloaded")
-    parts = [text.format(files=files_text(report.files), size=size, fetched=fetched)]
+    parts = [f"{files_text(report.files)}, {size_text(report.bytes)}"]
+    if report.bytes_fetched:
+        parts.append(_tr("{size} downloaded").format(size=size_text(report.bytes_fetched)))
     if report.left_out:
         parts.append(_tr("{n} did not fit").format(n=len(report.left_out)))
     return [*parts, *failed_text(len(report.failed))]

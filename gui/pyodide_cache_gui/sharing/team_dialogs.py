@@ -40,7 +40,7 @@ class TeamAddDialog(Dialog):
         self.setWindowTitle(self.tr("Add a team cache"))
         rows = {
             "name": (self.tr("&Name"), self.tr("class")),
-            "url": (self.tr("&Address"), self.tr("s3://bucket/folder, gs://, az://, https:// or a folder")),
+            "url": (self.tr("&Address"), self.tr("A folder, or s3://, gs://, az://, https://")),
             "endpoint": (self.tr("S&erver"), self.tr("For MinIO and others, such as https://minio.example")),
             "region": (self.tr("&Region"), self.tr("Of an S3 bucket, such as eu-central-1")),
             "account": (self.tr("A&ccount"), self.tr("Of Azure storage")),
@@ -166,8 +166,8 @@ class PushDialog(_TransferDialog):
         states += [(file, self.tr("leaves the channel")) for file in plan.leaving]
         lines = [self._line(file.name, file.version, file.size, state) for file, state in states]
         self.table.show_lines(lines, self.tr("No packages to push"))
-        text = self.tr("There already: {present}. The channel has {n} now.")
-        self.summary.setText(text.format(present=files_text(len(plan.present)), n=files_text(plan.in_channel)))
+        there, now = self.tr("There already: {files}."), self.tr("The channel has {files} now.")
+        self.summary.setText(" ".join(amounts((there, len(plan.present)), (now, plan.in_channel))))
         push = self.tr("Push {files} ({size})")
         self.act_button.setText(amount_text(push, len(plan.upload), plan.bytes_to_upload))
 

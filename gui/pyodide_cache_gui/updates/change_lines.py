@@ -26,16 +26,16 @@ def diff_lines(found: Diff) -> list[TextLine]:
 
 def diff_summary(found: Diff) -> str:
     """Return the counts of a comparison, after what changed in the runtime."""
-    parts = [
-        counted(len(found.changed), _tr("{n} new version"), _tr("{n} new versions")),
-        _tr("{n} added").format(n=len(found.added)),
-        _tr("{n} removed").format(n=len(found.removed)),
-        _tr("{n} rebuilt at the same version").format(n=len(found.rebuilt)),
-        _tr("{n} unchanged").format(n=len(found.same)),
-    ]
-    if found.uncompared:
-        parts.append(_tr("{n} not compared, because their hash is not known").format(n=len(found.uncompared)))
-    return "\n".join([*_runtime_changes(found), ", ".join(parts)])
+    parts = (
+        (_tr("{n} new version") if len(found.changed) == 1 else _tr("{n} new versions"), found.changed),
+        (_tr("{n} added"), found.added),
+        (_tr("{n} removed"), found.removed),
+        (_tr("{n} rebuilt at the same version"), found.rebuilt),
+        (_tr("{n} unchanged"), found.same),
+        (_tr("{n} not compared, because their hash is not known"), found.uncompared),
+    )
+    counts = ", ".join(text.format(n=len(items)) for text, items in parts if items)
+    return "\n".join([*_runtime_changes(found), counts])
 
 
 def forecast_lines(found: Outdated) -> list[TextLine]:

@@ -22,7 +22,7 @@ from pyodide_cache_gui.updates.change_lines import (
 )
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import choose_button, combo_box
-from pyodide_cache_gui.widgets.labels import PlainLabel
+from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox, page
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
@@ -55,7 +55,7 @@ class CompareDialog(ReadingDialog):
         columns = {self.tr("Package"): 200, self.tr("Cached"): 130, self.tr("On the index"): 130}
         self.versions = LinesTable(self.tr("Newer versions"), columns | {self.tr("Held by"): STRETCH}, self)
         self.versions.show_if_empty(self.tr("Not asked yet"))
-        self.version_text = PlainLabel(self)
+        self.version_text = NoteLabel(self)
         self.ask_button = push_button(self, self.tr("&Ask the package index"), self.ask_index)
         versions = page(self, hbox(self.ask_button, self.instead_button, 1), (self.versions, 1), self.version_text)
         self.tabs.addTab(versions, self.tr("Newer versions"))

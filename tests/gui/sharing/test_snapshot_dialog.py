@@ -35,7 +35,7 @@ def test_a_snapshot_is_built_listed_and_added_as_a_layer(
     assert "no snapshot" in dialog.table.if_empty
     build(qtbot, dialog, "pandas")
     assert {"pandas", "numpy"} <= wheels_in(root / "current")
-    assert "were downloaded" in job_text(dialog.foot)
+    assert "6 files, " in job_text(dialog.foot)
     row = dialog.table.rows.texts()[0]
     assert row[1] == "✓ current"
     assert row[3] == "1"

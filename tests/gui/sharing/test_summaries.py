@@ -54,7 +54,7 @@ def test_a_check_names_wrong_and_repaired_files() -> None:
 def test_a_snapshot_names_what_was_downloaded_and_what_did_not_fit() -> None:
     left_out = (Failure("pandas", GONE),)
     report = SnapshotReport(Path("/s"), ("six",), left_out, (), 1, 2000, 1000)
-    assert snapshot_summary(report) == ["1 file, 2.0 kB, of which 1.0 kB were downloaded", "1 did not fit"]
+    assert snapshot_summary(report) == ["1 file, 2.0 kB", "1.0 kB downloaded", "1 did not fit"]
     assert snapshot_summary(SnapshotReport(None, (), (), ())) == ["The current snapshot was not replaced"]
     assert snapshot_summary(SnapshotReport(None, (), (), (), cancelled=True)) == []
 

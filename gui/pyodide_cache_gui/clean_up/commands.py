@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pyodide_cache_gui.session.room import Room
-from pyodide_cache_gui.session.tasks import Undoable, run_rest
+from pyodide_cache_gui.session.tasks import Undoable, plan_and_run, run_rest
 from pyodide_cache_gui.widgets.commands import Command, Menu
 from pyodide_cache_gui.widgets.format import amount_text, amounts, failed_text
 from pyodide_cache_gui.widgets.translation import translator
@@ -70,11 +70,8 @@ class CleanUpCommands(Room):
 
     def undo(self, directory: Path | None = None) -> Job:
         """Undo the last cleanup of a directory; None for the one that is open."""
-
-        def undo(cache: Cache, cancel: Cancel) -> Iterator[object]:
-            return cache.run(cache.plan_undo(), cancel=cancel)
-
-        return self.submit(self.tr("Undo the cleanup"), undo, undo_summary, directory=directory)
+        title, undo = self.tr("Undo the cleanup"), plan_and_run(lambda cache, _cancel: cache.plan_undo())
+        return self.submit(title, undo, undo_summary, directory=directory)
 
     def _can_remove(self) -> bool:
         return self.can_change() and bool(self.files.selected())

@@ -192,7 +192,6 @@ class PackDialog(JobDialog):
     def _show_preview(self, preview: PackPreview) -> None:
         self._preview = preview
         self.choice.show_preview(preview)
-        self.enable()
 
     def _show_saved(self, path: Path) -> None:
         self.proof.saved.setText(self.tr("Saved as {path}").format(path=path_text(path)))

@@ -110,14 +110,10 @@ class LayersDialog(JobDialog):
 
     def add(self) -> None:
         """Choose a folder, and add it below the other layers."""
-        if folder := choose_folder(self, self.tr("Choose a folder")):
-            self.add_folder(Path(folder))
-
-    def add_folder(self, folder: Path) -> None:
-        """Add a folder below the other layers."""
-        self._select_next = folder
-        title = self.tr("Add the layer {folder}").format(folder=path_text(folder))
-        self._change(title, lambda layers: layers.add(folder))
+        if chosen := choose_folder(self, self.tr("Choose a folder")):
+            self._select_next = folder = Path(chosen)
+            title = self.tr("Add the layer {folder}").format(folder=path_text(folder))
+            self._change(title, lambda layers: layers.add(folder))
 
     def remove(self) -> None:
         """Remove the selected layer; its files are kept."""

@@ -14,6 +14,7 @@ from pyodide_cache.sharing.snapshots import Snapshot, SnapshotList
 from pyodide_cache.updates.diff import Diff
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import plan_and_run
 from pyodide_cache_gui.sharing.snapshot_build import SnapshotBuildDialog
 from pyodide_cache_gui.sharing.summaries import snapshot_summary
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
@@ -24,8 +25,6 @@ from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
 
@@ -95,10 +94,7 @@ class SnapshotDialog(JobDialog):
         """Build the current snapshot again."""
         if root := self.folder.path():
             keep = self.keep.value()
-
-            def refresh(cache: Cache, cancel: Cancel) -> Iterator[object]:
-                return cache.run(cache.snapshots(root).plan(keep=keep, only_if_new=True), cancel=cancel)
-
+            refresh = plan_and_run(lambda cache, _cancel: cache.snapshots(root).plan(keep=keep, only_if_new=True))
             title = self.tr("Refresh the snapshot in {folder}").format(folder=path_text(root))
             self.act(title, f"snapshot {root}", refresh, summary=snapshot_summary)
 

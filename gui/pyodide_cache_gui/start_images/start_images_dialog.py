@@ -102,7 +102,6 @@ class StartImagesDialog(JobDialog):
         now = time.time()
         lines = [self._text_line(item, now) for item in images]
         self.images.show_lines(lines, self.tr("No start images yet. Name one and its packages below."))
-        self.enable()
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""

@@ -20,9 +20,7 @@ from pyodide_cache_gui.widgets.format import amount_text, amounts, failed_text, 
 from pyodide_cache_gui.widgets.translation import translator
 
 if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cache import Cache
-    from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
+    from pyodide_cache.warm_up.plan import WarmUpReport
     from pyodide_cache.warm_up.request.project import ProjectRequirements
     from pyodide_cache_gui.session.jobs import Job
     from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
@@ -93,12 +91,11 @@ class WarmUpCommands(Room):
 
     def warm_up(self, title: str, requirements: Sequence[str], rules: PackageRequest = NOTHING) -> Job:
         """Download packages into the cache directory; rules say how their files are chosen."""
-
-        def plan(cache: Cache, cancel: Cancel) -> WarmUpPlan:
-            return cache.plan_warm_up(cache.request(requirements) + rules, cancel=cancel)
-
         title = self.tr("Warm up: {name}").format(name=title)
-        return self.submit(title, plan_and_run(plan), warm_up_summary, offer=offer_of(self.session))
+        work = plan_and_run(
+            lambda cache, cancel: cache.plan_warm_up(cache.request(requirements) + rules, cancel=cancel)
+        )
+        return self.submit(title, work, warm_up_summary, offer=offer_of(self.session))
 
     def read_project(self, path: Path) -> Job:
         """Read which packages a project needs, and show them."""

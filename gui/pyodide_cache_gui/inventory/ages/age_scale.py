@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 
 from pyodide_cache.base.quantities import parse_age
@@ -27,7 +26,11 @@ class AgeScale:
     @cached_property
     def stops(self) -> tuple[float, ...]:
         """The ages that the user can choose, in seconds: those of the cleanup rule ``older-than``."""
-        return tuple(_stops(int(self._edges[-1] / _YEAR)))
+        years = range(2, max(5, int(self._edges[-1] / _YEAR)) + 1)
+        # They have short names, so that their text is exact.
+        named = {"h": range(24), "d": range(1, 14), "w": range(2, 9), "mo": range(2, 24), "y": years}
+        ages = (parse_age(f"{number}{unit}") for unit, numbers in named.items() for number in numbers)
+        return tuple(age for age in ages if age is not None)
 
     def place(self, age: float) -> float:
         """Return the place of an age on the axis, 0 to 1."""
@@ -52,18 +55,3 @@ class AgeScale:
         """Return the stop ``by`` stops after ``seconds``; at an end of the axis, the first or last one."""
         number = bisect_left(self.stops, seconds)
         return self.stops[min(max(number + by, 0), len(self.stops) - 1)]
-
-
-def _stops(years: int) -> Iterator[float]:
-    """Yield ages that have short names, so that their text is exact."""
-    for unit, numbers in (
-        ("h", range(24)),
-        ("d", range(1, 14)),
-        ("w", range(2, 9)),
-        ("mo", range(2, 24)),
-        ("y", range(2, max(5, years) + 1)),
-    ):
-        for number in numbers:
-            seconds = parse_age(f"{number}{unit}")
-            if seconds is not None:
-                yield seconds

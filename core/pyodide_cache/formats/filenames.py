@@ -156,6 +156,7 @@ def _built_for(rest: str) -> tuple[Flavor, str | None, frozenset[str]] | None:
         return None
     python, abi, platform = match.groups()
     is_pure = "any" in platform.split(".")
-    flavor = Flavor.PURE if is_pure else Flavor.WASM if "wasm32" in platform else Flavor.NATIVE
+    is_wasm = "emscripten" in platform or "pyodide" in platform  # and not WASI, which Pyodide does not load
+    flavor = Flavor.PURE if is_pure else Flavor.WASM if is_wasm else Flavor.NATIVE
     lines = lines_of_tags(python, abi, platform)
     return flavor, lines_text(lines), lines

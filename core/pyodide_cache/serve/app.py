@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 from collections.abc import Callable
@@ -65,6 +64,12 @@ _STATUSES = {
     Code.UNSAFE_NAME: 404,
     Code.UNREACHABLE: 504,
     Code.TOO_SLOW: 504,
+    Code.NO_SPACE: 507,
+    Code.NO_PERMISSION: 500,
+    Code.READ_ONLY: 500,
+    Code.NOT_A_DIRECTORY: 500,
+    Code.GONE: 500,
+    Code.DISK_ERROR: 500,
 }
 _BAD_GATEWAY = 502
 
@@ -103,7 +108,7 @@ def make_app(
     ]
     app = Starlette(
         routes=routes,
-        exception_handlers={Problem: _problem_response, OSError: _disk_response, 404: _no_such_address},  # type: ignore[dict-item]
+        exception_handlers={Problem: _problem_response, OSError: _problem_response, 404: _no_such_address},  # type: ignore[dict-item]
     )
     return Middleware(app, on_request, hot, hosts, origins)
 
@@ -224,13 +229,9 @@ def _is_known(header: str, etag: str) -> bool:
     return header == "*" or etag in {item.strip().removeprefix("W/") for item in header.split(",")}
 
 
-def _problem_response(request: Request, problem: Problem) -> Response:
+def _problem_response(request: Request, error: Problem | OSError) -> Response:
+    problem = disk_problem(error, request.url.path)
     return _error(request, _STATUSES.get(problem.code, _BAD_GATEWAY), problem)
-
-
-def _disk_response(request: Request, error: OSError) -> Response:
-    status = 507 if error.errno in {errno.ENOSPC, errno.EDQUOT} else 500
-    return _error(request, status, disk_problem(error, request.url.path))
 
 
 def _no_such_address(request: Request, _error_raised: Exception) -> Response:

@@ -20,6 +20,7 @@ CASES = {
     "numpy-9.9-cp999-cp999-pyodide_3000_0_wasm32.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavor.WASM, None),
     "tool-1.0-py3-none-linux_x86_64.any.whl": Identity(Kind.WHEEL, "tool", "1.0", Flavor.PURE, "any"),
     "numpy-9.9-cp314-cp314-manylinux_2_17_x86_64.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavor.NATIVE, None),
+    "numpy-9.9-cp314-cp314-wasi_0_1_wasm32.whl": Identity(Kind.WHEEL, "numpy", "9.9", Flavor.NATIVE, None),
     "libnew-1.2.3.zip": Identity(Kind.SHARED_LIBRARY, "libnew", "1.2.3"),
     "openblas-9.9.zip": Identity(Kind.SHARED_LIBRARY, "openblas", "9.9"),
     "something-tests.zip": Identity(Kind.TESTS_ARCHIVE, "something-tests"),

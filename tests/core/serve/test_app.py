@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import errno
 import gzip
 import re
 from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.problems import Code, Problem
 from support.mirrors import RELEASE, StartMirror
 from support.servers import StartIndex
 from support.wheels import build_wheel
@@ -65,6 +67,21 @@ def test_wrong_bytes_upstream_are_refused_and_not_kept(
     assert answer.status_code == 502
     assert answer.json()["code"] == "wrong-hash"
     assert list(cache_dir.glob("*")) == []
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "no space"), Problem(Code.NO_SPACE, path="x", error="full")])
+def test_a_full_disk_is_not_a_fault_of_the_server_behind(
+    error: Exception, mirror_of: StartMirror, index_server: StartIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mirror = mirror_of(index_server(build_wheel("demo", "1.0")).url)
+    url = mirror.get(f"{SIMPLE}/demo/").json()["files"][0]["url"]
+
+    def fail(*_arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr("pyodide_cache.serve.blobs.Blobs.get", fail)
+    answer = mirror.get(url.removeprefix(mirror.url))
+    assert (answer.status_code, answer.json()["code"]) == (507, "no-space")
 
 
 def test_a_file_that_no_page_names_is_not_fetched(mirror_of: StartMirror, index_server: StartIndex) -> None:

@@ -132,9 +132,12 @@ def _export_pins(
     output: Path | None, options: Mapping[str, Any], *, pylock: bool = False, hashes: bool = False
 ) -> None:
     from pyodide_cache.export.pins import is_installable
+    from pyodide_cache.export.staging import is_free
     from pyodide_cache.files.atomic import write_file
 
     dry_run = common().dry_run
+    if output:
+        is_free(output)  # raises the problem of a name that no file can have
     cache = open_cache()
     plan = _plan(cache, options)
     folder = output.parent if output else None

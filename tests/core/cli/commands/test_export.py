@@ -70,6 +70,13 @@ def test_a_dash_is_standard_output_and_never_a_file(
     assert not Path("-").exists()
 
 
+@pytest.mark.parametrize("kind", ["lock", "offline", "requirements"])
+def test_a_plan_already_refuses_a_name_that_no_file_can_have(kind: str, warmed: Path, tmp_path: Path) -> None:
+    output = tmp_path / ("n" * 256)
+    answer = run("--cache-dir", warmed, "export", kind, "--all", "-o", output, "--dry-run")
+    assert (answer.code, "too long" in answer.err) == (1, True), answer.err
+
+
 @pytest.mark.parametrize(
     ("name", "first"), [("out", "To check that it loads, run"), ("out.zip", "unpack it, and run")]
 )

@@ -139,12 +139,7 @@ Run = Iterator[Event | Finished[R]]
 
 
 def report_of(run: Run[R], *, starts: bool = True) -> Generator[Event, None, R]:
-    """Yield the events of a run that is part of another job, and return its report.
-
-    Args:
-        run: runs to its end.
-        starts: whether its `JobStarted` is yielded too.
-    """
+    """Yield the events of a run that is part of another job, its `JobStarted` if wanted, and return its report."""
     for event in run:
         if isinstance(event, Finished):
             report = event.report

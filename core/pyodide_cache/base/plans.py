@@ -12,17 +12,14 @@ R = TypeVar("R")
 
 
 class Failure(tuple[str, "Problem"]):
-    """What fails or failed, and why. As a `typing.NamedTuple`, it would compile code at each start."""
+    """The requirement, package, file, path or key that fails or failed, and why.
+
+    As a `typing.NamedTuple`, it would compile code at each start.
+    """
 
     __slots__ = ()
 
-    def __new__(cls, name: str, problem: Problem) -> Self:
-        """Return a failure.
-
-        Args:
-            name: of a requirement, package, file, path or key.
-            problem: why it failed.
-        """
+    def __new__(cls, name: str, problem: Problem) -> Self:  # noqa: D102 -- the class says it
         return super().__new__(cls, (name, problem))
 
     @property

@@ -295,8 +295,6 @@ def disk_problem(error: OSError | Problem, path: str | os.PathLike[str], *, insi
     """Convert an error of the operating system to a problem; a problem stays as it is.
 
     Args:
-        error: what was caught.
-        path: what the problem names.
         inside: name the file in ``path`` that the error is about, if it says so.
     """
     if isinstance(error, Problem):

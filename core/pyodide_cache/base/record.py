@@ -44,14 +44,9 @@ def field(
     repr: bool = True,  # noqa: A002 -- the name in dataclasses
     compare: bool = True,
 ) -> Any:
-    """Describe a field that is not just a name with an optional default.
+    """Describe a field that is not just a name with an optional default, as `dataclasses.field` does.
 
-    Args:
-        default: its value when none is given.
-        default_factory: called for the value when none is given.
-        init: False for a field that ``__post_init__`` sets with ``object.__setattr__``.
-        repr: whether ``repr`` shows it.
-        compare: whether ``==`` and ``hash`` use it.
+    ``__post_init__`` sets one with ``init=False`` by ``object.__setattr__``.
     """
     return _Field(default, default_factory, init=init, repr=repr, compare=compare)
 

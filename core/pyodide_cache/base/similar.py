@@ -14,7 +14,6 @@ def similar_names(word: str, known: Iterable[str]) -> list[str]:
     Upper case, ``_`` for ``-``, dashes at the front, and what follows an equals sign make no difference.
 
     Args:
-        word: what was typed.
         known: all names that would be right, such as ``numpy`` or ``older-than=AGE``.
     """
     from difflib import get_close_matches

@@ -195,10 +195,9 @@ def import_packaging() -> None:
 
 
 def import_pypi_simple(*, html: bool = False) -> None:
-    """Import pypi_simple without what its client and its reader of JSON need, which takes longer than many downloads.
+    """Import pypi_simple, also what reads pages of HTML, without what its client and its reader of JSON need.
 
-    Args:
-        html: whether also to import what reads pages of HTML.
+    That takes longer than many downloads.
     """
     with _PYPI_SIMPLE:
         if "pypi_simple" not in sys.modules:

@@ -69,7 +69,6 @@ class CleanUpMethods(Part):
         """Plan to remove packages by requirements such as ``numpy==2.4.6``, or files by their exact names.
 
         Args:
-            names: of packages or files.
             with_dependencies: also remove what only these packages need.
             for_good: delete permanently instead of moving to the trash; None takes the setting.
 

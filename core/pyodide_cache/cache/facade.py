@@ -133,9 +133,6 @@ class Cache(PackageMethods, CleanUpMethods):
 
         Closing the generator cancels.
 
-        Args:
-            plan: from a ``plan_*`` method of this cache.
-
         Raises:
             Problem: `Code.SETTINGS_REFUSED` or `Code.SETTING_REFUSED` if a setting that protects files is not read.
         """
@@ -220,7 +217,6 @@ class Cache(PackageMethods, CleanUpMethods):
         """Yield the details of a file in two steps: from the file itself, then also from other files.
 
         Args:
-            entry: an entry of the inventory.
             inventory: the inventory of the entry; None takes that of the cache.
             release: the Pyodide release to answer for; None takes that of the cache.
         """

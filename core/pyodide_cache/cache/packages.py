@@ -65,7 +65,6 @@ class PackageMethods(Part):
         """Return which packages a folder, script, notebook or ``pyproject.toml`` needs, and why.
 
         Args:
-            path: of the project.
             release: the Pyodide release whose packages the imports are mapped to; None for that of the cache,
                 else the newest.
 
@@ -161,7 +160,6 @@ class PackageMethods(Part):
         """Return the packages of an export as a requirements file, or as a ``pylock.toml`` (PEP 751).
 
         Args:
-            plan: from `plan_export`.
             pylock: a ``pylock.toml`` for the runtime; it always has hashes.
             hashes: whether a requirements file has them.
             folder: where a ``pylock.toml`` will be, for its relative paths; None for the working directory.

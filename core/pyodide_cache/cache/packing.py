@@ -49,11 +49,7 @@ class Packing(Part):
     def record(
         self, request: PackRequest, *, trace: Trace | None = None, cancel: Cancel | None = None
     ) -> Run[Recording]:
-        """Download what an app needs, run it, and record what it uses.
-
-        Args:
-            request: which app, and how.
-            trace: a saved one; the app is not run then.
+        """Download what an app needs, run it, and record what it uses; with a saved trace, it is not run.
 
         Raises:
             Problem: if the app, Node or the runtime is missing, or if the app does not run. Requirements that are
@@ -82,10 +78,7 @@ class Packing(Part):
     ) -> Run[PackReport]:
         """Make the pack and prove it by running the app from it alone; add a start image if the settings say so.
 
-        Args:
-            plan: see `plan`.
-            inputs: of the recording.
-            target: the folder to make; an older pack there is moved to the trash.
+        An older pack in the target is moved to the trash.
         """
         from pyodide_cache.files.trash import move_to_trash
         from pyodide_cache.pack.make_and_prove import make_and_prove

@@ -41,11 +41,7 @@ class Places(Part):
     def find(
         self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None
     ) -> Iterator[SearchStarted | Place | PlacesFound]:
-        """Search for caches: yield each one when it is found and again when it is measured; see `find_places`.
-
-        Args:
-            projects: project folders to search, besides the remembered ones.
-        """
+        """Search for caches, also in projects and the remembered ones; see `search.find_places`."""
         from pyodide_cache.places.search import find_places
 
         return find_places(self._folders(projects), cache_dir=self._opened.directory, cancel=cancel)
@@ -59,11 +55,7 @@ class Places(Part):
     def find_roots(
         self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None
     ) -> Iterator[Root | tuple[Root, ...]]:
-        """Search for roots of cross-build environments; see `roots.find_roots`.
-
-        Args:
-            projects: project folders to search too, besides the remembered ones.
-        """
+        """Search for roots of cross-build environments, also in projects and remembered ones; see `find_roots`."""
         from pyodide_cache.places.roots import find_roots
 
         return find_roots(self._folders(projects), cancel=cancel)

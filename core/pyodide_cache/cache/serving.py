@@ -142,11 +142,7 @@ class Serving(Part):
         return Mirror(server, served, close)
 
     def watch(self, *, cancel: Cancel, **options: Any) -> Generator[Mirror | StepStarted | Traffic, None, None]:
-        """Serve until a token is set; yield the mirror, and then what it answered, five times a second.
-
-        Args:
-            options: as for `start`, which also says what can go wrong.
-        """
+        """Serve as `start` does until a token is set; yield the mirror, then what it answered, 5 times a second."""
         counter = TrafficCounter()
         with self.start(on_request=counter.add, **options) as mirror:
             yield mirror
@@ -193,8 +189,7 @@ class Serving(Part):
         Args:
             client: one of `pyodide_cache.serve.clients.Client`, or its value, such as ``node``.
             address: such as ``http://127.0.0.1:8765``.
-            releases: as for `start`.
-            runtimes: as for `start`.
+            releases, runtimes: as for `start`.
 
         Raises:
             Problem: `Code.UNKNOWN_RELEASE` or `Code.NO_RUNTIME`.

@@ -90,7 +90,6 @@ class StartImages(Part):
         """Plan to make an image; without anything to put into it, the image of this name is made again.
 
         Args:
-            name: of the image.
             request: requirements, or what `Cache.request` returned.
             modules: to import; empty for those of the required packages.
             warm: Python code to run once. What it prepares is part of the image.

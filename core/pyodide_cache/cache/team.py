@@ -112,8 +112,6 @@ class CacheTeams(Part):
         Args:
             request: requirements, or what `Cache.request` returned; what they need is pushed, too. None for all
                 packages of the directory.
-            name: of the team cache.
-            channel: that gets the packages.
             replaces: whether it gets only these, instead of these too.
             key: the file of the key that signs them; None takes ``PYODIDE_CACHE_TEAM_KEY``, if it is set.
 

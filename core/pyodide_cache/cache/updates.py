@@ -33,11 +33,7 @@ class Updates(Part):
     """What changed between releases and directories, and what is outdated."""
 
     def diff(self, before: str, after: str, *, cancel: Cancel | None = None) -> Diff:
-        """Compare two sides.
-
-        Args:
-            before: a Pyodide release, a lock file, a directory, an export or a pack.
-            after: the same.
+        """Compare two sides, each a Pyodide release, a lock file, a directory, an export or a pack.
 
         Raises:
             Problem: `Code.UNKNOWN_RELEASE` if a side is neither a known release nor an existing path; or that of
@@ -50,11 +46,7 @@ class Updates(Part):
         return diff(*sides)
 
     def outdated(self, *, offline: bool = False, cancel: Cancel | None = None) -> Outdated:
-        """Return which newer releases and versions there are for the packages of the directory.
-
-        Args:
-            offline: ask neither for newer releases nor the index.
-        """
+        """Return the newer releases and versions of the cached packages; offline, those that are known."""
         import_packaging()
         from packaging.requirements import Requirement
 
@@ -232,7 +224,6 @@ class Updates(Part):
 
         Args:
             known: names of packages that are chosen already; with fewer than two, those of the warm-ups are known.
-            most: how many to return.
 
         Raises:
             Problem: `Code.SUGGESTIONS_OFF`, or that of reading the directory.

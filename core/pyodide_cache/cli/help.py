@@ -77,11 +77,9 @@ class Command(click.Command):
     """A command with sections in its help, and suggestions for mistyped options.
 
     Args:
-        arguments: those of click.
         writes: the types in `pyodide_cache.cli.documents` of what it writes with ``--json``; without any, it has no
             such option.
         hint_for: returns what to do instead of an option or argument that it does not have; empty if unknown.
-        options: those of click.
     """
 
     def __init__(

@@ -58,12 +58,10 @@ def confirm(
 
     Args:
         action: what carrying out does, such as ``move 3 files to the trash``.
-        document: the plan as JSON.
         asks: whether the user must agree, by ``--yes`` or by an answer.
         columns: of the table, as for `terminal.write_table`.
         rows: of the table; without any, there is no table.
         notes: lines after the table.
-        failed: what is known to fail.
 
     Raises:
         click.exceptions.Exit: after a dry run, with status 1 if something is known to fail.
@@ -101,7 +99,6 @@ def conclude(report: Any, canceled: str, *, failed: object = ()) -> None:
     """End a command after its job: with a failure if not all was done, and with what a cancellation means.
 
     Args:
-        report: of the job.
         canceled: what to say after "Canceled."
         failed: what failed besides what the report has.
     """

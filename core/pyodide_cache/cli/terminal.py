@@ -45,12 +45,7 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, non
     """Write rows under headings, unless ``--quiet`` or ``--json``.
 
     ``>`` before a heading aligns its column to the right, and ``?`` lets a narrow terminal leave it out. A cell that
-    is None is empty. Last columns without a text in any row are left out.
-
-    Args:
-        columns: the headings.
-        rows: the cells.
-        none: a line that is written if there are no rows; empty to write nothing.
+    is None is empty. Last columns without a text in any row are left out. Without rows, ``none`` is written.
     """
     if not writes_text():
         return

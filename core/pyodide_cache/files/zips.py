@@ -22,7 +22,6 @@ def write_zip(
     """Write an archive of ``members`` in their order, and yield the bytes read so far.
 
     Args:
-        out: a seekable binary file.
         members: names with slashes, with their bytes or the file that has them.
         level: of deflate for members given as bytes, 1 to 9; 0 stores. None is the default of zlib, 6.
         stored: suffixes of names that are stored, since they are compressed already.

@@ -41,7 +41,6 @@ def explain(
     """Return a sentence about ``problem``, without a full stop.
 
     Args:
-        problem: what is wrong.
         translate: turns a pattern of `pyodide_cache.messages.sentences` into one of another language.
         face: where the sentence is read; selects the hint.
         sizes: writes a number of bytes.
@@ -61,9 +60,6 @@ def grouped(failures: Iterable[Failure]) -> list[tuple[list[str], Problem]]:
     """Return the names that fail for a reason that reads the same, and the reason, in the order of the first of them.
 
     An unreachable host fails every file; that is said once.
-
-    Args:
-        failures: names and their problems.
     """
     groups: dict[str, tuple[list[str], Problem]] = {}
     for name, problem in failures:

@@ -27,11 +27,7 @@ _OWNERS = {DirectorySource.DEFAULT: Owner.OURS, DirectorySource.ANODE: Owner.ANO
 
 
 def locations(projects: Iterable[Path] = (), cache_dir: Path | None = None) -> Iterator[Location]:
-    """Yield every location. If two lead to the same folder, the first one names its owner.
-
-    Args:
-        projects: the folders that the user chose.
-    """
+    """Yield every location. If two lead to the same folder, the first one names its owner."""
     named = [*candidates(cache_dir)]
     for choice in named:
         if choice.source in _OWNERS:

@@ -124,10 +124,8 @@ def run_remove_roots(plan: RemovalPlan, *, cancel: Cancel) -> Run[RemovalReport]
     """Remove the environments of a plan, and yield events; the last has the report.
 
     As pyodide-build's own uninstall does, the link to the current version is removed before the version itself;
-    it is restored if the version could not be removed. An environment that changed since the search stays.
-
-    Args:
-        cancel: stops it, also in the middle of a permanent deletion.
+    it is restored if the version could not be removed. An environment that changed since the search stays. Canceling
+    stops it also in the middle of a permanent deletion.
     """
     yield JobStarted(len(plan.items), plan.bytes, ItemKind.VERSION)
     removed: list[RemovalItem] = []

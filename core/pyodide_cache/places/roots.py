@@ -96,8 +96,7 @@ class Root:
 def find_roots(projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -> Iterator[Root | tuple[Root, ...]]:
     """Yield each root when it is found and again when it is measured, then all of them in this order.
 
-    Args:
-        projects: folders that are searched for roots and Python environments too.
+    Projects are searched for roots and Python environments, too.
     """
     cancel = cancel or Cancel()
     folders = list(projects)

@@ -51,9 +51,6 @@ def find_places(
     """Yield `SearchStarted`, each place when it is found and again when it is measured, then `PlacesFound`.
 
     A folder at which the locations of two tools lead is one place, of the first tool. Nothing is written.
-
-    Args:
-        projects: folders that are searched for caches of projects.
     """
     cancel = cancel or Cancel()
     folders = tuple(projects)

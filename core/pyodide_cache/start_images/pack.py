@@ -48,8 +48,7 @@ def imported_modules(plan: PackPlan) -> tuple[str, ...]:
 def add_to_pack(pack: Path, plan: PackPlan, node: Node, *, cancel: Cancel) -> Generator[Event, None, PackImage]:
     """Add an image to a pack, and prove it by running the app from it, without a network.
 
-    Args:
-        pack: was made with ``plan``. It is unchanged if no image can be added.
+    The pack is unchanged if no image can be added.
     """
     temporary = temporary_name(pack)
     try:

@@ -46,9 +46,9 @@ _NAMES = click.argument("names", nargs=-1, metavar="[NAME…]", shell_complete=c
 def verify_command(names: tuple[str, ...], full: bool, online: bool) -> None:
     """Hash files and compare them with the published hashes.
 
-    With names of packages, or names or paths of files, only those. The exit status is 1 if any are wrong. Files of
-    layers are read, too. Without --online this needs no network: the lock files of the official releases are part of
-    this program. A file is read again only after it changed, so a verification that was stopped continues.
+    With names of packages or files, or paths of files, only these are read. The exit status is 1 if any are wrong.
+    Files of layers are read, too. Without --online this needs no network: the lock files of the official releases are
+    part of this program. A file is read again only after it changed, so a verification that was stopped continues.
 
     pyodide-cache verify numpy
     pyodide-cache verify --full
@@ -129,10 +129,10 @@ _NEXT = "To delete them: pyodide-cache quarantine empty"
 def repair_command(names: tuple[str, ...], differs: bool) -> None:
     """Download damaged files again.
 
-    With names of packages or files, also those of them that differ. Files without a known hash are verified first.
-    Wrong files are replaced only after the right bytes were downloaded and verified, and move to the quarantine, a
-    folder in the cache directory. If a file cannot be repaired, it is not changed. A wrong file in a layer is not
-    changed either: the right one goes into the cache directory, which takes precedence.
+    With names of packages or files, only these are repaired, also where they differ. Files without a known hash are
+    verified first. Wrong files are replaced only after the right bytes were downloaded and verified, and move to the
+    quarantine, a folder in the cache directory. If a file cannot be repaired, it is not changed. A wrong file in a
+    layer is not changed either: the right one goes into the cache directory, which takes precedence.
 
     pyodide-cache repair --dry-run
     """

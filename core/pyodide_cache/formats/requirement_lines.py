@@ -52,7 +52,7 @@ def requirements_in(text: str) -> tuple[str, ...]:
 def written_lines(text: str) -> tuple[str, ...]:
     """Return the lines of such a text, each as one line without comments; requirements keep their hashes alone.
 
-    Several packages on a line, such as ``numpy pandas``, become several lines: a person typed them.
+    Several packages and options on a line, such as ``numpy pandas``, become several lines: a person typed them.
     """
     found: list[str] = []
     for line in read_lines(text, {}):
@@ -62,6 +62,7 @@ def written_lines(text: str) -> tuple[str, ...]:
         words = line.requirement.replace(",", " ").split()
         first, *others = words if words and all(map(_PACKAGE.fullmatch, words)) else [line.requirement]
         found += [" ".join((first, *(f"--hash={item}" for item in sorted(line.hashes)))), *others]
+        found += [f"{name} {value}".strip() for name, value in line.options if name != "--hash"]
     return tuple(found)
 
 

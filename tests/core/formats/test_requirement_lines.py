@@ -77,6 +77,7 @@ def test_an_option_of_pip_that_takes_no_value_stands_alone(option: str) -> None:
         ("numpy pandas", ("numpy", "pandas")),
         ("numpy, pandas>=2,\nrich[jupyter] six==1.*", ("numpy", "pandas>=2", "rich[jupyter]", "six==1.*")),
         (",", (",",)),  # typed so far
+        ("numpy, -r b.txt --pre", ("numpy", "--requirement b.txt", "--pre")),
         ("pandas >=2, <3", ("pandas >=2, <3",)),
         ("numpy 2.4", ("numpy 2.4",)),  # a version without its operator, as the message about it says
         ("bokeh[a, b]; python_version > '3'", ("bokeh[a, b]; python_version > '3'",)),

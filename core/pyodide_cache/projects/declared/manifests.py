@@ -37,10 +37,7 @@ _PIXI_PLATFORMS = ("unix", "emscripten-wasm32")
 
 
 def read_pyproject(text: str, source: str, extras: Iterable[str] = ()) -> SourceImports:
-    """Read a ``pyproject.toml``: dependencies of the project and of Poetry; extras and groups are optional.
-
-    Args:
-        extras: those that are needed, too.
+    """Read a ``pyproject.toml``: dependencies of the project and of Poetry; groups and other extras are optional.
 
     Raises:
         Problem: `Code.UNREADABLE_FILE` when it is not TOML, or its dependencies are not lists of strings.

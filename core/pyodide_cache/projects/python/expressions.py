@@ -1,17 +1,20 @@
-"""The values of expressions in Python code that is not run."""
+"""The values of names and expressions in Python code that is not run."""
 
 from __future__ import annotations
 
 import ast
 import contextlib
 import re
-from abc import abstractmethod
+from abc import ABC, abstractmethod
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 
 from pyodide_cache.base.record import record
-from pyodide_cache.projects.python.conditions import compared_place, fixed_truth, is_there
+from pyodide_cache.projects.python.conditions import PLACE, compared_place, fixed_truth, is_there
 from pyodide_cache.projects.python.known_methods import COMPARISONS, FUNCTIONS, OPERATORS, change, method
 from pyodide_cache.projects.python.known_values import (
+    Defined,
+    Names,
     Unknown,
     Value,
     as_now,
@@ -24,7 +27,6 @@ from pyodide_cache.projects.python.known_values import (
     filled,
     name_of,
 )
-from pyodide_cache.projects.python.scopes import Defined, Scopes
 
 #: How many statements are followed in all loops and calls, and how often the same one in a loop.
 _MOST_STEPS = 20_000
@@ -47,11 +49,14 @@ class Call:
     options: Mapping[str, Value]  # arguments with names; an unknown one without a name is that of ``**options``
 
 
-class Expressions(Scopes):
-    """Finds the values of expressions, one after the other; what they call is noted."""
+class Expressions(ABC):
+    """Finds the values of names and expressions, one after the other; what they call is noted."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self._names: Names = ChainMap()
+        self._certain = True  # whether what is followed is certain to run
+        self._told = False  # whether what is evaluated depends on where the program runs
+        self._told_names: set[str] = set()
         self._calls: dict[ast.Call, list[Call]] = {}
         self._methods: dict[str, Defined] = {}
         self._waiting: dict[ast.AST, Defined] = {}  # functions that nothing has called so far
@@ -107,7 +112,8 @@ class Expressions(Scopes):
             case ast.Call():
                 return self._call(node)
             case ast.Subscript(value=whole, slice=place):
-                return self._at(self._value(whole), place, node)
+                found, at_place = self._value(whole), self._key(place)
+                return self._or_unknown(combined(lambda value: at(value, at_place), found), node)
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as number)):
                 return -number
             case ast.UnaryOp(op=ast.Not(), operand=operand):
@@ -118,6 +124,54 @@ class Expressions(Scopes):
             if isinstance(part, ast.expr):
                 self._value(part)  # for the calls in it
         return Unknown(node)
+
+    def _named(self, node: ast.Name | ast.Attribute) -> Value:
+        name = dotted_name(node)
+        if name in self._names:
+            self._told |= name in self._told_names
+            return self._at_place(self._names[name])
+        if isinstance(node, ast.Name):
+            return self._at_place(Unknown(node, name))
+        return self._attribute(self._value(node.value), node)
+
+    def _at_place(self, value: Value) -> Value:
+        """Return what programs ask for to find out where they run; else the value itself."""
+        if not isinstance(value, Unknown) or value.name not in PLACE:
+            return value
+        self._told = True
+        return PLACE[value.name]
+
+    def _attribute(self, owner: Value, node: ast.Attribute) -> Value:
+        name = f"{name_of(owner)}.{node.attr}"
+        return "python" if name == "sys.executable" else self._at_place(self._names.get(name, Unknown(node, name)))
+
+    @property
+    def _root(self) -> dict[str, Value]:
+        return self._names.maps[-1]  # type: ignore[return-value]
+
+    def _assign(self, target: ast.expr, value: Value) -> None:
+        """Give a value to a target; its former value stays possible where the statement may not run."""
+        if not self._certain and isinstance(target, ast.Name | ast.Attribute):
+            former = self._names.get(dotted_name(target))
+            value = value if former is None else either(former, value)
+        self._bind(target, value)
+
+    def _bind(self, target: ast.expr, value: Value) -> None:
+        match target:
+            case ast.Name(id=name):
+                names = self._root if f"global {name}" in self._names.maps[0] else self._names
+                names[name] = value
+                (self._told_names.add if self._told else self._told_names.discard)(name)
+            case ast.Attribute(value=ast.Name()):
+                self._root[dotted_name(target)] = value
+            case ast.Tuple(elts=targets) | ast.List(elts=targets):
+                for place, item in enumerate(targets):
+                    self._bind(item, combined(lambda row: elements(row)[place], value))  # noqa: B023
+            case ast.Subscript(value=container, slice=place):
+                key = self._key(place)
+                for found in each(self._value(container)):
+                    with contextlib.suppress(LookupError, TypeError):
+                        found[key] = value
 
     def _items(self, nodes: Iterable[ast.expr]) -> list[Value]:
         found: list[Value] = []
@@ -143,10 +197,6 @@ class Expressions(Scopes):
             return slice(*bounds)
         key = self._value(node)
         return key if isinstance(key, str | int | Unknown) else Unknown(node)
-
-    def _at(self, whole: Value, place: ast.expr, node: ast.expr) -> Value:
-        key = self._key(place)
-        return self._or_unknown(combined(lambda value: at(value, key), whole), node)
 
     def _in_text(self, value: ast.expr, node: ast.FormattedValue) -> Value:
         found = self._value(value)

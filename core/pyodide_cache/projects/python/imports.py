@@ -119,11 +119,7 @@ def _run_by(magic: str) -> tuple[str, ...]:
 
 
 def foreign_modules(imports: Iterable[Import], python: str) -> list[Import]:
-    """Return the imports that are neither of the runtime nor of its standard library.
-
-    Args:
-        python: version of the runtime's Python, such as ``3.14.2``.
-    """
+    """Return the imports that are neither of the runtime nor of the standard library of its Python."""
     known = stdlib_modules(python) | OF_THE_RUNTIME
     return [item for item in imports if item.module.partition(".")[0] not in known]
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.requirements import names_in
-from pyodide_cache.projects.python.expressions import Call
 from pyodide_cache.projects.python.known_values import FILE_MARK, Unknown, Value, known_texts, texts
 from pyodide_cache.projects.python.program import Calls, Program
 from pyodide_cache.projects.python.syntax import Parsed, walk
@@ -35,10 +34,8 @@ _PROGRAMS = {
 def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
     """Return what a program installs; files of the runtime's own file system (``emfs:``) are left out.
 
-    A version is left out, too, if the program continues with another one where it cannot be installed.
-
-    Args:
-        where: names the program in notes about arguments that only a run tells.
+    A version is left out, too, if the program continues with another one where it cannot be installed. Notes about
+    arguments that only a run tells name ``where``.
     """
     found = defaultdict[ast.AST, list[str]](list)
     unknown: list[tuple[int, str]] = []
@@ -52,8 +49,6 @@ def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
             usual += _addresses([*call.arguments[:1]])
         if call.name.endswith("set_constraints"):
             constraints += call.arguments[:1]
-        if call.name == "map" and call.arguments and isinstance(call.arguments[0], Unknown):
-            call = Call(call.arguments[0].name, call.arguments[1:], {})
         if call.name not in _INSTALLERS and call.name.rpartition(".")[2] not in _LOADERS:
             continue
         options = {**dict(zip(_PARAMETERS, call.arguments, strict=False)), **call.options}
@@ -62,9 +57,6 @@ def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
             unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))
         known = [text for text in named if isinstance(text, str)]
         names = names_in(known)
-        if options.get("reinstall") is True:  # the last version is what the program has in the end
-            for earlier in found.values():
-                earlier[:] = [text for text in earlier if set(names).isdisjoint(names_in([text]))]
         found[node] += known
         early += names if options.get("pre") is True else ()
         constraints.append(options.get("constraints"))
@@ -164,13 +156,9 @@ def find_setup_requirements(parsed: Parsed, source: str) -> SourceImports:
 
 
 def shell_lines(calls: Calls, *, everything: bool) -> Iterator[tuple[int, str]]:
-    """Yield the shell lines and magics that a program runs through IPython, as far as they are written out.
+    """Yield the lines of a program that run shell lines and magics through IPython, and these as far as known.
 
-    Args:
-        everything: whether to yield those that it runs through ``os`` and ``subprocess``, too.
-
-    Yields:
-        the line of the program, and the shell line.
+    With ``everything``, those that it runs through ``os`` and ``subprocess`` are among them.
     """
     for node, call in calls:
         owner, _, name = call.name.rpartition(".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
@@ -18,8 +19,20 @@ _MOST_CHOICES = 100
 #: How deep lists may be nested.
 _DEEPEST = 6
 
-#: Text, numbers, None, lists (also for sets and tuples), dictionaries, `Unknown` and `Either`.
+#: Text, numbers, None, lists (also for sets and tuples), dictionaries, `Defined`, `Unknown` and `Either`.
 Value = Any
+
+
+Names = ChainMap[str, Value]
+Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+@record
+class Defined:
+    """A function, or a class."""
+
+    node: Function | ast.ClassDef
+    names: Names = field(repr=False, compare=False)  # around it
 
 
 @record

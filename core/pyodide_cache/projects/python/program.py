@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pyodide_cache.projects.python.conditions import ends_program, fixed_truth, tried_block
 from pyodide_cache.projects.python.expressions import Call, Expressions
 from pyodide_cache.projects.python.known_methods import change
-from pyodide_cache.projects.python.known_values import Unknown, Value, dotted_name, either
-from pyodide_cache.projects.python.scopes import Defined, Function
+from pyodide_cache.projects.python.known_values import Defined, Function, Unknown, Value, dotted_name, either
 from pyodide_cache.projects.python.syntax import Parsed, walk
 
 #: How many steps are followed at least in a statement of the module, and in a function that nothing calls.
@@ -187,11 +186,11 @@ class Program(Expressions):
             if isinstance(statement, ast.Assign):
                 self._told_names.update(map(ast.unparse, statement.targets))
 
-    def _define(self, name: str, node: Function) -> None:
+    def _define(self, name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         defined = Defined(node, self._names)
         self._names[name] = self._methods[name] = defined
         self._wait(defined)
-        for decorator in defined.decorators:
+        for decorator in node.decorator_list:
             self._value(decorator)
 
     def _class(self, name: str, node: ast.ClassDef, body: list[ast.stmt]) -> None:

@@ -79,11 +79,7 @@ class ProjectRequirements:
     every: SourceImports = SourceImports()  # what its files say together, such as about indexes
 
     def request(self, *, guess_imports: bool = False) -> PackageRequest:
-        """Return a request of the packages.
-
-        Args:
-            guess_imports: whether to ask for packages with the names of unknown imports.
-        """
+        """Return a request of the packages, perhaps also of those with the names of unknown imports."""
         items = {parse_any_requirement(item.requirement): item for item in self.requirements}
         reasons = {str(canonicalize_name(requirement.name)): item.reasons for requirement, item in items.items()}
         unknown = [item for item in self.unknown if not item.optional]

@@ -152,11 +152,7 @@ def is_read_by_itself(name: str) -> bool:
 
 
 def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
-    """Read a file of a project.
-
-    Args:
-        runtime: for the markers of lock files.
-    """
+    """Read a file of a project; the runtime decides about the markers of lock files."""
     refuse_other_files(name)
     text, refused = _decoded(file, name)
     is_document = _kind(file) in {".qmd", ".rmd", *_TEXTS, *_PAGES}  # which may be HTML, or speak of merges

@@ -196,15 +196,3 @@ run([sys.executable, "-m", "pip", "install"] + ["l", "m"])
     processes += ["python -m pip install g", "{command}"]
     processes += ["uv pip install h", "pip install 'i j'", "pip install k", "python -m pip install l m"]
     assert [text for _, text in shell_lines(calls, everything=True)] == ipython + processes
-
-
-def test_a_version_that_is_installed_again_replaces_the_one_before() -> None:
-    first = "micropip.install(['a==1', 'b==1'])\nmicropip.install('c==1')\n"
-    assert installs_of(f"{first}micropip.install('c==2', reinstall=True)").requirements == ("a==1", "b==1", "c==2")
-    assert installs_of(f"{first}micropip.install(['b==2', 'd'], reinstall=True)").requirements == (
-        "a==1",
-        "c==1",
-        "b==2",
-        "d",
-    )
-    assert installs_of(f"{first}micropip.install('c==2')").requirements == ("a==1", "b==1", "c==1", "c==2")

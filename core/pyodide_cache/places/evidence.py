@@ -90,7 +90,7 @@ def _lines_of(wheels: Iterable[str]) -> tuple[str, ...]:
 
 
 def _lock_in(path: Path, names: Iterable[str]) -> tuple[LockFile | None, bool]:
-    """Return the first valid lock file for wasm32, and whether another tool wrote it.
+    """Return a valid lock file for wasm32, and whether another tool wrote it.
 
     A lock file that this app adds to a flat cache does not make it a distribution.
     """
@@ -104,5 +104,5 @@ def _lock_in(path: Path, names: Iterable[str]) -> tuple[LockFile | None, bool]:
             continue
         if added_names(lock.document) is None:
             return lock, True
-        own = own or lock
+        own = lock  # in this order, that of the first runtime comes last
     return own, False

@@ -11,12 +11,15 @@ from pyodide_cache.base.events import Cancel, Finished, JobStarted, Run, report_
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.paths import is_file
+from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.filenames import Kind
+from pyodide_cache.formats.lockfile import parse_lock
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.layers import all_layers, layer_problems
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME, own_lock_names
 from pyodide_cache.settings.attachments import Attachments
+from pyodide_cache.settings.releases import releases
 from pyodide_cache.sharing.folder import CURRENT, all_of, current
 from pyodide_cache.verify.verify import plan_verify, run_verify
 from pyodide_cache.warm_up.local_sources import runtime_reads_layers
@@ -107,7 +110,7 @@ def layer_snippet(directory: Path, layers: Sequence[Path], *, release: str, pack
     options = {"packageCacheDir": str(directory)}
     if layer is not None:
         options["packageBaseUrl"] = str(layer)
-    if lock := _lock_file(directory, layer):
+    if lock := _lock_file(directory, layer, release):
         options["lockFileURL"] = str(lock)
     body = "\n".join(f"  {name}: {json.dumps(value)}," for name, value in options.items())
     # After the start, not through `packages:`: up to 0.28.0 an error at that stage kills the process.
@@ -204,10 +207,11 @@ def _same_bytes(first: Entry, other: Entry) -> bool | None:
     return first.sha256 == other.sha256
 
 
-def _lock_file(directory: Path, layer: Path | None) -> Path | None:
-    """Return the lock file of the directory, or of the layer; None if the runtime's own lock file suffices."""
-    own = own_lock_names(directory)
-    if own:
-        return directory / own[0]
+def _lock_file(directory: Path, layer: Path | None, release: str) -> Path | None:
+    """Return the directory's lock file for a release, or the layer's; None if the runtime's own suffices."""
+    line = next((item.runtime.line for item in releases() if item.version == release), None)
+    for path in (directory / name for name in own_lock_names(directory)):
+        if parse_lock(read_file(path), str(path)).runtime.line == line:
+            return path
     below = layer / LOCK_NAME if layer else None
     return below if below is not None and is_file(below) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 from pathlib import Path
 
@@ -166,4 +167,7 @@ def test_the_snippet_names_the_lock_file_with_the_most_packages(
     assert f'lockFileURL: "{share}/pyodide-lock.json"' in snippet().out
     index = index_server(build_wheel("plotly"))
     warm(layered, "plotly", "--distribution", distribution, "--index-url", index.url)
+    document = json.loads((layered / "pyodide-lock.json").read_text())
+    document["info"] |= {"abi_version": "2025_0", "platform": "emscripten_4_0_9", "python": "3.13.2"}
+    (layered / "pyodide-lock-2025_0.json").write_text(json.dumps(document))  # of another line, and first by its name
     assert f'lockFileURL: "{layered}/pyodide-lock.json"' in snippet().out

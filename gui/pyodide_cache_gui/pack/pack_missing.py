@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import starmap
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache_gui.widgets.buttons import CopyButton
-from pyodide_cache_gui.widgets.fields import use_fixed_font
+from pyodide_cache_gui.widgets.fields import text_line, use_fixed_font
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
@@ -88,9 +87,12 @@ class PackMissing(QWidget):
         old.deleteLater()
 
     def _row(self, name: str, command: str) -> tuple[str, QHBoxLayout]:
-        shown = PlainLabel(self._box, command)
+        shown = text_line(self._box, name=name)
+        shown.setReadOnly(True)
+        shown.setText(command)
+        shown.setCursorPosition(0)
         use_fixed_font(shown)
-        return name, hbox((shown, 1), CopyButton(partial(str, command), self.tr("Copy the command"), self._box))
+        return name, hbox((shown, 1), CopyButton(shown.text, self.tr("Copy the command"), self._box))
 
 
 def _quoted(folder: str) -> str:

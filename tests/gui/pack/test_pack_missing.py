@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.driving import shown_text
@@ -41,6 +41,7 @@ def test_without_the_runtime_the_page_has_the_command_for_the_folder_of_the_app(
     problem = Problem(Code.NO_RUNTIME, place="x", missing="pyodide.asm.wasm", version="314.0.7")
     missing.show_runtime(problem, "/home/me/my app")
     assert missing.commands == ['npm install --prefix "/home/me/my app" pyodide@314.0.7']
+    assert [line.text() for line in missing.findChildren(QLineEdit)] == missing.commands
     assert missing.text.text().endswith("The runtime is not available from x; missing: pyodide.asm.wasm.")
     assert missing.folder_button.isVisible()
 

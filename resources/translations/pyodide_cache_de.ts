@@ -2947,6 +2947,10 @@
         <translation>Schon dort: {files}.</translation>
     </message>
     <message>
+        <source>Update the channel</source>
+        <translation>Kanal aktualisieren</translation>
+    </message>
+    <message>
         <source>Upload packages of this directory to a channel, from which other computers pull them.</source>
         <translation>Stellt Pakete dieses Verzeichnisses in einem Kanal bereit, aus dem andere Computer sie holen.</translation>
     </message>
@@ -6700,6 +6704,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>the channel {channel} of {team} is damaged: {key} has other bytes than it should</source>
         <translation>der Kanal {channel} von {team} ist beschädigt: {key} hat andere Bytes als erwartet</translation>
+    </message>
+    <message>
+        <source>the channel {channel} of {team} is damaged: {name} is missing</source>
+        <translation>der Kanal {channel} von {team} ist beschädigt: {name} fehlt</translation>
     </message>
     <message>
         <source>the lock file has {locked}</source>

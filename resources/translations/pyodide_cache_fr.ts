@@ -2947,6 +2947,10 @@
         <translation>Déjà là&#xa0;: {files}.</translation>
     </message>
     <message>
+        <source>Update the channel</source>
+        <translation>Mettre à jour le canal</translation>
+    </message>
+    <message>
         <source>Upload packages of this directory to a channel, from which other computers pull them.</source>
         <translation>Envoie des paquets de ce dossier dans un canal, où d’autres ordinateurs les récupèrent.</translation>
     </message>
@@ -6700,6 +6704,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>the channel {channel} of {team} is damaged: {key} has other bytes than it should</source>
         <translation>le canal {channel} de {team} est endommagé&#xa0;: {key} a d’autres octets que prévu</translation>
+    </message>
+    <message>
+        <source>the channel {channel} of {team} is damaged: {name} is missing</source>
+        <translation>le canal {channel} de {team} est endommagé&#xa0;: {name} manque</translation>
     </message>
     <message>
         <source>the lock file has {locked}</source>

@@ -8,6 +8,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
 from pyodide_cache.messages.sentences import (
     CHANNEL_DAMAGED,
+    CHANNEL_GONE,
     INDEX_UNREACHABLE,
     NO_ACCESS,
     NOT_ALONE,
@@ -156,8 +157,9 @@ HINTS: Mapping[Code | str, Hint] = {
         "Verify the files of the team cache, remove damaged ones, and push again",
     ),
     Code.BAD_MANIFEST: _MAKE_AGAIN,
-    Code.NOT_IN_TEAM: _MAKE_AGAIN,
     CHANNEL_DAMAGED: _MAKE_AGAIN,
+    CHANNEL_GONE: _MAKE_AGAIN,
+    Code.NOT_IN_TEAM: Hint("Push it again"),
     OBJECT_REMOVED: Hint("Push it again"),
     Code.BAD_TEAM_ENTRY: Hint("The next push to this channel drops it"),
     Code.NOT_TRUSTED: Hint("Trust the key of its author with: pyodide-cache team trust {team} KEY", "Trust its key"),

@@ -257,6 +257,7 @@ INDEX_UNREACHABLE = "the package index {index} cannot be reached: {error}"
 #: answer that asks for a password, and the folder of an exported lock file.
 TEAM_FOLDER_GONE = "the team cache {team} cannot be reached: there is no folder {folder}"
 OBJECT_REMOVED = "{team} had other bytes than it should for {key}, which was deleted"
+CHANNEL_GONE = "the channel {channel} of {team} is damaged: {name} is missing"
 CHANNEL_DAMAGED = "the channel {channel} of {team} is damaged: {key} has other bytes than it should"
 NO_ACCESS = "{url} refuses access with HTTP status {status}"
 NOT_ALONE = "the packages are put beside {name}, but {path} has other files"
@@ -266,6 +267,7 @@ VARIANTS: tuple[tuple[Code, str, str], ...] = (
     (Code.UNREACHABLE, "index", INDEX_UNREACHABLE),
     (Code.TEAM_UNREACHABLE, "folder", TEAM_FOLDER_GONE),
     (Code.WRONG_OBJECT, "channel", CHANNEL_DAMAGED),
+    (Code.NOT_IN_TEAM, "channel", CHANNEL_GONE),
     (Code.WRONG_OBJECT, "removed", OBJECT_REMOVED),
     (Code.NEEDS_NETWORK, "team", "the team cache {team} must be asked, but offline is on"),
     (Code.HTTP_STATUS, "refused", NO_ACCESS),

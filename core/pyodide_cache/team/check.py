@@ -15,7 +15,17 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.team.bucket import Bucket, ignores_conditions, listed, with_retries
 from pyodide_cache.team.channel import MOST_REF_BYTES, channel_names, read_channel
-from pyodide_cache.team.layout import BLOBS, DEFAULT_CHANNEL, LEASES, MANIFESTS, StoredObject, hash_in, ref_key
+from pyodide_cache.team.layout import (
+    BLOBS,
+    DEFAULT_CHANNEL,
+    LEASES,
+    MANIFESTS,
+    StoredObject,
+    blob_key,
+    hash_in,
+    ref_key,
+)
+from pyodide_cache.team.manifest import TeamFile
 from pyodide_cache.team.transfers import Emit, in_threads, one_transfer
 
 #: S3 refuses requests of a clock that is wrong by 15 minutes.
@@ -99,14 +109,18 @@ def check_abilities(bucket: Bucket, cancel: Cancel) -> Iterator[AbilityCheck]:
 def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[BytesCheck]:
     """Read and hash every package file and manifest, and yield events; the last has the result.
 
+    Files of channels that are not there cannot be read.
+
     Args:
         remove: delete damaged files, so that the next push writes them again.
 
     Raises:
         Problem: when the team cache cannot be listed.
     """
+    named = _named_files(bucket, cancel)  # first: a push writes files, and names them then
     items = [item for folder in (BLOBS, MANIFESTS) for item in listed(bucket, folder, cancel) if hash_in(item.key)]
-    names = _file_names(bucket, cancel)
+    missing = named.keys() - {item.key for item in items}
+    items += [StoredObject(key, named[key].size, 0.0) for key in missing]
     intact: list[str] = []
     damaged: list[str] = []
     failed = []
@@ -129,7 +143,8 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
         intact.append(key)
 
     def check(item: StoredObject, emit: Emit) -> None:
-        one_transfer(names.get(hash_in(item.key), item.key), item.size, emit, cancel, lambda: read(item.key))
+        name = named[item.key].file_name if item.key in named else item.key
+        one_transfer(name, item.size, emit, cancel, lambda: read(item.key))
 
     yield JobStarted(len(items), sum(item.size for item in items))
     for event in in_threads(check, items, cancel):
@@ -140,10 +155,10 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
     yield Finished(BytesCheck(packages, tuple(sorted(damaged)), tuple(failed), cancelled=cancel.is_set))
 
 
-def _file_names(bucket: Bucket, cancel: Cancel) -> dict[str, str]:
-    """Return the names of the package files of channels, by hash."""
+def _named_files(bucket: Bucket, cancel: Cancel) -> dict[str, TeamFile]:
+    """Return the package files of channels, by key."""
     found = {}
     for name in channel_names(bucket, cancel):
         with suppress(Problem):  # a manifest that is damaged is found as all others
-            found.update({file.sha256: file.file_name for file in read_channel(bucket, name, cancel).manifest.files})
+            found.update({blob_key(file.sha256): file for file in read_channel(bucket, name, cancel).manifest.files})
     return found

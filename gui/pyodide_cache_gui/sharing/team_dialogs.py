@@ -168,7 +168,7 @@ class PushDialog(_TransferDialog):
         self.table.show_lines(lines, self.tr("No packages to push"))
         there, now = self.tr("There already: {files}."), self.tr("The channel has {files} now.")
         self.summary.setText(" ".join(amounts((there, len(plan.present)), (now, plan.in_channel))))
-        push = self.tr("Push {files} ({size})")
+        push = self.tr("Push {files} ({size})") if plan.upload else self.tr("Update the channel")
         self.act_button.setText(amount_text(push, len(plan.upload), plan.bytes_to_upload))
 
     def is_ready(self, plan: PushPlan) -> bool:

@@ -91,6 +91,21 @@ def test_wrong_bytes_are_found_and_removed_so_that_a_push_heals_them(
     assert report_of(check_bytes(bucket, cancel=cancel)).damaged == ()
 
 
+def test_a_file_of_a_channel_that_is_missing_is_named(
+    team: Team, bucket: Bucket, tmp_path: Path, cancel: Cancel
+) -> None:
+    files = [push_file(tmp_path, A), push_file(tmp_path, B)]
+    push(team, *files)
+    bucket.delete([blob_key(A.sha256)])
+    result = report_of(check_bytes(bucket, cancel=cancel))
+    assert (result.intact, result.damaged) == (1, ())
+    (failure,) = result.failed
+    assert failure.name == A.file_name
+    assert explain(failure.problem).endswith("Push it again")
+    push(team, *files)
+    assert report_of(check_bytes(bucket, cancel=cancel)).failed == ()
+
+
 def test_files_that_were_not_read_are_not_intact(team: Team, bucket: Bucket, tmp_path: Path, cancel: Cancel) -> None:
     push(team, push_file(tmp_path, A), push_file(tmp_path, B))
     for event in check_bytes(bucket, cancel=cancel):

@@ -104,6 +104,19 @@ def test_that_this_computer_may_only_pull_is_no_warning(
     assert "⚠" not in said
 
 
+def test_a_push_that_uploads_nothing_updates_the_channel(
+    qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    Teams().add(new_team("class", str(share)))
+    run("--cache-dir", cache_dir, "warm-up", "six", "--distribution", distribution, *ONLY)
+    run("--cache-dir", cache_dir, "team", "push", "--all")
+    dialog = open_team(cache_dir)
+    dialog.push()
+    plan = dialog.findChildren(PushDialog)[-1]
+    qtbot.waitUntil(lambda: plan.plan is not None)
+    assert plan.act_button.text() == "Update the channel"
+
+
 def test_what_is_not_pushed_is_named_after_the_push(
     qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path, distribution: DistributionFolder
 ) -> None:

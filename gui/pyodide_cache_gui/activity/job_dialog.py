@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from pyodide_cache.base.plans import Plan
 from pyodide_cache_gui.activity.job_row import JobRow
 from pyodide_cache_gui.activity.job_summary import failure_text
+from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.follower import JobFollower
@@ -18,10 +20,6 @@ from pyodide_cache_gui.session.tasks import CacheWork, plan_and_run
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import vbox
 from pyodide_cache_gui.widgets.speech import announce
-
-if TYPE_CHECKING:
-    from pyodide_cache.base.plans import Plan
-    from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 
 
 class JobDialog(ReadingDialog):

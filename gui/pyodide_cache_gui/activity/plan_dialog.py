@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from pyodide_cache.base.events import Finished
-from pyodide_cache.base.plans import Plan
+from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import CacheWork
 from pyodide_cache_gui.widgets.buttons import accept_box
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import Item, focus_order
-
-if TYPE_CHECKING:
-    from pyodide_cache.base.plans import Failure
-    from pyodide_cache_gui.session.tasks import CacheWork
 
 
 class PlanDialog(ReadingDialog):

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from pyodide_cache.base.problems import Problem
 from pyodide_cache_gui.activity.job_row import InsteadButton
 from pyodide_cache_gui.activity.job_summary import failure_text
 from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.jobs import Offer, Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import offer_of
+from pyodide_cache_gui.session.tasks import CacheWork
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import Item, hbox
-
-if TYPE_CHECKING:
-    from pyodide_cache.base.problems import Problem
-    from pyodide_cache_gui.session.tasks import CacheWork
-
 
 #: Takes what a reading job yields or returns.
 Show = Callable[[Any], object]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import replace
+from pyodide_cache.cache import Cache
 from pyodide_cache.clean_up.prune import PrunePlan, dependents_of, plan_prune, plan_remove
 from pyodide_cache.clean_up.rules import parse_rule
 from pyodide_cache.formats.names import canonicalize_name
@@ -24,10 +25,6 @@ from pyodide_cache_gui.widgets.format import amount_text, files_text, size_text,
 from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.lines_table import STRETCH, set_widths
 from pyodide_cache_gui.widgets.plain_table import PlainTable
-
-if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cache import Cache
 
 #: In a directory of more files, what wheels need that no lock file names is not read at each choice.
 _MOST_READ = 1000

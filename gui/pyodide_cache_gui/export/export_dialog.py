@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialogButtonBox, QFormLayout, QRadioButton, QWidget
 
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.cache import Cache
 from pyodide_cache.export.plan import ExportPlan
 from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -14,12 +17,6 @@ from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box
 from pyodide_cache_gui.widgets.format import amount_text, files_text, list_text, path_text, size_text
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cache import Cache
 
 _SELECTED, _EVERYTHING, _LISTED = range(3)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QStackedWidget, QWidget
 
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.cache import Cache
 from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.report import PackPreview, PackReport
 from pyodide_cache.pack.request import AppSetup, PackRequest
@@ -24,19 +27,12 @@ from pyodide_cache_gui.pack.pack_result import PackResult
 from pyodide_cache_gui.pack.pack_words import pack_summary, problem_text, recording_summary, report_text
 from pyodide_cache_gui.session.jobs import Job, Outcome, Summary
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import CacheWork
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.fields import output_box
 from pyodide_cache_gui.widgets.format import path_text, say
 from pyodide_cache_gui.widgets.labels import NoteLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import focus_order, hbox
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.plans import Failure
-    from pyodide_cache.cache import Cache
-    from pyodide_cache_gui.session.tasks import CacheWork
 
 _APP, _CHOICE, _RESULT, _MISSING = range(4)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLayout, QLineE
 
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.record import record
+from pyodide_cache.cache import Cache
 from pyodide_cache.serve.background import Background
 from pyodide_cache.serve.clients import Client
 from pyodide_cache.serve.traffic import RequestLine, Traffic
@@ -28,9 +29,6 @@ from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel
 from pyodide_cache_gui.widgets.layouts import add_field, form, hbox, page, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 from pyodide_cache_gui.widgets.translation import translator
-
-if TYPE_CHECKING:
-    from pyodide_cache.cache import Cache
 
 _PORT, _FIRST_PORT, _LAST_PORT = 8642, 1024, 65535
 

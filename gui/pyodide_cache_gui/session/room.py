@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.base.record import record
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pyodide_cache.inventory.inventory import Entry
-    from pyodide_cache_gui.session.jobs import Job, Offer, Summary
-    from pyodide_cache_gui.session.session import Session
-    from pyodide_cache_gui.session.tasks import CacheWork
-    from pyodide_cache_gui.widgets.commands import Command
+from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache_gui.session.jobs import Job, Offer, Summary
+from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.session.tasks import CacheWork
+from pyodide_cache_gui.widgets.commands import Command
 
 
 class Files(Protocol):

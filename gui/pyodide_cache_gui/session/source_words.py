@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.session.jobs import Offer
+from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import some_names
 from pyodide_cache_gui.widgets.translation import translator
-
-if TYPE_CHECKING:
-    from pyodide_cache_gui.session.jobs import Offer
-    from pyodide_cache_gui.session.session import Session
 
 _tr = translator("source_words")
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialogButtonBox, QFormLayout, QRadioButton, QWidget
 
-from pyodide_cache.base.events import Finished
+from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.record import replace
+from pyodide_cache.cache import Cache
 from pyodide_cache.formats.requirement_lines import written_lines
 from pyodide_cache.settings.lists import presets, readable_lists
-from pyodide_cache.sharing.build import SnapshotPreview
+from pyodide_cache.sharing.build import SnapshotPlan, SnapshotPreview
 from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -23,11 +23,6 @@ from pyodide_cache_gui.widgets.format import files_text, list_text, packages_tex
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
-
-if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cache import Cache
-    from pyodide_cache.sharing.build import SnapshotPlan
 
 _WANTED, _LISTED, _NAMED = range(3)
 _TOP = 50

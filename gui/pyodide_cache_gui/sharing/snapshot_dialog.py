@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.cache import Cache
 from pyodide_cache.sharing.folder import CURRENT
 from pyodide_cache.sharing.snapshots import Snapshot, SnapshotList
 from pyodide_cache.updates.diff import Diff
@@ -23,10 +24,6 @@ from pyodide_cache_gui.widgets.format import age_text, packages_text, path_text,
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
-
-if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cache import Cache
 
 #: Milliseconds between the last key press in the folder's name and reading the folder.
 _TYPING = 400

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.base.events import Finished
+from pyodide_cache.cache.team import CacheTeams
 from pyodide_cache.settings.teams import Team, TeamSync
 from pyodide_cache.team.check import AbilityCheck, BytesCheck
 from pyodide_cache.team.status import ChannelStatus, TeamStatus
@@ -21,11 +22,6 @@ from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import files_text, moment_text, path_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pyodide_cache.cache.team import CacheTeams
 
 
 class TeamDialog(JobDialog):

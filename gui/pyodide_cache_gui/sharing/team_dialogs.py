@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
+from pyodide_cache.cache import Cache
 from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.settings.teams import new_team
 from pyodide_cache.team.gc import TeamGcPlan
@@ -24,10 +26,6 @@ from pyodide_cache_gui.widgets.format import amount_text, amounts, counted, file
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import add_field, form
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
-
-if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.cache import Cache
 
 _TYPING_MS = 400
 

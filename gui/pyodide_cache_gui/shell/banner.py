@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.places.kinds import FREE_OWNERS
+from pyodide_cache_gui.session.tasks import Scanned
 from pyodide_cache_gui.widgets.buttons import open_folder, push_button
 from pyodide_cache_gui.widgets.format import counted, files_text, say, size_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
 from pyodide_cache_gui.widgets.speech import announce
 from pyodide_cache_gui.widgets.theme import mix
-
-if TYPE_CHECKING:
-    from pyodide_cache_gui.session.tasks import Scanned
 
 #: Tints the background of a warning; a note has the accent color.
 _AMBER = QColor("#f2b632")

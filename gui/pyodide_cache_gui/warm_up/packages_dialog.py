@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.formats.requirement_lines import written_lines
 from pyodide_cache.formats.requirements import without_hashes
 from pyodide_cache.warm_up.plan import WarmUpPlan
@@ -20,9 +20,6 @@ from pyodide_cache_gui.widgets.fields import text_lines
 from pyodide_cache_gui.widgets.format import amount_text, amounts, files_text, path_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
-
-if TYPE_CHECKING:
-    from pyodide_cache.base.plans import Failure
 
 _MOST_NAMES = 3
 _LINES = 6

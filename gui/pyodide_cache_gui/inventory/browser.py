@@ -95,12 +95,6 @@ class Browser(QWidget):
         """The tiles of the map."""
         return self.map_page.map
 
-    def set_coloring(self, coloring: str) -> None:
-        """Choose what the colors of the map show; ignore a text that means nothing."""
-        self.coloring = coloring
-        if "map_page" in vars(self):  # else it follows when it is made
-            self.map_page.choose(coloring)
-
     def show_map(self, wanted: bool) -> None:
         """Show the map, or the table."""
         self._page = self.map_page if wanted else self.table

@@ -161,9 +161,10 @@ class MainWindow(QMainWindow):
         state.add(f"splitter-{parts}", self.panes.saveState, self.panes.restoreState)
         # A layout that was saved for other columns does not fit.
         state.add(f"table-{len(Column)}", self.table.columns.save, self.table.columns.restore)
+        # Before the map, which takes it when it is made.
+        state.add("view/coloring", lambda: browser.coloring, lambda value: setattr(browser, "coloring", str(value)))
         for name in ("map", "group", "ages", "details", "places"):
             state.add_switch(f"view/{name}", self.commands[name])
-        state.add("view/coloring", lambda: browser.coloring, lambda value: browser.set_coloring(str(value)))
         if "view/places" not in state.restore() and self.width() >= WIDE:
             self.commands["places"].setChecked(True)
         self.panes.follow(self.commands["places"])

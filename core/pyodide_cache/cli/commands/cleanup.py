@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cache import Cache
     from pyodide_cache.clean_up.prune import PruneItem, PrunePlan, PruneReport
     from pyodide_cache.clean_up.trash_log import UndoPlan, UndoReport
-    from pyodide_cache.cli.documents import clean_up as documents
+    from pyodide_cache.cli.documents import files as documents
 
 
 def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:

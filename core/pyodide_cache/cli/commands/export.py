@@ -29,7 +29,7 @@ from pyodide_cache.cli.usage import refuse_malformed
 if TYPE_CHECKING:
     from pyodide_cache.base.plans import Failure
     from pyodide_cache.cache import Cache
-    from pyodide_cache.cli.documents import export as documents
+    from pyodide_cache.cli.documents import packages as documents
     from pyodide_cache.export.plan import ExportPlan
     from pyodide_cache.export.selection import ExportPackage
 

@@ -38,7 +38,7 @@ _NOT_LOADED = {Code.NATIVE_WHEEL, Code.UNNAMED_WHEEL, Code.LOCK_IGNORED}
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pyodide_cache.cli.documents import inventory as documents
+    from pyodide_cache.cli.documents import files as documents
     from pyodide_cache.inventory.check import Checked
     from pyodide_cache.inventory.inventory import Inventory
 

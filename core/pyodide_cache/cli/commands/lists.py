@@ -17,7 +17,7 @@ from pyodide_cache.cli.values import completing
 from pyodide_cache.settings.lists import ListStore, presets
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents import warm_up as documents
+    from pyodide_cache.cli.documents import packages as documents
     from pyodide_cache.settings.lists import RequirementList
     from pyodide_cache.updates.suggest import Suggestion
 

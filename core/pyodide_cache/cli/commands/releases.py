@@ -10,7 +10,7 @@ from pyodide_cache.cli.output import answer, aside, explained, say
 from pyodide_cache.cli.terminal import write_table
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents import warm_up as documents
+    from pyodide_cache.cli.documents import packages as documents
 
 
 @command("releases", writes="ReleasesDocument")

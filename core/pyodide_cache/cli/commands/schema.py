@@ -71,9 +71,9 @@ def schema_of(chosen: Mapping[str, Command]) -> dict[str, Any]:
 
     The schema of one command is the schema itself; of several, each is in ``$defs`` by its name.
     """
-    from pyodide_cache.cli import documents as rooms
+    from pyodide_cache.cli import documents
 
-    modules = [import_module(f"{rooms.__name__}.{room}") for room in rooms.ROOMS]
+    modules = [import_module(f"{documents.__name__}.{name}") for name in documents.MODULES]
     types = {name: kind for module in modules for name, kind in vars(module).items()}
     definitions: dict[str, Any] = {}
     schemas = {}

@@ -19,7 +19,7 @@ from pyodide_cache.cli.values import completing
 from pyodide_cache.inventory.inventory import Status
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents import inventory as documents
+    from pyodide_cache.cli.documents import files as documents
     from pyodide_cache.details.dependencies import DependencyLink
     from pyodide_cache.details.details import Details, LockSummary, Provenance
     from pyodide_cache.formats.archive import Contents

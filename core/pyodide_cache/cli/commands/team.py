@@ -19,7 +19,7 @@ from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents import team as documents
+    from pyodide_cache.cli.documents import sharing as documents
 
 #: What `team check` writes for each thing that works.
 _ABILITIES = {

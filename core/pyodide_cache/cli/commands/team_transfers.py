@@ -16,7 +16,7 @@ from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_option
 from pyodide_cache.cli.values import completing
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents import team as documents
+    from pyodide_cache.cli.documents import sharing as documents
     from pyodide_cache.team.gc import TeamGcPlan, TeamGcReport
     from pyodide_cache.team.pull import PullPlan
     from pyodide_cache.team.push import PushPlan

@@ -27,7 +27,7 @@ from pyodide_cache.inventory.quarantine import QUARANTINE, quarantined
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
-    from pyodide_cache.cli.documents import verify as documents
+    from pyodide_cache.cli.documents import files as documents
     from pyodide_cache.inventory.inventory import Entry
     from pyodide_cache.inventory.quarantine import SetAside
     from pyodide_cache.verify.repair import RepairPlan, RepairReport

@@ -16,7 +16,7 @@ from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 
 if TYPE_CHECKING:
-    from pyodide_cache.cli.documents import warm_up as documents
+    from pyodide_cache.cli.documents import packages as documents
     from pyodide_cache.warm_up.artifacts import Artifact
     from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
 

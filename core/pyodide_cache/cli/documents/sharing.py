@@ -1,18 +1,28 @@
-"""The JSON of `store`, `layer` and `snapshot`."""
+"""The JSON of `store`, `layer`, `snapshot` and `team`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NotRequired, TypedDict
 
-from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
+from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256, Time
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.cli.documents.shared import FailedFile, FailedPath, FailedRequirement, Layer
+from pyodide_cache.cli.documents.shared import (
+    FailedChannel,
+    FailedFile,
+    FailedKey,
+    FailedPath,
+    FailedRequirement,
+    Layer,
+)
 from pyodide_cache.files.links import Link
 from pyodide_cache.inventory.inventory import Totals
+from pyodide_cache.settings.teams import Team
 from pyodide_cache.settings.usage import UsageCount
 from pyodide_cache.sharing.snapshots import Snapshot
 from pyodide_cache.sharing.store_state import MemberState
+from pyodide_cache.team.check import AbilityCheck
+from pyodide_cache.team.status import ChannelStatus, Reader
 
 
 class StoreAdoptDocument(TypedDict):
@@ -134,3 +144,101 @@ class SnapshotsDocument(TypedDict):
 class WantedDocument(TypedDict):
     pyodide: Release
     wanted: Iterable[UsageCount]
+
+
+class ListedTeam(TypedDict):
+    team: Team
+    pulled: Time | None
+    pushed: Time | None
+
+
+class TeamDocument(TypedDict):
+    team: Team
+
+
+class TeamsDocument(TypedDict):
+    teams: Iterable[ListedTeam]
+
+
+class TeamRemovedDocument(TypedDict):
+    removed: str
+
+
+class TeamKeyDocument(TypedDict):
+    file: Path
+    created: bool
+    public: str
+
+
+class TeamCheckDocument(TypedDict):
+    checks: Iterable[AbilityCheck]
+    intact: NotRequired[int]
+    damaged: NotRequired[Sequence[str]]
+    failed: NotRequired[Iterable[FailedKey]]
+
+
+class TeamStatusDocument(TypedDict):
+    team: Team
+    channels: Iterable[ChannelStatus]
+    problems: Iterable[FailedChannel]
+    readers: Iterable[Reader]
+    files: int | None
+    bytes: Bytes | None
+
+
+class ChannelHead(TypedDict):
+    team: str
+    channel: str
+
+
+class TeamPushPlanDocument(ChannelHead):
+    to_upload: Sequence[str]
+    present: Sequence[str]
+    leaving: Sequence[str]
+    bytes_to_upload: Bytes
+    failed: Iterable[FailedRequirement]
+
+
+class TeamPushDocument(ChannelHead):
+    uploaded: Sequence[str]
+    present: int
+    failed: Iterable[FailedRequirement]
+    bytes_uploaded: Bytes
+    deltas: int
+    delta_bytes: Bytes
+    in_channel: int | None
+    signed: str | None
+
+
+class PullHead(ChannelHead):
+    cache_dir: Path
+    cached: Sequence[str]
+    others: int
+    notes: Iterable[Problem]
+
+
+class TeamPullPlanDocument(PullHead):
+    to_fetch: Sequence[str]
+    bytes_to_fetch: Bytes
+    failed: Iterable[FailedRequirement]
+
+
+class TeamPullDocument(PullHead):
+    fetched: Sequence[str]
+    bytes_fetched: Bytes
+    bytes_saved: Bytes
+    failed: Iterable[FailedRequirement]
+    lock_file: Path | None
+
+
+class TeamGcDocument(TypedDict):
+    team: str
+    files: Sequence[str]
+    manifests: int
+    deltas: int
+    bytes: Bytes
+    used: int
+    recent: int
+    removed: int
+    bytes_freed: Bytes
+    failed: Iterable[FailedKey]

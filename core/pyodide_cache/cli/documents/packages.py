@@ -1,4 +1,4 @@
-"""The JSON of `warm-up`, `presets`, `suggest`, `lists` and `releases`."""
+"""The JSON about packages: `warm-up`, `presets`, `suggest`, `lists`, `releases` and `export`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TypedDict
 from pyodide_cache.base.json_types import Bytes, Path, Release, Sha256
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.cli.documents.shared import FailedRequirement
+from pyodide_cache.export.runtime import RuntimeFile
 from pyodide_cache.settings.lists import RequirementList
 from pyodide_cache.updates.suggest import FrequentSet, Suggestion
 
@@ -93,3 +94,42 @@ class ReleasesDocument(TypedDict):
     releases: Iterable[KnownRelease]
     newer: Sequence[Release]
     problem: Problem | None
+
+
+class ExportedPackage(TypedDict):
+    path: Path
+    name: str
+    version: str
+    file_name: str
+    size: Bytes
+    sha256: Sha256
+    verified: bool
+    source: str
+    depends: Sequence[str]
+    imports: Sequence[str]
+    needed_by: Sequence[str]
+
+
+class ExportHead(TypedDict):
+    cache_dir: Path
+    pyodide: Release | None
+    target: Path | None
+    packages: Iterable[ExportedPackage]
+    failed: Iterable[FailedRequirement]
+
+
+class ExportPlanDocument(ExportHead):
+    replaces: bool
+    runtime_files: Iterable[RuntimeFile]
+    files: int
+    bytes: Bytes
+
+
+class ExportDocument(ExportHead):
+    lock_file: Path | None
+    bytes: Bytes
+    cancelled: bool
+
+
+class ExportTextDocument(ExportHead):
+    text: str

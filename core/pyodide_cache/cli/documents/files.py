@@ -1,13 +1,13 @@
-"""The JSON of `list`, `stats`, `check` and `show`."""
+"""The JSON of the commands of the sections Inventory, Details, Verify and Clean up: about files of a directory."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import NotRequired, TypedDict
 
-from pyodide_cache.base.json_types import Bytes, Path, Release
+from pyodide_cache.base.json_types import Bytes, Mode, Path, Release, Sha256
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.cli.documents.shared import Entry, FailedRequirement, Layer
+from pyodide_cache.cli.documents.shared import Entry, FailedFile, FailedRequirement, Layer
 from pyodide_cache.details.dependencies import DependencyLink, Dependent
 from pyodide_cache.details.details import Published
 from pyodide_cache.details.snippets import Snippet
@@ -15,6 +15,7 @@ from pyodide_cache.formats.archive import ArchiveMember
 from pyodide_cache.inventory.copies import Copy
 from pyodide_cache.inventory.history import Sample
 from pyodide_cache.inventory.inventory import Totals
+from pyodide_cache.inventory.quarantine import SetAside
 
 
 class ListedEntry(Entry):
@@ -108,3 +109,67 @@ class Details(Entry):
 class ShowDocument(TypedDict):
     cache_dir: Path
     found: Iterable[Details]
+
+
+class VerifyDocument(TypedDict):
+    cache_dir: Path
+    entries: Iterable[Entry]
+    failed: Iterable[FailedFile]
+    damage: Iterable[FailedFile]
+    totals: dict[str, int]
+    read: int
+
+
+class Repaired(TypedDict):
+    path: Path
+    file_name: str
+    sha256: Sha256 | None
+    source: str
+
+
+class RepairDocument(TypedDict):
+    cache_dir: Path
+    to_repair: Sequence[str]
+    repaired: Iterable[Repaired]
+    failed: Iterable[FailedFile]
+    bytes_fetched: Bytes
+
+
+class QuarantineDocument(TypedDict):
+    cache_dir: Path
+    quarantine: Iterable[SetAside]
+    totals: Totals
+
+
+class EmptyQuarantineDocument(QuarantineDocument):
+    pass
+
+
+class Removed(Entry):
+    age_days: float | None
+    rules: Sequence[str]
+    needed_by: Sequence[str]
+
+
+class Kept(TypedDict):
+    file_name: str
+    needed_by: Sequence[str]
+
+
+class RemovalDocument(TypedDict):
+    cache_dir: Path
+    mode: Mode
+    removed: Iterable[Removed]
+    kept: Iterable[Kept]
+    over_budget: Bytes
+    failed: Iterable[FailedFile]
+    totals: Totals
+    bytes_freed: Bytes
+
+
+class UndoDocument(TypedDict):
+    cache_dir: Path
+    restored: Sequence[str]
+    in_place: Sequence[str]
+    failed: Iterable[FailedFile]
+    bytes: Bytes

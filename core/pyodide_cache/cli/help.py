@@ -78,7 +78,7 @@ class Command(click.Command):
 
     Args:
         writes: the types in `pyodide_cache.cli.documents` of what it writes with ``--json``; without any, it has no
-            such option.
+            such option, except in a group, where it is for the command that follows.
         hint_for: returns what to do instead of an option or argument that it does not have; empty if unknown.
     """
 
@@ -92,7 +92,7 @@ class Command(click.Command):
         super().__init__(*arguments, **options)
         self.writes = writes.split()
         self._hint_for = hint_for
-        for option in COMMON if writes else COMMON[1:]:
+        for option in COMMON if writes or isinstance(self, click.Group) else COMMON[1:]:
             option(self)
         blocks = clean_text(self.help or "").split("\n\n")
         # Click keeps the lines of a block with this mark, here the examples.

@@ -150,6 +150,11 @@ def test_a_group_names_its_commands_if_none_is_similar() -> None:
     assert run("presets", "basics").err.splitlines()[0].endswith(" presets” alone shows all.")
 
 
+def test_the_options_of_every_command_may_stand_before_it_in_a_group(cache_dir: Path) -> None:
+    assert run("layer", "--json", "--cache-dir", cache_dir, "list").json["cache_dir"] == str(cache_dir)
+    assert run("store", "--json").json["error"]["message"].startswith("Name a command: adopt, ")
+
+
 def test_a_group_without_a_command_names_them() -> None:
     answer = run("layer", "-q")
     assert (answer.code, answer.err.splitlines()[0]) == (2, "Error: Name a command: add, list, remove, snippet.")

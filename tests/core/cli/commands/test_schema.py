@@ -19,7 +19,10 @@ WITHOUT_JSON = {"serve", "completion", "schema"}
 
 
 def _json_commands(command: click.Command, words: tuple[str, ...] = ()) -> set[str]:
-    found = {" ".join(words)} if any("--json" in parameter.opts for parameter in command.params) else set()
+    writes = any("--json" in parameter.opts for parameter in command.params)
+    if isinstance(command, click.Group) and not command.invoke_without_command:
+        writes = False  # it is for the command that follows
+    found = {" ".join(words)} if writes else set()
     if isinstance(command, click.Group):
         context = click.Context(command)
         for name in command.list_commands(context):

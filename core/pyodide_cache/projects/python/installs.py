@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
 from pyodide_cache.formats.requirements import names_in
+from pyodide_cache.projects.python.expressions import Call
 from pyodide_cache.projects.python.known_values import FILE_MARK, Unknown, Value, known_texts, texts
 from pyodide_cache.projects.python.program import Calls, Program
 from pyodide_cache.projects.python.syntax import Parsed, walk
@@ -49,6 +50,8 @@ def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
             usual += _addresses([*call.arguments[:1]])
         if call.name.endswith("set_constraints"):
             constraints += call.arguments[:1]
+        if call.name == "map" and call.arguments and isinstance(call.arguments[0], Unknown):
+            call = Call(call.arguments[0].name, call.arguments[1:], {})
         if call.name not in _INSTALLERS and call.name.rpartition(".")[2] not in _LOADERS:
             continue
         options = {**dict(zip(_PARAMETERS, call.arguments, strict=False)), **call.options}

@@ -162,24 +162,17 @@ def _dependents_first(entries: Iterable[Entry], needs: Needs) -> list[Entry]:
 
     So a package leaves before what it needs.
     """
-    found = list(entries)
-    newest: dict[tuple[str, str | None], Entry] = {}
-    latest: dict[str, float] = {}
-    for entry in found:
-        if entry.identity.name and entry.kind is Kind.WHEEL:
-            name = entry.identity.name
-            key = name, entry.identity.runtime
-            if key not in newest or last_use(entry) >= last_use(newest[key]):
-                newest[key] = entry
-            latest[name] = max(last_use(entry), latest.get(name, 0.0))
-    depth: dict[str, int] = {}
-    used: dict[str, float] = {}
-    for (package, _runtime), entry in newest.items():
+    found = sorted(entries, key=last_use)  # so the last of several files is the newest
+    wheels = [(entry.identity.name or "", entry) for entry in found if entry.kind is Kind.WHEEL]
+    newest = {(name, entry.identity.runtime): entry for name, entry in wheels}
+    latest = {name: last_use(entry) for name, entry in wheels}
+    order: dict[str, tuple[float, int]] = {}
+    for (name, _runtime), entry in newest.items():
         # In a runtime that the directory is not used with, nothing needs it.
-        dependents = needs.dependents(package) if entry.identity.lines & needs.lines else {package}
-        depth[entry.file_name] = len(dependents)
-        used[entry.file_name] = max([last_use(entry), *(latest.get(other, 0.0) for other in dependents - {package})])
-    found.sort(key=lambda entry: (used.get(entry.file_name, last_use(entry)), depth.get(entry.file_name, 0)))
+        dependents = needs.dependents(name) if entry.identity.lines & needs.lines else {name}
+        used = max([last_use(entry), *(latest.get(other, 0.0) for other in dependents - {name})])
+        order[entry.file_name] = used, len(dependents)
+    found.sort(key=lambda entry: order.get(entry.file_name, (last_use(entry), 0)))
     return found
 
 

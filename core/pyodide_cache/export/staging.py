@@ -20,7 +20,7 @@ from pyodide_cache.files.sync import sync_directory
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.files.zips import write_zip
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
-from pyodide_cache.formats.documents import parse_json
+from pyodide_cache.formats.documents import parse_json, table_at
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 
@@ -35,8 +35,7 @@ _WASM_MAGIC = b"\0asm"
 
 def mark_of(document: object, name: str = MARK) -> dict[str, Any] | None:
     """Return the table of a lock file below ``tool`` that says what this app made; None for any other document."""
-    tool = document.get("tool") if isinstance(document, dict) else None
-    mark = tool.get(name) if isinstance(tool, dict) else None
+    mark = table_at(document, "tool").get(name)
     return mark if isinstance(mark, dict) else None
 
 

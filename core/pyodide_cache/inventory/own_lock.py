@@ -18,7 +18,7 @@ from typing import Any
 from pyodide_cache.base.problems import Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, open_file, read_file
-from pyodide_cache.formats.documents import as_list, as_table, parse_json
+from pyodide_cache.formats.documents import as_list, as_table, parse_json, table_at
 from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name, parse_lock
 from pyodide_cache.formats.names import canonicalize_name, safe_file_name
 from pyodide_cache.formats.runtime import Runtime
@@ -218,7 +218,7 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 def _ours(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return this app's table of a lock file; empty if this app did not write the file."""
-    return as_table(as_table(document.get("tool")).get(_TOOL))
+    return table_at(document, "tool", _TOOL)
 
 
 def _additions_in(document: Mapping[str, Any], base: LockFile | None = None) -> list[Addition]:

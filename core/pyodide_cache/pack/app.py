@@ -64,13 +64,14 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
             folder or notebook, and for more than 5000 files or 512 MiB; `Code.BAD_PACK_SETTING` for a pattern
             that leads out of the folder.
     """
+    error = ""
     if script.is_dir():
-        raise Problem(Code.UNREADABLE_FILE, path=str(script), error="a folder; name the script that starts the app")
-    if script.suffix == ".ipynb":  # as Python, its JSON may be an expression, which runs and does nothing
+        error = "a folder; name the script that starts the app"
+    elif script.suffix == ".ipynb":  # as Python, its JSON may be an expression, which runs and does nothing
         error = "a notebook; save it as a Python script, and pack that"
-        raise Problem(Code.UNREADABLE_FILE, path=str(script), error=error)
-    if script.suffix.lower() in _NO_SCRIPTS:
+    elif script.suffix.lower() in _NO_SCRIPTS:
         error = "not a Python script; name the one that starts the app"
+    if error:
         raise Problem(Code.UNREADABLE_FILE, path=str(script), error=error)
     folder = script.parent
     modules: set[str] = set()

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.base.problems import Code, Problem, disk_problem
+from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import field_names, record, replace
-from pyodide_cache.files.reader import read_text
-from pyodide_cache.formats.documents import parse_toml
+from pyodide_cache.files.reader import read_file
+from pyodide_cache.formats.documents import read_toml, table_at
 
 
 class Strategy(StrEnum):
@@ -90,15 +90,10 @@ def read_settings(script: Path) -> tuple[PackSettings, Path | None]:
         path = folder / "pyproject.toml"
         if not path.is_file():
             continue
-        try:
-            document = parse_toml(read_text(path))
-        except ValueError as error:
-            raise Problem(Code.UNREADABLE_FILE, path=str(path), error=str(error)) from error
-        except OSError as error:
-            raise disk_problem(error, path) from error
-        try:
-            table = document["tool"]["pyodide-cache"]["pack"]
-        except (KeyError, TypeError):
+        with disk_problems(path):
+            document = read_toml(read_file(path).decode("utf-8-sig", "replace"), str(path))
+        table = table_at(document, "tool", "pyodide-cache").get("pack")
+        if table is None:
             break
         return settings_of(table, str(path)), path
     return PackSettings(), None

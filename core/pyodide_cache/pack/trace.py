@@ -111,21 +111,14 @@ class Proof:
 def read_trace(path: Path) -> Trace:
     """Read a saved trace; raise `Code.UNREADABLE_FILE`, or `Code.BAD_TRACE` for any other file."""
     try:
-        text = read_text(path)
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
-    return trace_from_json(text, str(path))
-
-
-def trace_from_json(text: str, source: str) -> Trace:
-    """Parse the saved form, or raise `Code.BAD_TRACE`, with ``source`` as the path."""
-    try:
-        document = parse_json(text)
+        document = parse_json(read_text(path))
         if not isinstance(document, dict) or document.pop("version", None) != VERSION:
-            raise Problem(Code.BAD_TRACE, path=source, error="another version")
+            raise ValueError("another version")
         return from_dict(Trace, document)
+    except OSError as error:
+        raise Problem(Code.UNREADABLE_FILE, path=str(path), error=reason(error)) from error
     except ValueError as error:
-        raise Problem(Code.BAD_TRACE, path=source, error=str(error)) from error
+        raise Problem(Code.BAD_TRACE, path=str(path), error=reason(error)) from error
 
 
 def app_output(problem: Problem) -> str:

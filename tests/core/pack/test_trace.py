@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.pack.trace import Proof, app_output, read_trace, trace_from_json
+from pyodide_cache.pack.trace import Proof, app_output, read_trace
 from support.packs import USED
 
 FAILED = Problem(Code.APP_FAILED, path="sky.py", error="no stars", trace="Traceback\nno stars")
@@ -18,12 +18,14 @@ def test_a_trace_is_the_same_after_saving_and_loading(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"version": 99}', USED.to_json().replace('"site"', '"sight"'), "[" * 100_000]
+    "text", ["", "[]", "{}", '{"version": 99}', USED.to_json().replace('"site"', '"sight"'), "[" * 100_000, "\xff"]
 )
-def test_a_file_that_is_not_a_trace_is_named(text: str) -> None:
+def test_a_file_that_is_not_a_trace_is_named(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "trace.json"
+    path.write_bytes(text.encode("latin-1"))
     with pytest.raises(Problem) as raised:
-        trace_from_json(text, "trace.json")
-    assert (raised.value.code, raised.value.facts["path"]) == (Code.BAD_TRACE, "trace.json")
+        read_trace(path)
+    assert (raised.value.code, raised.value.facts["path"]) == (Code.BAD_TRACE, str(path))
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -93,11 +93,7 @@ def write_file(path: Path, content: bytes | str, *, private: bool = False, durab
 
 
 def publish(file: IO[bytes], temporary: Path, target: Path) -> None:
-    """Make a complete file durable and give it its final name, replacing what has that name.
-
-    Raises:
-        OSError: when the disk fails.
-    """
+    """Make a complete file durable and give it its final name, replacing what has that name."""
     os.fsync(file.fileno())
     if os.name == "nt":
         file.close()

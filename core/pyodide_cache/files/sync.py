@@ -8,11 +8,7 @@ from pathlib import Path
 
 
 def sync_directory(directory: Path) -> None:
-    """Make renames in a folder durable, where the platform and the file system can.
-
-    Raises:
-        OSError: when the disk fails.
-    """
+    """Make renames in a folder durable, where the platform and the file system can."""
     if not hasattr(os, "O_DIRECTORY"):  # Windows
         return
     try:
@@ -30,11 +26,7 @@ def sync_directory(directory: Path) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Make the bytes of a file durable.
-
-    Raises:
-        OSError: when the disk fails.
-    """
+    """Make the bytes of a file durable."""
     handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)  # Windows syncs only what may be written
     try:
         os.fsync(handle)

@@ -173,11 +173,7 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def delete(path: Path) -> None:
-    """Delete a file permanently.
-
-    Raises:
-        Problem: when that is not possible.
-    """
+    """Delete a file permanently."""
     with disk_problems(path):
         path.unlink()
 

@@ -43,11 +43,7 @@ class Hosts:
                 self._missed.pop(host, None)
 
     def problem_of(self, error: httpx.TransportError, url: str, host: str) -> Problem:
-        """Return why there is no connection for a request to ``url``, and note it; a proxy is named.
-
-        Args:
-            host: of ``url``.
-        """
+        """Return why there is no connection for a request to ``url`` on ``host``, and note it; a proxy is named."""
         from pyodide_cache.net.client import httpx
 
         asked = error.request.url

@@ -47,12 +47,7 @@ class SecretKey:
 
 
 def create_key(path: Path) -> SecretKey:
-    """Create a secret key in a file that only the user may read.
-
-    Raises:
-        Problem: `Code.NEEDS_EXTRA`, or `Code.IN_THE_WAY` when the file exists.
-        OSError: when it cannot be written.
-    """
+    """Create a secret key in a file that only the user may read; `Code.IN_THE_WAY` if the file exists."""
     _require()
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -76,11 +71,7 @@ def create_key(path: Path) -> SecretKey:
 
 
 def read_key(path: Path | None) -> SecretKey | None:
-    """Return the secret key of a file; without one, that of the environment, if any.
-
-    Raises:
-        Problem: `Code.BAD_KEY` or `Code.NEEDS_EXTRA`.
-    """
+    """Return the secret key of a file, or without one of the environment, if any; may raise `Code.BAD_KEY`."""
     text = os.environ.get(KEY_VARIABLE, "")
     if path is None and not text:
         return None

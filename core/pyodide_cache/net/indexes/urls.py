@@ -94,11 +94,7 @@ def _host(url: str) -> str | None:
 
 
 def checked_index(text: str) -> str:
-    """Return the addresses of indexes, a folder as a ``file:`` URL, since spaces separate addresses.
-
-    Raises:
-        Problem: `Code.BAD_URL`.
-    """
+    """Return addresses, separated by spaces, and a folder as a ``file:`` URL; raise `Code.BAD_URL` for others."""
     if "://" not in text and is_folder(absolute(text)):
         return absolute(text).as_uri()
     for url in text.split() or [text]:

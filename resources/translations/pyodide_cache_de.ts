@@ -7122,8 +7122,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} ist nicht in der Lock-Datei</translation>
     </message>
     <message>
-        <source>Install it the way you installed this program, such as: pip install &apos;pyodide-cache[{extra}]&apos;</source>
-        <translation>Installieren Sie es so wie dieses Programm, etwa: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
+        <source>Install them the way you installed this program, such as: pip install &apos;pyodide-cache[{extra}]&apos;</source>
+        <translation>Installieren Sie sie so wie dieses Programm, etwa: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
         <source>Install pyodide-cache[{extra}] the way you installed this program</source>

@@ -7122,8 +7122,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} n’est pas dans le fichier de verrouillage</translation>
     </message>
     <message>
-        <source>Install it the way you installed this program, such as: pip install &apos;pyodide-cache[{extra}]&apos;</source>
-        <translation>Installez-le de la même façon que ce programme, par exemple&#xa0;: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
+        <source>Install them the way you installed this program, such as: pip install &apos;pyodide-cache[{extra}]&apos;</source>
+        <translation>Installez-les de la même façon que ce programme, par exemple&#xa0;: pip install &apos;pyodide-cache[{extra}]&apos;</translation>
     </message>
     <message>
         <source>Install pyodide-cache[{extra}] the way you installed this program</source>

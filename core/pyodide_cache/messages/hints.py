@@ -103,7 +103,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.BAD_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
     Code.OTHER_TRACE: Hint("Record it again, without --trace", "Watch the app again"),
     Code.NEEDS_EXTRA: Hint(
-        "Install it the way you installed this program, such as: pip install 'pyodide-cache[{extra}]'",
+        "Install them the way you installed this program, such as: pip install 'pyodide-cache[{extra}]'",
         "Install pyodide-cache[{extra}] the way you installed this program",
     ),
     Code.PORT_IN_USE: Hint("Choose another one with --port, or 0 for any free one", "Choose another port"),

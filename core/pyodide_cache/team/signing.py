@@ -131,4 +131,4 @@ def _require() -> None:
     try:
         import cryptography  # noqa: F401
     except ImportError as error:
-        raise Problem(Code.NEEDS_EXTRA, what="signatures", extra="team") from error
+        raise Problem(Code.NEEDS_EXTRA, what="Ed25519", extra="team") from error

@@ -4181,6 +4181,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Vorschläge suchen</translation>
     </message>
     <message>
+        <source>Often together</source>
+        <translation>Oft zusammen</translation>
+    </message>
+    <message>
         <source>Often used with {one} and {other}</source>
         <translation>Oft mit {one} und {other} verwendet</translation>
     </message>

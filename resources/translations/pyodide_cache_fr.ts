@@ -4181,6 +4181,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Rechercher des suggestions</translation>
     </message>
     <message>
+        <source>Often together</source>
+        <translation>Souvent ensemble</translation>
+    </message>
+    <message>
         <source>Often used with {one} and {other}</source>
         <translation>Souvent utilisé avec {one} et {other}</translation>
     </message>

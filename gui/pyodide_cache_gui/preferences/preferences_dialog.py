@@ -38,7 +38,7 @@ from pyodide_cache_gui.widgets.buttons import accept_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, count_days, number_box
 from pyodide_cache_gui.widgets.format import date_text, path_text, say
-from pyodide_cache_gui.widgets.labels import PlainLabel
+from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel
 from pyodide_cache_gui.widgets.layouts import Child, add_field, form, hbox, page, scrolled, vbox
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_text
 from pyodide_cache_gui.widgets.translation import available_languages
@@ -123,7 +123,11 @@ class PreferencesDialog(Dialog):
             languages.append((self._start.language, self._start.language))
         system = (SYSTEM_LANGUAGE, self.tr("System"))
         language = self._choice("language", self.tr("&Language"), system, *languages)
-        language.setToolTip(self.tr("Applies when the app is started again"))
+        note, text = NoteLabel(self), self.tr("Applies when the app is started again")
+        self._form.addRow("", note)
+        language.currentIndexChanged.connect(
+            lambda: note.setText("" if language.currentData() == self._start.language else text)
+        )
         self._choice(
             "age_format",
             self.tr("&Ages"),

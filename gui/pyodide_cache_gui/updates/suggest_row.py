@@ -32,7 +32,7 @@ class SuggestRow(FittingRow):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=4, margins=(16, 0, 16, 8))
         self._session = session
-        self._label = QLabel(self.tr("You may need"), self)
+        self._label = QLabel(self)
         self.line.addWidget(self._label)
         self._set: tuple[str, ...] = ()
         self.save_button = QToolButton(self, autoRaise=True)
@@ -64,7 +64,7 @@ class SuggestRow(FittingRow):
             button.clicked.connect(lambda _checked=False, name=item.name: self.package_wanted.emit(name))
             self.buttons.append(button)
             self.line.insertWidget(number + 1, button)
-        self._label.setVisible(bool(found))
+        self._label.setText(self.tr("You may need") if found else self.tr("Often together"))
         self.save_button.setVisible(bool(sets))
         if sets:
             names, times = sets[0].packages, sets[0].times

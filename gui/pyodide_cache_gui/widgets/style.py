@@ -65,6 +65,7 @@ QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QAbstractItemView QLineEdit {{
     border: none; border-radius: 0; padding: 0; background: transparent; min-height: 0;
 }}
 QAbstractItemView QLineEdit:focus {{ background: {base}; border: none; padding: 0; }}
+QDialog QTableView, QDialog QTreeView, QDialog QListView {{ border: 1px solid {line}; }}
 QListWidget::item {{ padding: 5px 8px; }}
 QComboBox:!editable {{ background: {button}; }}
 QComboBox:!editable:hover {{ background: {hover}; }}

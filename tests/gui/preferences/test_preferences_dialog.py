@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.driving import shown_text
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.settings import (
     DEFAULTS,
@@ -153,6 +154,16 @@ def test_a_theme_is_shown_at_once_and_restored_by_cancel(qtbot: QtBot, qapp: QAp
     press(dialog, "Cancel")
     assert not is_dark(qapp.palette())
     assert applied_theme() is Theme.LIGHT
+
+
+def test_another_language_says_when_it_applies(qtbot: QtBot) -> None:
+    dialog = show(qtbot)
+    language, note = dialog.fields["language"], "Applies when the app is started again"
+    assert note not in shown_text(dialog)
+    language.setCurrentIndex(language.findData("de"))
+    assert note in shown_text(dialog)
+    language.setCurrentIndex(0)
+    assert note not in shown_text(dialog)
 
 
 def test_escape_restores_the_theme_and_ok_keeps_it(qtbot: QtBot, qapp: QApplication) -> None:

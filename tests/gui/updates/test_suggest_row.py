@@ -5,11 +5,12 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click, wait_until_idle
+from gui.driving import click, shown_text, wait_until_idle
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache.settings.usage import UsageCounts
+from pyodide_cache.updates.suggest import FrequentSet
 from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 from support.wheels import DistributionFolder
 
@@ -56,6 +57,8 @@ def test_packages_that_were_often_warmed_up_together_can_be_saved_as_a_list(
     click(qtbot, row.save_button)
     assert ListStore().get("New list").requirements == ("lxml", "rich")
     qtbot.waitUntil(row.save_button.isHidden)
+    row.show_suggestions((), (FrequentSet(("lxml", "rich"), 3),))
+    assert shown_text(row) == "Often together"
 
 
 def test_a_package_that_failed_is_not_offered_again(

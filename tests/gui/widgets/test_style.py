@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QDialogButtonBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QSpinBox,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -53,6 +55,16 @@ def test_buttons_of_dialogs_have_no_icons(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     box.show()
     assert all(button.icon().isNull() for button in box.buttons())
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_table_in_a_dialog_has_a_border(qtbot: QtBot, colors: Colors) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.setStyleSheet(style_sheet(colors))
+    table = QTableView(dialog)
+    dialog.show()
+    assert table.grab().toImage().pixelColor(0, 20).name() == colors.line
 
 
 def test_a_name_that_is_edited_in_a_list_hides_the_one_below(qtbot: QtBot, qapp: QApplication) -> None:

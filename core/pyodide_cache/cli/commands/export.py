@@ -189,7 +189,6 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
         **_head(plan, report.target, report.packages, report.failed),
         "lock_file": report.lock_file,
         "bytes": report.bytes,
-        "cancelled": report.cancelled,
     }
     answer(document)
     if report.target is not None:

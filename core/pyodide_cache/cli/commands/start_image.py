@@ -98,7 +98,6 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
     document: documents.StartImageDocument = {
         "image": _image_json(ListedImage(report.image.folder, report.image)) if report.image else None,
         "failed": failed_json("requirement", report.failures),
-        "cancelled": report.cancelled,
     }
     answer(document)
     if report.cancelled:

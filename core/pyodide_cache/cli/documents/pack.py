@@ -47,7 +47,6 @@ class StartImage(TypedDict):
 class StartImageDocument(TypedDict):
     image: StartImage | None
     failed: Iterable[FailedRequirement]
-    cancelled: bool
 
 
 class StartImagePlanDocument(TypedDict):

@@ -128,7 +128,6 @@ class ExportPlanDocument(ExportHead):
 class ExportDocument(ExportHead):
     lock_file: Path | None
     bytes: Bytes
-    cancelled: bool
 
 
 class ExportTextDocument(ExportHead):

@@ -93,7 +93,11 @@ def write_file(path: Path, content: bytes | str, *, private: bool = False, durab
 
 
 def publish(file: IO[bytes], temporary: Path, target: Path) -> None:
-    """Make a complete file durable and give it its final name, replacing what has that name."""
+    """Make a complete file durable and give it its final name, replacing what has that name.
+
+    Raises:
+        OSError: when the disk fails.
+    """
     os.fsync(file.fileno())
     if os.name == "nt":
         file.close()

@@ -13,7 +13,11 @@ DAMAGE = (sqlite3.Error, UnicodeDecodeError, MemoryError)
 
 
 def connect(path: Path, wait: float) -> sqlite3.Connection:
-    """Open a file, after at most ``wait`` seconds. Larger values than this program writes are damage."""
+    """Open a file, in which larger values than this program writes are damage.
+
+    Args:
+        wait: seconds, while another process writes.
+    """
     connection = sqlite3.connect(path, timeout=wait, check_same_thread=False)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
     return connection

@@ -73,6 +73,9 @@ def names_in(path: Path) -> tuple[list[str], list[str]]:
     """Return the names of the regular files and of the folders in ``path``, each sorted.
 
     A link to a file counts as a file, as for the runtime. A link to a folder is neither.
+
+    Raises:
+        Problem: when it cannot be listed.
     """
     files, folders = [], []
     try:
@@ -91,10 +94,13 @@ def names_in(path: Path) -> tuple[list[str], list[str]]:
 
 
 def expand(base: Path, pattern: tuple[str, ...], cancel: Cancel) -> Iterator[FoundFile]:
-    """Yield the folders below ``base`` that match a pattern, a name or glob for each level, sorted by name.
+    """Yield the folders below ``base`` that match a pattern, sorted by name.
 
     Links are followed, since the pattern limits the depth. What does not exist yields nothing; a folder that
     cannot be read yields its problem.
+
+    Args:
+        pattern: a name or a glob for each level.
     """
     cancel.check()
     plain = [*takewhile(lambda name: not any(character in name for character in "*?["), pattern)]
@@ -155,7 +161,11 @@ def walk(
 
 
 def files_in(directory: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    """Yield the ordinary files of a directory; links are not followed."""
+    """Yield the ordinary files of a directory; links are not followed.
+
+    Raises:
+        OSError: if the directory cannot be read.
+    """
     with os.scandir(directory) as listing:
         for item in listing:
             with contextlib.suppress(FileNotFoundError):

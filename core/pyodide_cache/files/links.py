@@ -51,7 +51,11 @@ _NO_LINK = frozenset(
 
 
 def best_link(source: Path, target: Path, *, hard: bool) -> Link:
-    """Return the best way from one folder to another by trying: reflink, a hard link if allowed, else copy."""
+    """Return the best way from one folder to another by trying: reflink, a hard link if allowed, else copy.
+
+    Raises:
+        OSError: when one of the folders cannot be written to.
+    """
     probe, twin = temporary_name(source / "probe"), temporary_name(target / "twin")
     try:
         probe.write_bytes(b"probe")
@@ -90,9 +94,12 @@ def place(source: Path, target: Path, wanted: Link, *, times_of: Path | None = N
 
 
 def make_twin(source: Path, target: Path, wanted: Link) -> Link:
-    """Make ``target``, which must not exist, from ``source``, and return how.
+    """Make ``target`` from ``source``, and return how.
 
     A reflink and a copy keep the times of ``source``: the age of a cached file is that of its download.
+
+    Raises:
+        OSError: when the disk fails; `FileExistsError` when ``target`` exists.
     """
     if wanted is Link.HARD and _linked(source, target):
         return Link.HARD
@@ -108,7 +115,11 @@ def make_twin(source: Path, target: Path, wanted: Link) -> Link:
 
 
 def hard_link(source: Path, target: Path) -> None:
-    """Give a file another name; a link itself is not followed, where the platform allows that."""
+    """Give a file another name; a link itself is not followed, where the platform allows that.
+
+    Raises:
+        OSError: when that is not possible; `FileExistsError` when ``target`` exists.
+    """
     if os.link in os.supports_follow_symlinks:
         os.link(source, target, follow_symlinks=False)
     else:
@@ -116,7 +127,12 @@ def hard_link(source: Path, target: Path) -> None:
 
 
 def give_free_name(temporary: Path, target: Path) -> bool:
-    """Give a complete file a name in one step, and return whether the name was free; the old name may stay."""
+    """Give a complete file a name in one step, and return whether the name was free; the old name may stay.
+
+    Raises:
+        OSError: when the disk fails.
+        Problem: where links are not possible, and another process holds the lock of the folder.
+    """
     try:
         hard_link(temporary, target)
     except FileExistsError:

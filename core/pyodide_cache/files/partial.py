@@ -112,7 +112,12 @@ class PartialFile(HashedFile):
         return sha256
 
     def commit(self) -> Written:
-        """Verify the bytes, make them durable, and give the file its name, replacing what has it."""
+        """Verify the bytes, make them durable, and give the file its name, replacing what has it.
+
+        Raises:
+            Problem: see `verify`.
+            OSError: when the disk fails. Nothing has the final name then.
+        """
         sha256 = self.verify()
         share_file(self._file.fileno(), self._target.parent)
         publish(self._file, self.path, self._target)

@@ -26,6 +26,9 @@ def make_directory(path: Path, *, durable: bool = True) -> None:
 
     Args:
         durable: False where the caller syncs the parent later, after several folders.
+
+    Raises:
+        OSError: when it cannot be made.
     """
     # One thread at a time: another one must not see a folder that does not have its permissions yet.
     with _LOCK:
@@ -44,7 +47,11 @@ def make_directory(path: Path, *, durable: bool = True) -> None:
 
 
 def check_writable(directory: Path) -> None:
-    """Refuse to remove anything from a directory that may only be read, before anything is promised."""
+    """Refuse to remove anything from a directory that may only be read, before anything is promised.
+
+    Raises:
+        Problem: `Code.NO_PERMISSION` or `Code.READ_ONLY`.
+    """
     if not os.access(directory, os.W_OK | os.X_OK) and directory.exists():
         flags = getattr(os.statvfs(directory), "f_flag", 0) if hasattr(os, "statvfs") else 0
         number = errno.EROFS if flags & getattr(os, "ST_RDONLY", 0) else errno.EACCES

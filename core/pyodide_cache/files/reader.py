@@ -75,7 +75,11 @@ def read_stream(stream: RawIOBase | IO[bytes], limit: int, name: str) -> bytes:
 
 
 def read_text(path: Path, limit: int = MAX_DOCUMENT_BYTES) -> str:
-    """Return the text of a document in UTF-8; see `read_file`."""
+    """Return the text of a document in UTF-8; see `read_file`.
+
+    Raises:
+        UnicodeDecodeError: for another encoding.
+    """
     return read_file(path, limit).decode("utf-8").replace("\r\n", "\n")
 
 
@@ -137,6 +141,9 @@ def check_archive(path: Path, name: str) -> None:
 
     Args:
         name: the name that a problem shows, and whose ending decides about the kind.
+
+    Raises:
+        Problem: `Code.NOT_A_ZIP`.
     """
     if name.endswith(".tar"):
         return

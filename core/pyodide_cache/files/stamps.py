@@ -35,7 +35,11 @@ NO_STAMP = FileStamp(0, 0, 0, 0, 0)
 
 
 def stamp_of(path: Path | str) -> FileStamp:
-    """Return the current stamp of a file; a link is not followed."""
+    """Return the current stamp of a file; a link is not followed.
+
+    Raises:
+        OSError: when the file does not exist.
+    """
     return stamp_of_status(os.lstat(path))
 
 
@@ -72,7 +76,8 @@ def written_ns(modified: int, changed: int) -> int:
 def unchanged_stamp(path: Path, stamp: FileStamp) -> FileStamp:
     """Return the stamp of a file that had ``stamp`` before its permissions or links were changed.
 
-    `Code.CHANGED` says that its content may have changed.
+    Raises:
+        Problem: `Code.CHANGED` if its content may have changed.
     """
     now = stamp_of(path)
     if (now.inode, now.size, now.modified_ns) != (stamp.inode, stamp.size, stamp.modified_ns):

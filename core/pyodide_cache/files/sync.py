@@ -8,7 +8,11 @@ from pathlib import Path
 
 
 def sync_directory(directory: Path) -> None:
-    """Make renames in a folder durable, where the platform and the file system can."""
+    """Make renames in a folder durable, where the platform and the file system can.
+
+    Raises:
+        OSError: when the disk fails.
+    """
     if not hasattr(os, "O_DIRECTORY"):  # Windows
         return
     try:
@@ -26,7 +30,11 @@ def sync_directory(directory: Path) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Make the bytes of a file durable."""
+    """Make the bytes of a file durable.
+
+    Raises:
+        OSError: when the disk fails.
+    """
     handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)  # Windows syncs only what may be written
     try:
         os.fsync(handle)

@@ -173,7 +173,11 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def delete(path: Path) -> None:
-    """Delete a file permanently."""
+    """Delete a file permanently.
+
+    Raises:
+        Problem: when that is not possible.
+    """
     with disk_problems(path):
         path.unlink()
 

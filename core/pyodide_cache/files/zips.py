@@ -25,6 +25,9 @@ def write_zip(
         members: names with slashes, with their bytes or the file that has them.
         level: of deflate for members given as bytes, 1 to 9; 0 stores. None is the default of zlib, 6.
         stored: suffixes of names that are stored, since they are compressed already.
+
+    Raises:
+        OSError: when a file cannot be read or written.
     """
     from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 

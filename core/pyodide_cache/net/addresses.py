@@ -18,9 +18,10 @@ def mask(url: str) -> str:
 
 
 def with_credentials_of(url: str, other: str) -> str:
-    """Return ``url`` with the user and password of another address of its host, if it has none itself.
+    """Return ``url`` with the user and password of another address, if both are of one host and it has none itself.
 
-    Raises `ValueError` for an address that is not valid.
+    Raises:
+        ValueError: for an address that is not valid.
     """
     parts, known = urlsplit(url), urlsplit(other)
     own, at, host = known.netloc.rpartition("@")

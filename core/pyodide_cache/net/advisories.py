@@ -25,7 +25,14 @@ class Vulnerability:
 
 
 def vulnerabilities(http: Http, index: str, name: NormalizedName, version: str) -> tuple[Vulnerability, ...] | None:
-    """Return the vulnerabilities that an index (``…/simple``) publishes; None if it has no JSON API."""
+    """Return the vulnerabilities of a version that the index publishes; None if it has no JSON API.
+
+    Args:
+        index: the address of the index, which ends in ``/simple``.
+
+    Raises:
+        Problem: when the index does not answer.
+    """
     base, simple, _ = index.rstrip("/").rpartition("/simple")
     if not simple or not base.startswith(("https://", "http://")):
         return None

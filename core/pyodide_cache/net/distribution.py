@@ -173,7 +173,11 @@ def open_distribution(
 
 
 def read_lock(location: Location, http: Http) -> LockFile:
-    """Read a lock file, or raise `Code.FILE_NOT_FOUND`, or what is wrong with it."""
+    """Read a lock file.
+
+    Raises:
+        Problem: `Code.FILE_NOT_FOUND`; or that of reading it.
+    """
     if isinstance(location, Path):
         try:
             return parse_lock(read_file(location), str(location))

@@ -65,7 +65,11 @@ class SavedDocument:
 
 
 class Documents:
-    """A folder of documents, if it may be written. A file that is damaged counts as missing; none has a password."""
+    """A folder of documents. A file that is damaged counts as missing; no name and no file has a password.
+
+    Args:
+        folder: need not exist. Without the right to write, nothing is saved.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -43,7 +43,11 @@ class Hosts:
                 self._missed.pop(host, None)
 
     def problem_of(self, error: httpx.TransportError, url: str, host: str) -> Problem:
-        """Return why there is no connection for a request to ``url`` on ``host``, and note it; a proxy is named."""
+        """Return why there is no connection for a request to ``url``, and note it; a proxy is named.
+
+        Args:
+            host: of ``url``.
+        """
         from pyodide_cache.net.client import httpx
 
         asked = error.request.url

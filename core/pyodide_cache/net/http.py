@@ -127,7 +127,11 @@ class Http:
             self._documents.close()
 
     def get(self, url: str, headers: dict[str, str] | None = None) -> Document:
-        """Return a small document; a request that may succeed later is repeated."""
+        """Return a small document; a request that may succeed later is repeated.
+
+        Raises:
+            Problem: when it is not available.
+        """
 
         def ask() -> Document:
             with self._open(url, headers or {}) as response:
@@ -139,6 +143,9 @@ class Http:
         """Return what ``parse`` makes of a small document, which may come from an earlier run.
 
         What ``parse`` raises is raised. Such a document, as the login page of a network, is not saved for later runs.
+
+        Raises:
+            Problem: when it is not available.
         """
         store = self._documents
         saved = store.load(url, accept) if store else None
@@ -181,6 +188,9 @@ class Http:
         """Return the end of a file; all of it if the server sends nothing less.
 
         All of it is an open file, which `stream` uses later instead of another download.
+
+        Raises:
+            Problem: when it is not available.
         """
         return self._repeated(lambda: self._tail(url, {"range": f"bytes=-{size}"}))
 
@@ -215,7 +225,11 @@ class Http:
         return saved.document.data if saved else None
 
     def remember(self, key: str, data: bytes) -> None:
-        """Save what was found out for later runs; its key has the hash of its file, so it cannot become wrong."""
+        """Save what was found out about a file, for later runs.
+
+        Args:
+            key: names it; with the hash of the file, so that it cannot become wrong.
+        """
         if self._documents:
             self._documents.save(key, Document(data, ""), {})
 
@@ -236,7 +250,10 @@ class Http:
 
     @contextmanager
     def stream(self, url: str, resume: Resume | None = None, *, limit: int | None = None) -> Iterator[Body]:
-        """Open a response of at most ``limit`` bytes for reading; without a limit, of `MAX_FILE_BYTES`.
+        """Open a response for reading.
+
+        Args:
+            limit: most bytes that are read; None for `MAX_FILE_BYTES`.
 
         Raises:
             Problem: when the file cannot be downloaded; also while its chunks are read.

@@ -26,7 +26,11 @@ class RequestLimits:
 
     @contextmanager
     def slot(self, host: str) -> Iterator[None]:
-        """Wait until a request to ``host`` is allowed, and count it during the block; see `wait`."""
+        """Wait until a request to ``host`` is allowed, and count it during the block.
+
+        Raises:
+            InterruptedError: when `interrupt` is called while waiting.
+        """
         with self._changed:
             before = self._interrupts
             while self._running[host] >= self._per_host or self._running.total() >= self._total:
@@ -42,7 +46,11 @@ class RequestLimits:
                 self._changed.notify_all()
 
     def wait(self, seconds: float) -> None:
-        """Wait, such as before another attempt; raise `InterruptedError` when `interrupt` is called."""
+        """Wait, such as before another attempt.
+
+        Raises:
+            InterruptedError: when `interrupt` is called while waiting.
+        """
         with self._changed:
             before = self._interrupts
             if self._changed.wait_for(lambda: self._interrupts != before, seconds):

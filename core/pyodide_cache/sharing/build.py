@@ -78,7 +78,8 @@ class SnapshotReport:
 def plan_snapshot(root: Path, recipe: Recipe, sources: Sources, usage: UsageCounts) -> SnapshotPlan:
     """Choose the requirements of a snapshot: those of the recipe, or what is requested and used most.
 
-    `Code.NOTHING_WANTED` says that the recipe names nothing and no package was ever requested.
+    Raises:
+        Problem: `Code.NOTHING_WANTED` if the recipe names nothing and no package was ever requested.
     """
     names = recipe.names
     if not names:
@@ -119,7 +120,8 @@ def run_snapshot(
 ) -> Run[SnapshotReport]:
     """Build a snapshot, make it the current one when it is complete, and yield events; the last has the report.
 
-    What ``folders`` and the current snapshot have is not downloaded.
+    Args:
+        folders: with files that need not be downloaded, besides the current snapshot.
     """
     yield JobStarted(len(plan.requirements), None)
     if plan.only_if_new and (below := _unchanged(plan, sources, ledger, cancel)):

@@ -70,7 +70,11 @@ class CompressReport:
 def plan_compress(
     store: Store, *, ledger: Ledger, cancel: Cancel, age: float = AGE, level: int = LEVEL
 ) -> CompressPlan:
-    """Find the blobs that no member used for ``age`` seconds, and estimate what compressing them saves."""
+    """Find the blobs that no member used for ``age`` seconds, and estimate what compressing them saves.
+
+    Raises:
+        Problem: `Code.NEEDS_EXTRA`, or if the store cannot be read.
+    """
     found = plan_gc(store, ledger=ledger, cancel=cancel, grace=0)
     unused = [blob for blob in found.items if not blob.is_compressed]
     limit = time.time() - age

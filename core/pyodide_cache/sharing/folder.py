@@ -131,7 +131,11 @@ def current(root: Path) -> Path | None:
 
 
 def facts_of(root: Path) -> dict[str, Any]:
-    """Return the facts about the current snapshot, or raise `Code.NOT_A_SNAPSHOT` if they cannot be read."""
+    """Return the facts about the current snapshot.
+
+    Raises:
+        Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its facts cannot be read.
+    """
     facts = read_object(root / CURRENT / FACTS) if _is_switch(root / CURRENT) else {}
     if not isinstance(facts.get("recipe"), dict):
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))

@@ -72,7 +72,11 @@ class LayerComparison:
 
 
 def layers_state(inventory: Inventory, directory: Path, release: str) -> LayersState:
-    """Return the state of a directory (an absolute path) and its layers, with a snippet for a release."""
+    """Return the state of a directory (an absolute path) and its layers, with a snippet for a release.
+
+    Raises:
+        Problem: `Code.BROKEN_SETTINGS`.
+    """
     layers = Attachments().of(directory).layers
     inherited = frozenset(layers) - frozenset(Attachments().layers(directory))
     existing = [layer.directory for layer in inventory.layers if layer.exists]
@@ -145,7 +149,11 @@ def add_layer(directory: Path, folder: Path, *, first: bool = False) -> tuple[Pr
 
 
 def remove_layer(directory: Path, layer: Path) -> None:
-    """Detach a layer, or the current snapshot of a folder, as in `add_layer`; raise `Code.NOT_A_LAYER` for others."""
+    """Detach a layer; its files are kept. A folder with snapshots stands for its current one, as in `add_layer`.
+
+    Raises:
+        Problem: `Code.NOT_A_LAYER`.
+    """
 
     def remove(layers: tuple[Path, ...]) -> tuple[Path, ...]:
         found = next((item for item in (layer, layer / CURRENT) if item in layers), None)

@@ -62,7 +62,11 @@ class Recipe:
 
 
 def recipe_of(root: Path) -> Recipe:
-    """Return the recipe of the current snapshot of a folder, or raise `Code.NOT_A_SNAPSHOT`."""
+    """Return the recipe of the current snapshot of a folder.
+
+    Raises:
+        Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its recipe cannot be read.
+    """
     try:
         recipe = from_dict(Recipe, facts_of(root)["recipe"])
         SourceMode(recipe.source)

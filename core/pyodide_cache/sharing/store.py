@@ -225,6 +225,7 @@ class Store:
 
         Raises:
             UnpackError: when its form is damaged, or this machine's zlib does not give the same bytes.
+            Problem: `Code.NEEDS_EXTRA`.
         """
         from pyodide_cache.formats.inflated import MAX_CONTENTS, UnpackError, unpacked
 
@@ -326,7 +327,11 @@ class Store:
 
 
 def open_store(root: Path, *, create: bool = False) -> Store:
-    """Open a store, or raise `Code.NO_STORE` or see `planned_store`."""
+    """Open a store.
+
+    Raises:
+        Problem: `Code.NO_STORE`, or that of `planned_store`.
+    """
     store = planned_store(root)
     if not is_file(root / _MARKER):
         if not create:

@@ -48,7 +48,11 @@ def store_of(directory: Path) -> Path:
 
 
 def read_store_state(root: Path, directory: Path, *, cancel: Cancel) -> StoreState:
-    """Return what the store at ``root`` holds and who uses it, seen from a directory (an absolute path)."""
+    """Return what the store at ``root`` holds and who uses it, seen from a directory (an absolute path).
+
+    Raises:
+        Problem: `Code.BROKEN_SETTINGS`.
+    """
     attachment = Attachments().of(directory)
     link = Link(attachment.link) if attachment.store == root else None
     state = StoreState(root, directory, link, attachment.store if attachment.store != root else None)
@@ -75,7 +79,11 @@ def _totals(blobs: Sequence[Blob]) -> Totals:
 
 
 def leave_store(root: Path, directory: Path) -> None:
-    """Take a directory off a store's list, and detach the store, or raise `Code.NOT_A_STORE_MEMBER`."""
+    """Remove a directory from a store's list of members, and detach the store; its files are kept.
+
+    Raises:
+        Problem: `Code.NOT_A_STORE_MEMBER`, or why the store cannot be used.
+    """
     known = open_store(root).forget_member(directory)
     if Attachments().of(directory).store == root:
         Attachments().set_store(directory, None)

@@ -81,7 +81,11 @@ def with_retries(
     """Return what ``call`` returns, and try again with growing pauses while the storage is busy or out of reach.
 
     Args:
+        arguments: of ``call``.
         on_retry: called with the problem, the number of the next attempt, and the seconds until then.
+
+    Raises:
+        Problem: of the last attempt.
     """
     from pyodide_cache.net.retries import wait_seconds
 
@@ -112,6 +116,9 @@ def ignores_conditions(bucket: Bucket, key: str) -> bool:
     """Return whether a storage lies about conditional writes, by trying with an object that is deleted again.
 
     Some servers accept ``If-None-Match`` and ``If-Match``, and write anyway.
+
+    Raises:
+        Problem: when nothing can be written.
     """
     bucket.create(key, b"first")
     try:

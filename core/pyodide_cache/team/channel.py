@@ -90,7 +90,7 @@ def channel_names(bucket: Bucket, cancel: Cancel) -> tuple[str, ...]:
 
 
 def read_manifest(bucket: Bucket, digest: str, cancel: Cancel) -> Manifest:
-    """Return a manifest whose bytes are those of its name.
+    """Return a manifest after checking that its bytes are those of its name.
 
     Raises:
         Problem: `Code.BAD_MANIFEST`, `Code.WRONG_OBJECT` or `Code.NOT_IN_TEAM`, or why the storage cannot be read.

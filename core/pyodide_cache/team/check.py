@@ -113,6 +113,9 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
 
     Args:
         remove: delete damaged files, so that the next push writes them again.
+
+    Raises:
+        Problem: when the team cache cannot be listed.
     """
     named = _named_files(bucket, cancel)  # first: a push writes files, and names them then
     items = [item for folder in (BLOBS, MANIFESTS) for item in listed(bucket, folder, cancel) if hash_in(item.key)]

@@ -37,10 +37,12 @@ _THREADS = min(4, os.cpu_count() or 1)
 def make_deltas(
     bucket: Bucket, files: Iterable[PushFile], earlier: Iterable[TeamFile], done: list[int], cancel: Cancel
 ) -> Iterator[Event]:
-    """Write the deltas of pushed files that the storage lacks, and add their sizes to ``done``.
+    """Write the deltas of pushed files that the storage lacks; a failure only means that there is none.
 
-    A failure only means that there is none. An empty object says that a delta would be too large, so that no later
-    push tries again.
+    An empty object says that a delta would be too large, so that no later push tries again.
+
+    Args:
+        done: gets the size of each delta.
     """
     pairs = [(item, base) for item, bases in _bases(files, earlier) for base in bases]
     if not pairs:

@@ -115,7 +115,11 @@ def _hashes_of(bucket: Bucket, digest: str, cancel: Cancel) -> set[str]:
 
 
 def run_team_gc(plan: TeamGcPlan, bucket: Bucket, *, cancel: Cancel) -> Run[TeamGcReport]:
-    """Delete what the plan names and is still unused, and yield events; see `plan_team_gc`."""
+    """Delete what the plan names and is still unused, and yield events; the last has the report.
+
+    Raises:
+        Problem: when a channel or manifest cannot be read: then nothing is deleted.
+    """
     yield JobStarted(len(plan.items), plan.bytes, ItemKind.FILE)
     deleted: list[StoredObject] = []
     planned = {item.key for item in (*plan.items, *plan.deltas, *plan.manifests)}

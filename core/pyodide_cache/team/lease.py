@@ -59,7 +59,14 @@ class Lease:
 
 @contextmanager
 def held_lease(bucket: Bucket, hashes: Iterable[str], cancel: Cancel, *, is_gc: bool = False) -> Iterator[Lease]:
-    """Write a lease of a push, with the hashes that it relies on, or of a cleanup, and delete it at the end."""
+    """Write a lease, and delete it at the end.
+
+    Args:
+        hashes: of the package files that a push relies on.
+
+    Raises:
+        Problem: when it cannot be written.
+    """
     token = secrets.token_hex(8)
     key, data = f"{LEASES}/{token}.json", json.dumps({"hashes": sorted(hashes)}).encode()
     if is_gc:  # without bytes, it finds room on a disk that is full

@@ -97,7 +97,11 @@ def hash_of_manifest(data: bytes) -> str:
 
 
 def parse_manifest(data: bytes) -> Manifest:
-    """Read a manifest, or raise `ValueError`; entries that are not valid are listed, and the others used."""
+    """Read a manifest; entries that are not valid are listed, and the others used.
+
+    Raises:
+        ValueError: when it is not a manifest of this version.
+    """
     document = parse_json(data)
     if not isinstance(document, dict) or document.get("format") != _FORMAT:
         raise ValueError("it is not a manifest of this version")

@@ -90,7 +90,11 @@ class PushReport:
 def files_to_push(
     directory: Path, entries: Iterable[Entry], locks: Iterable[LocalLock]
 ) -> tuple[tuple[PushFile, ...], tuple[Failure, ...]]:
-    """Return those of verified files that can be pushed, and why others cannot."""
+    """Return the files that can be pushed, and why others cannot.
+
+    Args:
+        entries: verified before.
+    """
     depends = {
         (package.file_name, package.sha256): tuple(package.depends)
         for lock in locks
@@ -135,7 +139,10 @@ def plan_push(
 
 
 def run_push(plan: PushPlan, bucket: Bucket, *, cancel: Cancel) -> Run[PushReport]:
-    """Carry out a push, unless it is canceled before the channel is changed; yield events, the last has the report.
+    """Carry out a push, and yield events; the last has the report.
+
+    Args:
+        cancel: stops it before the channel is changed.
 
     Raises:
         Problem: `Code.NO_CONDITIONS`, or why the team cache cannot be written. The channel is unchanged then.

@@ -47,7 +47,12 @@ class SecretKey:
 
 
 def create_key(path: Path) -> SecretKey:
-    """Create a secret key in a file that only the user may read; `Code.IN_THE_WAY` if the file exists."""
+    """Create a secret key in a file that only the user may read.
+
+    Raises:
+        Problem: `Code.NEEDS_EXTRA`, or `Code.IN_THE_WAY` when the file exists.
+        OSError: when it cannot be written.
+    """
     _require()
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -71,7 +76,11 @@ def create_key(path: Path) -> SecretKey:
 
 
 def read_key(path: Path | None) -> SecretKey | None:
-    """Return the secret key of a file, or without one of the environment, if any; may raise `Code.BAD_KEY`."""
+    """Return the secret key of a file; without one, that of the environment, if any.
+
+    Raises:
+        Problem: `Code.BAD_KEY` or `Code.NEEDS_EXTRA`.
+    """
     text = os.environ.get(KEY_VARIABLE, "")
     if path is None and not text:
         return None

@@ -106,7 +106,11 @@ class TeamBlob:
 
 
 class TeamDelta(TeamBlob):
-    """A file made of an earlier version on this machine, of which ``bases`` are candidates, best first."""
+    """A file made of an earlier version in a folder of this machine; see `pyodide_cache.net.transfer.Stream`.
+
+    Args:
+        bases: files that may be an earlier version, best first.
+    """
 
     def __init__(self, source: TeamSource, sha256: str, bases: Sequence[Path]) -> None:
         super().__init__(source, sha256)

@@ -25,6 +25,7 @@ def located(places: Iterable[IndexPlace], folders: Iterable[Path] = ()) -> Itera
     """Yield places with paths as ``file:`` URLs, without paths where nothing is.
 
     Args:
+        places: as settings and files name them.
         folders: where relative paths may lead from, before the working directory (pip's rule).
     """
     for place in places:

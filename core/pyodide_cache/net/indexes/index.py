@@ -119,7 +119,11 @@ class Index:
         return self._settle(name).result()
 
     def requirements(self, file: IndexFile) -> tuple[Requirement, ...]:
-        """Return what a wheel requires, downloading as little as the server allows."""
+        """Return what a wheel requires, downloading as little as the server allows.
+
+        Raises:
+            Problem: when its metadata is not available or not valid.
+        """
         found = self._requirements.get(file.url)
         if found is None:
             metadata = parse_metadata(self._metadata_bytes(file), file.file_name)

@@ -49,6 +49,9 @@ def metadata_at(http: Http, location: Location, file_name: str, sha256: str | No
 
     Args:
         sha256: of the wheel as published; with it, the metadata is kept for later runs.
+
+    Raises:
+        Problem: when it cannot be read.
     """
     if isinstance(location, Path):
         with io.BufferedReader(open_file(location)) as local:

@@ -58,7 +58,10 @@ class IndexLink:
 
 
 def parse_page(data: bytes, content_type: str, url: str) -> tuple[IndexLink, ...]:
-    """Read the page at ``url``, by its content, since servers send odd content types.
+    """Read a page by its content, since servers send odd content types.
+
+    Args:
+        url: of the page; links are relative to it.
 
     Raises:
         Problem: `Code.BAD_INDEX_PAGE`, also for a login page; `Code.PROJECT_QUARANTINED` (PEP 792).
@@ -127,7 +130,8 @@ def _json_link(item: dict[str, Any], url: str, status: str) -> IndexLink | None:
 def _status(marker: Mapping[str, object], url: str) -> str:
     """Return the status of a project that its authors no longer maintain, with the reason (PEP 792).
 
-    `Code.PROJECT_QUARANTINED` is raised where the index holds all files of the project to be unsafe.
+    Raises:
+        Problem: `Code.PROJECT_QUARANTINED`: the index holds all files of the project to be unsafe.
     """
     reason = " ".join(str(marker.get("reason") or "").split())[:_LONGEST_REASON]
     reason = reason and f": {reason}"

@@ -94,7 +94,11 @@ def _host(url: str) -> str | None:
 
 
 def checked_index(text: str) -> str:
-    """Return addresses, separated by spaces, and a folder as a ``file:`` URL; raise `Code.BAD_URL` for others."""
+    """Return the addresses of indexes, a folder as a ``file:`` URL, since spaces separate addresses.
+
+    Raises:
+        Problem: `Code.BAD_URL`.
+    """
     if "://" not in text and is_folder(absolute(text)):
         return absolute(text).as_uri()
     for url in text.split() or [text]:

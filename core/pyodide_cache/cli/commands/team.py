@@ -210,7 +210,7 @@ def status_command(name: str | None) -> None:
             size_text(item.bytes),
             _ago(item.modified),
             ", ".join(f"{line} ({count})" for line, count in item.runtimes.items()),
-            f"{item.from_index}, {item.signed} signed by trusted keys" if item.from_index else "none",
+            f"{item.from_index}, {item.signed or 'none'} signed by keys trusted here" if item.from_index else "none",
         )
         for item in status.channels
     )

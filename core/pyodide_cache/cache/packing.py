@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pyodide_cache.base.events import Cancel, Cancelled, Finished, ItemFailed, Run, StepStarted, report_of
+from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemFailed, Run, StepStarted, report_of
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.pack.app import read_app, requirements_of
+from pyodide_cache.pack.harness import Recording, record_run
+from pyodide_cache.pack.inputs import PackInputs, gather_inputs
 from pyodide_cache.pack.node import Node, find_node
 from pyodide_cache.pack.plan import PackPlan, plan_pack
 from pyodide_cache.pack.report import PackReport, preview, save_report
@@ -24,13 +25,8 @@ from pyodide_cache.pack.request import (
     options_for_runtime,
     read_setup,
 )
-
-if TYPE_CHECKING:
-    from pyodide_cache.base.events import Event
-    from pyodide_cache.pack.harness import Recording
-    from pyodide_cache.pack.inputs import PackInputs
-    from pyodide_cache.pack.trace import Trace
-    from pyodide_cache.warm_up.sources import Sources
+from pyodide_cache.pack.trace import Trace
+from pyodide_cache.warm_up.sources import Sources
 
 
 class Packing(Part):
@@ -55,8 +51,6 @@ class Packing(Part):
             Problem: if the app, Node or the runtime is missing, or if the app does not run. Requirements that are
                 not available are part of the recording.
         """
-        from pyodide_cache.pack.harness import Recording, record_run
-
         cancel = cancel or Cancel()
         try:
             if not request.script.exists():
@@ -111,9 +105,6 @@ class Packing(Part):
 
     def _fetch(self, request: PackRequest, sources: Sources, cancel: Cancel) -> Generator[Event, None, Recording]:
         """Download what the app needs, and return a recording without a trace."""
-        from pyodide_cache.pack.harness import Recording
-        from pyodide_cache.pack.inputs import gather_inputs
-
         opened, settings = self._opened, request.settings
         app = read_app(request.script, settings, cancel=cancel)
         needed = requirements_of(app, settings.requirements, sources.lock, imports=request.imports, cancel=cancel)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part, each
 from pyodide_cache.files.paths import absolute
+from pyodide_cache.places.evidence import Place
+from pyodide_cache.places.removal import RemovalPlan, plan_remove_roots
+from pyodide_cache.places.roots import Root, find_roots
+from pyodide_cache.places.search import PlacesFound, SearchStarted, find_places, place_at
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
-
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.places.evidence import Place
-    from pyodide_cache.places.removal import RemovalPlan
-    from pyodide_cache.places.roots import Root
-    from pyodide_cache.places.search import PlacesFound, SearchStarted
 
 
 class Places(Part):
@@ -42,22 +38,16 @@ class Places(Part):
         self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None
     ) -> Iterator[SearchStarted | Place | PlacesFound]:
         """Search for caches, also in projects and the remembered ones; see `search.find_places`."""
-        from pyodide_cache.places.search import find_places
-
         return find_places(self._folders(projects), cache_dir=self._opened.directory, cancel=cancel)
 
     def here(self, *, cancel: Cancel | None = None) -> Place | None:
         """Return what is known of the cache directory itself; None if no known location leads there."""
-        from pyodide_cache.places.search import place_at
-
         return place_at(self._opened.directory, self.projects(), cancel=cancel)
 
     def find_roots(
         self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None
     ) -> Iterator[Root | tuple[Root, ...]]:
         """Search for roots of cross-build environments, also in projects and remembered ones; see `find_roots`."""
-        from pyodide_cache.places.roots import find_roots
-
         return find_roots(self._folders(projects), cancel=cancel)
 
     def roots(self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None) -> tuple[Root, ...]:
@@ -88,8 +78,6 @@ class Places(Part):
         Raises:
             Problem: see `removal.plan_remove_roots`.
         """
-        from pyodide_cache.places.removal import plan_remove_roots
-
         plan = plan_remove_roots(found, versions, root=root, all_of_root=all_of_root)
         return replace(plan, for_good=self._opened.settings.removes_for_good(for_good))
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pyodide_cache.base.events import Cancel, Finished, Run, report_of
 from pyodide_cache.base.record import replace
-
-if TYPE_CHECKING:
-    from pyodide_cache.cache.opened import Opened
+from pyodide_cache.cache.opened import Opened
 
 
 def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from packaging.version import Version
 
@@ -12,10 +11,8 @@ from pyodide_cache.base.version import __version__
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import read_object
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.net.indexes.index import Index
 from pyodide_cache.settings.paths import AppPath
-
-if TYPE_CHECKING:
-    from pyodide_cache.net.indexes.index import Index
 
 #: The name of this app on an index.
 NAME = "pyodide-cache"

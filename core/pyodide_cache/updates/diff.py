@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from pyodide_cache.base.json_types import Bytes, Sha256
 from pyodide_cache.base.record import record
 from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.formats.names import NormalizedName, is_project_name
 from pyodide_cache.formats.runtime import Runtime
-
-if TYPE_CHECKING:
-    from pyodide_cache.inventory.inventory import Entry
+from pyodide_cache.inventory.inventory import Entry
 
 
 @record

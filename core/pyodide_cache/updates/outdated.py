@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.settings.releases import releases, shipped_lock
+from pyodide_cache.settings.settings import Settings
 from pyodide_cache.updates.diff import Diff, Item, Side, diff, side_of_lock
-
-if TYPE_CHECKING:
-    from pyodide_cache.inventory.inventory import Entry
-    from pyodide_cache.settings.settings import Settings
-    from pyodide_cache.updates.users import Users
+from pyodide_cache.updates.users import Users
 
 
 @record

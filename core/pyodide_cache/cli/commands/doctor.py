@@ -8,18 +8,14 @@ import shutil
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from pyodide_cache.cli.common import common, fail_if
-from pyodide_cache.cli.documents.settings import DoctorFinding
+from pyodide_cache.cli.documents import settings as documents
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.output import answer, explained, say
 from pyodide_cache.files.paths import is_file, is_folder, is_there
-
-if TYPE_CHECKING:
-    from pyodide_cache.cli.documents import settings as documents
 
 #: Libraries that a report should name, besides this program.
 _LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "uvicorn", "starlette")
@@ -68,16 +64,16 @@ def _version_of(name: str) -> str | None:
         return None
 
 
-def _findings() -> Iterator[DoctorFinding]:
+def _findings() -> Iterator[documents.DoctorFinding]:
     from pyodide_cache.settings.directories import cache_directory
     from pyodide_cache.settings.paths import app_cache_dir, config_dir, state_dir
 
     found = versions()
-    yield DoctorFinding("version", "pyodide-cache", found["version"])
-    yield DoctorFinding("newest-pyodide", "newest known Pyodide", found["newest_pyodide"])
-    yield DoctorFinding("python", "Python", f"{found['python']} on {found['platform']}")
+    yield documents.DoctorFinding("version", "pyodide-cache", found["version"])
+    yield documents.DoctorFinding("newest-pyodide", "newest known Pyodide", found["newest_pyodide"])
+    yield documents.DoctorFinding("python", "Python", f"{found['python']} on {found['platform']}")
     for name in _LIBRARIES:
-        yield DoctorFinding("library", name, _version_of(name) or "not installed")
+        yield documents.DoctorFinding("library", name, _version_of(name) or "not installed")
     chosen = cache_directory(common().cache_dir)
     yield _folder("cache-dir", f"cache directory ({chosen.source})", chosen.path, "downloads and removals fail")
     yield _folder("settings-folder", "settings folder", config_dir(), "changes of settings and lists fail")
@@ -85,10 +81,10 @@ def _findings() -> Iterator[DoctorFinding]:
     yield _folder("cache-folder", "cache folder of the app", app_cache_dir(), "nothing is remembered")
     yield from _settings()
     missing = "not found (needed by pack and start-image, and by upgrade to test packages)"
-    yield DoctorFinding("node", "Node", shutil.which("node") or missing)
+    yield documents.DoctorFinding("node", "Node", shutil.which("node") or missing)
 
 
-def _network(*, asks: bool) -> Iterator[DoctorFinding]:
+def _network(*, asks: bool) -> Iterator[documents.DoctorFinding]:
     """Yield where packages come from, and whether it answers."""
     from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.net.addresses import page_url
@@ -113,25 +109,25 @@ def _network(*, asks: bool) -> Iterator[DoctorFinding]:
                 http.get(page)
             except Problem as error:
                 problem = None if error.code is Code.FILE_NOT_FOUND else explained(error)
-        yield DoctorFinding(code, name, url, problem)
+        yield documents.DoctorFinding(code, name, url, problem)
     if http:
         http.close()
 
 
-def _folder(code: str, name: str, path: Path, fails: str) -> DoctorFinding:
+def _folder(code: str, name: str, path: Path, fails: str) -> documents.DoctorFinding:
     """Look at a folder, or at the first one above it that exists."""
     if is_there(path) and not is_folder(path):
-        return DoctorFinding(code, name, str(path), "It is a file, not a folder.")
+        return documents.DoctorFinding(code, name, str(path), "It is a file, not a folder.")
     existing = next(filter(is_folder, (path, *path.parents)), None)
     if existing is None or not os.access(existing, os.R_OK | os.X_OK):
-        return DoctorFinding(code, name, str(path), "It cannot be read.")
+        return documents.DoctorFinding(code, name, str(path), "It cannot be read.")
     if not os.access(existing, os.W_OK):
         state = "is read-only" if existing == path else "cannot be created"
-        return DoctorFinding(code, name, str(path), f"It {state}: {fails} there.")
-    return DoctorFinding(code, name, str(path) if existing == path else f"{path} (does not exist yet)")
+        return documents.DoctorFinding(code, name, str(path), f"It {state}: {fails} there.")
+    return documents.DoctorFinding(code, name, str(path) if existing == path else f"{path} (does not exist yet)")
 
 
-def _settings() -> Iterator[DoctorFinding]:
+def _settings() -> Iterator[documents.DoctorFinding]:
     from pyodide_cache.settings.paths import AppPath
     from pyodide_cache.settings.settings import load_settings
 
@@ -139,5 +135,5 @@ def _settings() -> Iterator[DoctorFinding]:
     path = AppPath.SETTINGS.path
     value = str(path) if is_file(path) else f"{path} (does not exist: defaults)"
     problem = "; ".join(map(explained, settings.problems)) or None
-    yield DoctorFinding("settings-file", "settings file", value, problem)
-    yield DoctorFinding("offline", "offline", "yes" if settings.offline else "no")
+    yield documents.DoctorFinding("settings-file", "settings file", value, problem)
+    yield documents.DoctorFinding("offline", "offline", "yes" if settings.offline else "no")

@@ -19,35 +19,25 @@ _tr = translator("place_text")
 
 _BETWEEN = " · "
 
-#: Names of the tools in their own spelling.
+#: Names of tools whose own spelling is not that of the core.
 _TOOLS = {
     Owner.ANODE: "Anode",
-    Owner.RUNT: "runt",
-    Owner.N8N: "n8n",
-    Owner.NPM: "npm",
-    Owner.PNPM: "pnpm",
     Owner.DENO: "Deno",
-    Owner.MCP_RUN_PYTHON: "mcp-run-python",
     Owner.JUPYTERLITE: "JupyterLite",
     Owner.SHINYLIVE: "Shinylive",
-    Owner.STLITE: "stlite",
     Owner.OPEN_WEBUI: "Open WebUI",
-    Owner.PYTEST_PYODIDE: "pytest-pyodide",
-    Owner.CIBUILDWHEEL: "cibuildwheel",
-    Owner.PYODIDE_BUILD: "pyodide-build",
-    Owner.UV: "uv",
 }
 
 
 def owner_text(owner: Owner) -> str:
     """Return the tool that owns a place, or a general word."""
-    if name := _TOOLS.get(owner):
-        return name
-    return {
+    general = {
         Owner.OURS: _tr("This app"),
         Owner.CHOSEN: _tr("Opened recently"),
         Owner.BUILT: _tr("Built wheels"),
-    }.get(owner) or _tr("Other folders")
+        Owner.FOLDER: _tr("Other folders"),
+    }
+    return general.get(owner) or _TOOLS.get(owner, str(owner))
 
 
 def layout_text(layout: Layout) -> str:

@@ -38,16 +38,6 @@ class Order(NamedTuple):
 #: The initial order.
 BY_PACKAGE = Order()
 
-#: Table columns with repeating values, and their names in `Columns.ranked`.
-_RANKED = {
-    Column.VERSION: "version",
-    Column.STATUS: "status",
-    Column.KIND: "kind",
-    Column.RUNTIME: "runtime",
-    Column.FILE: "file",
-    Column.SHA256: "sha256",
-}
-
 
 def in_order(columns: Columns, order: Order, sort: Callable[..., list[int]] = sorted) -> Sequence[int]:
     """Return the places of all entries in an order; entries with equal values stay sorted by package.
@@ -67,7 +57,8 @@ def in_order(columns: Columns, order: Order, sort: Callable[..., list[int]] = so
         return sort(everything, key=columns.modified.__getitem__, reverse=not descending)
     if column is Column.LAST_USED:
         return sort(everything, key=columns.used.__getitem__, reverse=not descending)
-    return sort(everything, key=columns.ranked(_RANKED[column]).ranks.__getitem__, reverse=descending)
+    # The values of the other columns repeat.
+    return sort(everything, key=columns.ranked(column.name.lower()).ranks.__getitem__, reverse=descending)
 
 
 @record

@@ -4470,28 +4470,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Dateien von {team} prüfen</translation>
     </message>
     <message>
-        <source>agrees with this computer’s clock</source>
-        <translation>stimmt mit der Uhr dieses Computers überein</translation>
-    </message>
-    <message>
-        <source>can be cleaned up</source>
-        <translation>kann aufgeräumt werden</translation>
-    </message>
-    <message>
-        <source>can be read</source>
-        <translation>kann gelesen werden</translation>
-    </message>
-    <message>
-        <source>can be written</source>
-        <translation>kann beschrieben werden</translation>
-    </message>
-    <message>
         <source>never</source>
         <translation>nie</translation>
-    </message>
-    <message>
-        <source>protects writers from each other</source>
-        <translation>schützt Schreibende voreinander</translation>
     </message>
     <message>
         <source>{n}, {signed} signed</source>
@@ -6354,6 +6334,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>fügen Sie {file} zu den Dateien der App hinzu</translation>
     </message>
     <message>
+        <source>agrees with this computer’s clock</source>
+        <translation>stimmt mit der Uhr dieses Computers überein</translation>
+    </message>
+    <message>
         <source>an address such as http://host:8080 or socks5://host:1080</source>
         <translation>eine Adresse wie http://host:8080 oder socks5://host:1080</translation>
     </message>
@@ -6364,6 +6348,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>an upgrade of {path} was interrupted</source>
         <translation>ein Upgrade von {path} wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>can be cleaned up</source>
+        <translation>kann aufgeräumt werden</translation>
+    </message>
+    <message>
+        <source>can be read</source>
+        <translation>kann gelesen werden</translation>
+    </message>
+    <message>
+        <source>can be written</source>
+        <translation>kann beschrieben werden</translation>
     </message>
     <message>
         <source>canceled</source>
@@ -6700,6 +6696,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Check the credentials and permissions</source>
         <translation>Prüfen Sie Zugangsdaten und Berechtigungen</translation>
+    </message>
+    <message>
+        <source>protects writers from each other</source>
+        <translation>schützt Schreibende voreinander</translation>
     </message>
     <message>
         <source>the absolute path of a folder, such as ~/wheels, with printable characters only</source>

@@ -4470,28 +4470,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Vérifier les fichiers de {team}</translation>
     </message>
     <message>
-        <source>agrees with this computer’s clock</source>
-        <translation>concorde avec l’horloge de cet ordinateur</translation>
-    </message>
-    <message>
-        <source>can be cleaned up</source>
-        <translation>peut être nettoyé</translation>
-    </message>
-    <message>
-        <source>can be read</source>
-        <translation>peut être lu</translation>
-    </message>
-    <message>
-        <source>can be written</source>
-        <translation>peut être écrit</translation>
-    </message>
-    <message>
         <source>never</source>
         <translation>jamais</translation>
-    </message>
-    <message>
-        <source>protects writers from each other</source>
-        <translation>protège les écritures simultanées</translation>
     </message>
     <message>
         <source>{n}, {signed} signed</source>
@@ -6354,6 +6334,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>ajoutez {file} aux fichiers de l’application</translation>
     </message>
     <message>
+        <source>agrees with this computer’s clock</source>
+        <translation>concorde avec l’horloge de cet ordinateur</translation>
+    </message>
+    <message>
         <source>an address such as http://host:8080 or socks5://host:1080</source>
         <translation>une adresse comme http://host:8080 ou socks5://host:1080</translation>
     </message>
@@ -6364,6 +6348,18 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>an upgrade of {path} was interrupted</source>
         <translation>une mise à niveau de {path} a été interrompue</translation>
+    </message>
+    <message>
+        <source>can be cleaned up</source>
+        <translation>peut être nettoyé</translation>
+    </message>
+    <message>
+        <source>can be read</source>
+        <translation>peut être lu</translation>
+    </message>
+    <message>
+        <source>can be written</source>
+        <translation>peut être écrit</translation>
     </message>
     <message>
         <source>canceled</source>
@@ -6700,6 +6696,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Check the credentials and permissions</source>
         <translation>Vérifiez les identifiants et les permissions</translation>
+    </message>
+    <message>
+        <source>protects writers from each other</source>
+        <translation>protège les écritures simultanées</translation>
     </message>
     <message>
         <source>the absolute path of a folder, such as ~/wheels, with printable characters only</source>

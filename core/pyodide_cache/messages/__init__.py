@@ -13,7 +13,7 @@ from pyodide_cache.base.secrets import mask_secrets
 from pyodide_cache.base.shell import shell_word
 from pyodide_cache.messages import sentences
 from pyodide_cache.messages.hints import DID_YOU_MEAN, HINTS
-from pyodide_cache.messages.jobs import STEPS, STRATEGIES
+from pyodide_cache.messages.jobs import ABILITIES, STEPS, STRATEGIES
 
 #: Codes for a name that does not exist; the fact ``known`` has those that do.
 _MISTYPED = (Code.BAD_RULE, Code.UNKNOWN_PRESET, Code.UNKNOWN_LIST, Code.NOT_PINNED, Code.UNKNOWN_SETTING)
@@ -84,7 +84,7 @@ def texts() -> set[str]:
     patterns = {text for _, _, text in (*sentences.CLAUSES, *sentences.VARIANTS)}
     others = {DID_YOU_MEAN, sentences.NONE_KNOWN, sentences.LINE_OF_FILE}
     whys = {why for texts in (sentences.ALLOWED, *sentences.WHYS.values()) for why in texts.values()}
-    jobs = {*STEPS.values(), *(text for pair in STRATEGIES.values() for text in pair)}
+    jobs = {*ABILITIES.values(), *STEPS.values(), *(text for pair in STRATEGIES.values() for text in pair)}
     return {*sentences.SENTENCES.values()} | hints | patterns | others | whys | jobs
 
 

@@ -34,6 +34,15 @@ STRATEGIES: Mapping[str, tuple[str, str]] = {
     "recompress": ("compresses with the highest level of deflate", "Breaks nothing; making the pack takes longer"),
 }
 
+#: What the check of a team cache says of it, by `Ability` of `team.check`.
+ABILITIES: Mapping[str, str] = {
+    "read": "can be read",
+    "write": "can be written",
+    "conditions": "protects writers from each other",
+    "delete": "can be cleaned up",
+    "clock": "agrees with this computer’s clock",
+}
+
 #: What a job does in a step, by `PackStep` of `pack.request`, `ServeStep` of `serve.traffic`, `TeamStep` of
 #: `team.transfers`, and `VerifyStep` of `verify.verify`.
 STEPS: Mapping[str, str] = {

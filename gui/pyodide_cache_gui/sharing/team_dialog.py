@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.cache.team import CacheTeams
+from pyodide_cache.messages.jobs import ABILITIES
 from pyodide_cache.settings.teams import Team, TeamSync
 from pyodide_cache.team.check import AbilityCheck, BytesCheck
 from pyodide_cache.team.status import ChannelStatus, TeamStatus
@@ -228,14 +230,8 @@ class TeamDialog(JobDialog):
 
     def _show_check(self, check: AbilityCheck) -> None:
         self._checks.append(check)
-        names = {
-            "read": self.tr("can be read"),
-            "write": self.tr("can be written"),
-            "conditions": self.tr("protects writers from each other"),
-            "delete": self.tr("can be cleaned up"),
-            "clock": self.tr("agrees with this computer’s clock"),
-        }
-        good = [names[item.ability] for item in self._checks if not item.problem]
+        works = [ABILITIES[item.ability] for item in self._checks if not item.problem]
+        good = [QCoreApplication.translate("messages", text) for text in works]
         lines = [self.tr("✓ The team cache {abilities}").format(abilities=", ".join(good))] if good else []
         lacking = {
             "write": self.tr("– This computer may only pull: {problem}"),

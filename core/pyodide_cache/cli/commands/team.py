@@ -21,14 +21,6 @@ from pyodide_cache.cli.values import completing
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import sharing as documents
 
-#: What `team check` writes for each thing that works.
-_ABILITIES = {
-    "read": "can be read",
-    "write": "can be written",
-    "conditions": "protects writers from each other",
-    "delete": "can be cleaned up",
-    "clock": "agrees with this computer’s clock",
-}
 #: What a computer may do that lacks one of them.
 _LACKING = {"write": "this computer may only pull", "delete": "this computer may not clean up"}
 
@@ -162,6 +154,7 @@ def check_command(name: str | None, read_all: bool, remove_damaged: bool) -> Non
     if remove_damaged and not read_all:
         raise click.UsageError("--remove-damaged needs --bytes.")
     from pyodide_cache.messages import explain
+    from pyodide_cache.messages.jobs import ABILITIES
 
     teams = open_cache().teams
     checks = []
@@ -170,7 +163,7 @@ def check_command(name: str | None, read_all: bool, remove_damaged: bool) -> Non
         if check.problem and not check.is_mistake:
             say(f"– {_LACKING[check.ability]}: {explain(check.problem, with_hint=False)}")
         else:
-            say(check.problem or f"✓ {_ABILITIES[check.ability]}")
+            say(check.problem or f"✓ {ABILITIES[check.ability]}")
     failed = any(check.is_mistake for check in checks)
     document: documents.TeamCheckDocument = {"checks": checks}
     if read_all and not failed:

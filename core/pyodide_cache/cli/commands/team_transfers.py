@@ -11,7 +11,7 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FILE, Age, open_cache, open_request, selection_options, source_options, together
-from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json, file_names, say
+from pyodide_cache.cli.output import answer, aside, failed_json, file_names, say
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
 
@@ -158,7 +158,7 @@ def pull_command(channel: str, name: str | None) -> None:
 
     pyodide-cache team pull class --channel testing --dry-run
     """
-    from pyodide_cache.cli.commands.warm_up import download_text, file_rows, say_what_is_next
+    from pyodide_cache.cli.commands.warm_up import download_text, file_rows, say_result
 
     cache = open_cache()
     plan = cache.teams.plan_pull(name=name, channel=channel)
@@ -189,10 +189,7 @@ def pull_command(channel: str, name: str | None) -> None:
         "lock_file": report.lock_file,
     }
     answer(document)
-    size = downloaded_text(report.bytes_fetched, report.bytes_saved)
-    rest = f"{len(report.failed)} failed{others}, in {warm_up.directory}"
-    say(f"{len(report.cached)} cached already, {len(report.fetched)} downloaded ({size}), {rest}")
-    say_what_is_next(report)
+    say_result(warm_up, report, others)
     fail_if(report.failed or report.cancelled)
 
 

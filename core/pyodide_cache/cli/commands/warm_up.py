@@ -94,11 +94,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool) -> None:
     )
     report = carry_out(cache, plan, lines=True)
     answer(_document(plan, report))
-    size = f" ({downloaded_text(report.bytes_fetched, report.bytes_saved)})" if report.bytes_fetched else ""
-    fetched = f"{len(report.fetched) - report.local} downloaded{size}"
-    fetched += f", {report.local} copied from this computer" if report.local else ""
-    say(f"{len(report.cached)} cached already, {fetched}, {len(report.failed)} failed, in {plan.directory}")
-    say_what_is_next(report)
+    say_result(plan, report)
     problems = (failure.problem.cause or failure.problem for failure in report.failed)
     if shared.sources.get("source") == "index" and any("locked" in problem.facts for problem in problems):
         say("Pyodide’s release has some of these. Leave out --source index, or name a mirror with --distribution.")
@@ -120,8 +116,12 @@ def _refuse_lists(names: Iterable[str]) -> None:
                 )
 
 
-def say_what_is_next(report: WarmUpReport) -> None:
-    """Write how to load packages that no official lock file has, and how to continue after Ctrl+C."""
+def say_result(plan: WarmUpPlan, report: WarmUpReport, others: str = "") -> None:
+    """Write what a warm-up did, how to load what no official lock file has, and how to continue after Ctrl+C."""
+    size = f" ({downloaded_text(report.bytes_fetched, report.bytes_saved)})" if report.bytes_fetched else ""
+    fetched = f"{len(report.fetched) - report.local} downloaded{size}"
+    fetched += f", {report.local} copied from this computer" if report.local else ""
+    say(f"{len(report.cached)} cached already, {fetched}, {len(report.failed)} failed{others}, in {plan.directory}")
     if report.lock_file:
         say(f"Some packages are in no official lock file. Load them with lockFileURL: {str(report.lock_file)!r}")
     if report.cancelled:

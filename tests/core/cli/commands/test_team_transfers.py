@@ -134,7 +134,7 @@ def test_the_team_can_be_named_as_an_argument(share: Path, distribution: Distrib
     options = ("--distribution", distribution, *ONLY)
     assert "class/stable has 1 file now" in team(cache_dir, "push", "class", "six", *options).out
     assert "class/stable has 2 files now" in team(cache_dir, "push", "class", "--all").out
-    assert "2 cached already" in team(cache_dir, "pull", "class", *options).out
+    assert "2 cached already, 0 downloaded, 0 failed" in team(cache_dir, "pull", "class", *options).out
     assert run("team", "check", "class").code == run("team", "status", "class", "--team", "class").code == 0
     assert team(cache_dir, "gc", "class", "--dry-run").code == 0
     for words in (("pull", "nope"), ("push", "nope", "--all"), ("status", "class", "--team", "nope"), ("gc", "nope")):

@@ -457,24 +457,12 @@
         <translation>&amp;Mit</translation>
     </message>
     <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
         <source>Asking the package index…</source>
         <translation>Der Paketindex wird gefragt …</translation>
     </message>
     <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
         <source>Cached</source>
         <translation>Gecacht</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Änderung</translation>
     </message>
     <message>
         <source>Changes</source>
@@ -529,6 +517,10 @@
         <translation>Neuere Versionen</translation>
     </message>
     <message>
+        <source>No newer release is known.</source>
+        <translation>Es ist kein neueres Release bekannt.</translation>
+    </message>
+    <message>
         <source>No newer releases</source>
         <translation>Keine neueren Releases</translation>
     </message>
@@ -539,6 +531,10 @@
     <message>
         <source>No package differs</source>
         <translation>Kein Paket unterscheidet sich</translation>
+    </message>
+    <message>
+        <source>No package from the index has a newer version.</source>
+        <translation>Kein Paket aus dem Index hat eine neuere Version.</translation>
     </message>
     <message>
         <source>Not asked yet</source>
@@ -569,12 +565,52 @@
         <translation>Zeigt, welche Pakete sich zwischen zwei Pyodide-Releases, Lock-Dateien oder Ordnern unterscheiden.</translation>
     </message>
     <message>
+        <source>The package index could not be asked.</source>
+        <translation>Der Paketindex konnte nicht gefragt werden.</translation>
+    </message>
+    <message>
+        <source>The package index was not asked: offline is on, or it is not used.</source>
+        <translation>Der Paketindex wurde nicht gefragt: offline ist eingeschaltet, oder er wird nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>The packages of this release are not known yet</source>
+        <translation>Die Pakete dieses Releases sind noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>This directory is for Pyodide {release} and has {packages}.</source>
+        <translation>Dieses Verzeichnis ist für Pyodide {release} und enthält {packages}.</translation>
+    </message>
+    <message>
         <source>What would change</source>
         <translation>Was sich ändern würde</translation>
     </message>
     <message>
         <source>With</source>
         <translation>Mit</translation>
+    </message>
+    <message>
+        <source>all versions stay the same</source>
+        <translation>alle Versionen bleiben gleich</translation>
+    </message>
+    <message>
+        <source>{name} is not built for this release</source>
+        <translation>{name} ist für dieses Release nicht gebaut</translation>
+    </message>
+    <message>
+        <source>{name} is removed</source>
+        <translation>{name} entfällt</translation>
+    </message>
+    <message>
+        <source>{name} is removed, and needed by {users}</source>
+        <translation>{name} entfällt und wird benötigt von {users}</translation>
+    </message>
+    <message>
+        <source>{n} package has a newer version</source>
+        <translation>{n} Paket hat eine neuere Version</translation>
+    </message>
+    <message>
+        <source>{n} packages have a newer version</source>
+        <translation>{n} Pakete haben eine neuere Version</translation>
     </message>
 </context>
 <context>
@@ -3503,20 +3539,8 @@
         <translation>&amp;Erneuern</translation>
     </message>
     <message>
-        <source>+ added</source>
-        <translation>+ hinzugekommen</translation>
-    </message>
-    <message>
         <source>Add the current snapshot as a layer; after a refresh, the new one is used</source>
         <translation>Den aktuellen Snapshot als Ebene hinzufügen; nach einer Erneuerung wird der neue verwendet</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
     </message>
     <message>
         <source>Build the current snapshot again, with the same choices</source>
@@ -3525,10 +3549,6 @@
     <message>
         <source>Built</source>
         <translation>Gebaut</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Änderung</translation>
     </message>
     <message>
         <source>Choose a folder above to see its snapshots</source>
@@ -3559,10 +3579,6 @@
         <translation>Für</translation>
     </message>
     <message>
-        <source>From {older} to {newer}: {changed} changed, {same} the same</source>
-        <translation>Von {older} zu {newer}: {changed} geändert, {same} gleich</translation>
-    </message>
-    <message>
         <source>Number of older snapshots to keep</source>
         <translation>Anzahl älterer Snapshots, die bleiben</translation>
     </message>
@@ -3573,10 +3589,6 @@
     <message>
         <source>Older snapshots to &amp;keep</source>
         <translation>Ältere &amp;Snapshots behalten</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paket</translation>
     </message>
     <message>
         <source>Packages</source>
@@ -3601,18 +3613,6 @@
     <message>
         <source>older</source>
         <translation>älter</translation>
-    </message>
-    <message>
-        <source>→ different version</source>
-        <translation>→ andere Version</translation>
-    </message>
-    <message>
-        <source>− removed</source>
-        <translation>− entfernt</translation>
-    </message>
-    <message>
-        <source>≠ different bytes</source>
-        <translation>≠ andere Bytes</translation>
     </message>
     <message>
         <source>⚠ None of them is the current one. Build a snapshot to fix that.</source>
@@ -4597,18 +4597,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
 <context>
     <name>UpgradeDialog</name>
     <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Änderung</translation>
-    </message>
-    <message>
         <source>Changes</source>
         <translation>Änderungen</translation>
     </message>
@@ -4627,10 +4615,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>No package changes</source>
         <translation>Kein Paket ändert sich</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paket</translation>
     </message>
     <message>
         <source>Set aside: {files}.</source>
@@ -5051,101 +5035,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
 </context>
 <context>
-    <name>change_lines</name>
-    <message>
-        <source>No newer release is known.</source>
-        <translation>Es ist kein neueres Release bekannt.</translation>
-    </message>
-    <message>
-        <source>No package from the index has a newer version.</source>
-        <translation>Kein Paket aus dem Index hat eine neuere Version.</translation>
-    </message>
-    <message>
-        <source>The package index could not be asked.</source>
-        <translation>Der Paketindex konnte nicht gefragt werden.</translation>
-    </message>
-    <message>
-        <source>The package index was not asked: offline is on, or it is not used.</source>
-        <translation>Der Paketindex wurde nicht gefragt: offline ist eingeschaltet, oder er wird nicht benutzt.</translation>
-    </message>
-    <message>
-        <source>The packages of this release are not known yet</source>
-        <translation>Die Pakete dieses Releases sind noch nicht bekannt</translation>
-    </message>
-    <message>
-        <source>This directory is for Pyodide {release} and has {packages}.</source>
-        <translation>Dieses Verzeichnis ist für Pyodide {release} und enthält {packages}.</translation>
-    </message>
-    <message>
-        <source>added</source>
-        <translation>hinzugefügt</translation>
-    </message>
-    <message>
-        <source>all versions stay the same</source>
-        <translation>alle Versionen bleiben gleich</translation>
-    </message>
-    <message>
-        <source>new version</source>
-        <translation>neue Version</translation>
-    </message>
-    <message>
-        <source>rebuilt</source>
-        <translation>neu gebaut</translation>
-    </message>
-    <message>
-        <source>removed</source>
-        <translation>entfernt</translation>
-    </message>
-    <message>
-        <source>{name} is not built for this release</source>
-        <translation>{name} ist für dieses Release nicht gebaut</translation>
-    </message>
-    <message>
-        <source>{name} is removed</source>
-        <translation>{name} entfällt</translation>
-    </message>
-    <message>
-        <source>{name} is removed, and needed by {users}</source>
-        <translation>{name} entfällt und wird benötigt von {users}</translation>
-    </message>
-    <message>
-        <source>{n} added</source>
-        <translation>{n} hinzugefügt</translation>
-    </message>
-    <message>
-        <source>{n} new version</source>
-        <translation>{n} neue Version</translation>
-    </message>
-    <message>
-        <source>{n} new versions</source>
-        <translation>{n} neue Versionen</translation>
-    </message>
-    <message>
-        <source>{n} not compared, because their hash is not known</source>
-        <translation>{n} nicht verglichen, weil ihr Hash nicht bekannt ist</translation>
-    </message>
-    <message>
-        <source>{n} package has a newer version</source>
-        <translation>{n} Paket hat eine neuere Version</translation>
-    </message>
-    <message>
-        <source>{n} packages have a newer version</source>
-        <translation>{n} Pakete haben eine neuere Version</translation>
-    </message>
-    <message>
-        <source>{n} rebuilt at the same version</source>
-        <translation>{n} in gleicher Version neu gebaut</translation>
-    </message>
-    <message>
-        <source>{n} removed</source>
-        <translation>{n} entfernt</translation>
-    </message>
-    <message>
-        <source>{n} unchanged</source>
-        <translation>{n} unverändert</translation>
-    </message>
-</context>
-<context>
     <name>clean_up_summaries</name>
     <message>
         <source>in place already: {files}</source>
@@ -5328,6 +5217,69 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{runtime}, Python {python}</source>
         <translation>{runtime}, Python {python}</translation>
+    </message>
+</context>
+<context>
+    <name>diff_table</name>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>neue Version</translation>
+    </message>
+    <message>
+        <source>rebuilt</source>
+        <translation>neu gebaut</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>{n} added</source>
+        <translation>{n} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>{n} new version</source>
+        <translation>{n} neue Version</translation>
+    </message>
+    <message>
+        <source>{n} new versions</source>
+        <translation>{n} neue Versionen</translation>
+    </message>
+    <message>
+        <source>{n} not compared, because their hash is not known</source>
+        <translation>{n} nicht verglichen, weil ihr Hash nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>{n} rebuilt at the same version</source>
+        <translation>{n} in gleicher Version neu gebaut</translation>
+    </message>
+    <message>
+        <source>{n} removed</source>
+        <translation>{n} entfernt</translation>
+    </message>
+    <message>
+        <source>{n} unchanged</source>
+        <translation>{n} unverändert</translation>
     </message>
 </context>
 <context>

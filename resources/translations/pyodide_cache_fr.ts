@@ -457,24 +457,12 @@
         <translation>&amp;Avec</translation>
     </message>
     <message>
-        <source>After</source>
-        <translation>Après</translation>
-    </message>
-    <message>
         <source>Asking the package index…</source>
         <translation>Interrogation de l’index de paquets…</translation>
     </message>
     <message>
-        <source>Before</source>
-        <translation>Avant</translation>
-    </message>
-    <message>
         <source>Cached</source>
         <translation>En cache</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Changement</translation>
     </message>
     <message>
         <source>Changes</source>
@@ -529,6 +517,10 @@
         <translation>Versions de paquets plus récentes</translation>
     </message>
     <message>
+        <source>No newer release is known.</source>
+        <translation>Aucune version plus récente n’est connue.</translation>
+    </message>
+    <message>
         <source>No newer releases</source>
         <translation>Aucune version de Pyodide plus récente</translation>
     </message>
@@ -539,6 +531,10 @@
     <message>
         <source>No package differs</source>
         <translation>Aucun paquet ne diffère</translation>
+    </message>
+    <message>
+        <source>No package from the index has a newer version.</source>
+        <translation>Aucun paquet de l’index n’a de version plus récente.</translation>
     </message>
     <message>
         <source>Not asked yet</source>
@@ -569,12 +565,52 @@
         <translation>Affiche les paquets qui diffèrent entre deux versions de Pyodide, fichiers de verrouillage ou dossiers.</translation>
     </message>
     <message>
+        <source>The package index could not be asked.</source>
+        <translation>L’index de paquets n’a pas pu être interrogé.</translation>
+    </message>
+    <message>
+        <source>The package index was not asked: offline is on, or it is not used.</source>
+        <translation>L’index de paquets n’a pas été interrogé&#xa0;: le mode hors ligne est actif, ou il n’est pas utilisé.</translation>
+    </message>
+    <message>
+        <source>The packages of this release are not known yet</source>
+        <translation>Les paquets de cette version ne sont pas encore connus</translation>
+    </message>
+    <message>
+        <source>This directory is for Pyodide {release} and has {packages}.</source>
+        <translation>Ce dossier est pour Pyodide {release} et contient {packages}.</translation>
+    </message>
+    <message>
         <source>What would change</source>
         <translation>Ce qui changerait</translation>
     </message>
     <message>
         <source>With</source>
         <translation>Avec</translation>
+    </message>
+    <message>
+        <source>all versions stay the same</source>
+        <translation>toutes les versions restent les mêmes</translation>
+    </message>
+    <message>
+        <source>{name} is not built for this release</source>
+        <translation>{name} n’est pas compilé pour cette version</translation>
+    </message>
+    <message>
+        <source>{name} is removed</source>
+        <translation>{name} est supprimé</translation>
+    </message>
+    <message>
+        <source>{name} is removed, and needed by {users}</source>
+        <translation>{name} est supprimé, et requis par {users}</translation>
+    </message>
+    <message>
+        <source>{n} package has a newer version</source>
+        <translation>{n} paquet a une version plus récente</translation>
+    </message>
+    <message>
+        <source>{n} packages have a newer version</source>
+        <translation>{n} paquets ont une version plus récente</translation>
     </message>
 </context>
 <context>
@@ -3503,20 +3539,8 @@
         <translation>Act&amp;ualiser</translation>
     </message>
     <message>
-        <source>+ added</source>
-        <translation>+ ajouté</translation>
-    </message>
-    <message>
         <source>Add the current snapshot as a layer; after a refresh, the new one is used</source>
         <translation>Ajouter l’instantané actuel comme couche&#x202f;; après une actualisation, le nouveau est utilisé</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Après</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Avant</translation>
     </message>
     <message>
         <source>Build the current snapshot again, with the same choices</source>
@@ -3525,10 +3549,6 @@
     <message>
         <source>Built</source>
         <translation>Construit</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Écart</translation>
     </message>
     <message>
         <source>Choose a folder above to see its snapshots</source>
@@ -3559,10 +3579,6 @@
         <translation>Pour</translation>
     </message>
     <message>
-        <source>From {older} to {newer}: {changed} changed, {same} the same</source>
-        <translation>De {older} à {newer}&#xa0;: modifiés {changed}, identiques {same}</translation>
-    </message>
-    <message>
         <source>Number of older snapshots to keep</source>
         <translation>Nombre d’anciens instantanés à garder</translation>
     </message>
@@ -3573,10 +3589,6 @@
     <message>
         <source>Older snapshots to &amp;keep</source>
         <translation>Anciens instantanés à &amp;garder</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paquet</translation>
     </message>
     <message>
         <source>Packages</source>
@@ -3601,18 +3613,6 @@
     <message>
         <source>older</source>
         <translation>plus ancien</translation>
-    </message>
-    <message>
-        <source>→ different version</source>
-        <translation>→ autre version</translation>
-    </message>
-    <message>
-        <source>− removed</source>
-        <translation>− retiré</translation>
-    </message>
-    <message>
-        <source>≠ different bytes</source>
-        <translation>≠ contenu différent</translation>
     </message>
     <message>
         <source>⚠ None of them is the current one. Build a snapshot to fix that.</source>
@@ -4597,18 +4597,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
 <context>
     <name>UpgradeDialog</name>
     <message>
-        <source>After</source>
-        <translation>Après</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Avant</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Changement</translation>
-    </message>
-    <message>
         <source>Changes</source>
         <translation>Changements</translation>
     </message>
@@ -4627,10 +4615,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>No package changes</source>
         <translation>Aucun paquet ne change</translation>
-    </message>
-    <message>
-        <source>Package</source>
-        <translation>Paquet</translation>
     </message>
     <message>
         <source>Set aside: {files}.</source>
@@ -5051,101 +5035,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
 </context>
 <context>
-    <name>change_lines</name>
-    <message>
-        <source>No newer release is known.</source>
-        <translation>Aucune version plus récente n’est connue.</translation>
-    </message>
-    <message>
-        <source>No package from the index has a newer version.</source>
-        <translation>Aucun paquet de l’index n’a de version plus récente.</translation>
-    </message>
-    <message>
-        <source>The package index could not be asked.</source>
-        <translation>L’index de paquets n’a pas pu être interrogé.</translation>
-    </message>
-    <message>
-        <source>The package index was not asked: offline is on, or it is not used.</source>
-        <translation>L’index de paquets n’a pas été interrogé&#xa0;: le mode hors ligne est actif, ou il n’est pas utilisé.</translation>
-    </message>
-    <message>
-        <source>The packages of this release are not known yet</source>
-        <translation>Les paquets de cette version ne sont pas encore connus</translation>
-    </message>
-    <message>
-        <source>This directory is for Pyodide {release} and has {packages}.</source>
-        <translation>Ce dossier est pour Pyodide {release} et contient {packages}.</translation>
-    </message>
-    <message>
-        <source>added</source>
-        <translation>ajouté</translation>
-    </message>
-    <message>
-        <source>all versions stay the same</source>
-        <translation>toutes les versions restent les mêmes</translation>
-    </message>
-    <message>
-        <source>new version</source>
-        <translation>nouvelle version</translation>
-    </message>
-    <message>
-        <source>rebuilt</source>
-        <translation>recompilé</translation>
-    </message>
-    <message>
-        <source>removed</source>
-        <translation>supprimé</translation>
-    </message>
-    <message>
-        <source>{name} is not built for this release</source>
-        <translation>{name} n’est pas compilé pour cette version</translation>
-    </message>
-    <message>
-        <source>{name} is removed</source>
-        <translation>{name} est supprimé</translation>
-    </message>
-    <message>
-        <source>{name} is removed, and needed by {users}</source>
-        <translation>{name} est supprimé, et requis par {users}</translation>
-    </message>
-    <message>
-        <source>{n} added</source>
-        <translation>ajoutés&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>{n} new version</source>
-        <translation>{n} nouvelle version</translation>
-    </message>
-    <message>
-        <source>{n} new versions</source>
-        <translation>{n} nouvelles versions</translation>
-    </message>
-    <message>
-        <source>{n} not compared, because their hash is not known</source>
-        <translation>{n} non comparés, car leur empreinte n’est pas connue</translation>
-    </message>
-    <message>
-        <source>{n} package has a newer version</source>
-        <translation>{n} paquet a une version plus récente</translation>
-    </message>
-    <message>
-        <source>{n} packages have a newer version</source>
-        <translation>{n} paquets ont une version plus récente</translation>
-    </message>
-    <message>
-        <source>{n} rebuilt at the same version</source>
-        <translation>recompilés à la même version&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>{n} removed</source>
-        <translation>supprimés&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>{n} unchanged</source>
-        <translation>inchangés&#xa0;: {n}</translation>
-    </message>
-</context>
-<context>
     <name>clean_up_summaries</name>
     <message>
         <source>in place already: {files}</source>
@@ -5328,6 +5217,69 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{runtime}, Python {python}</source>
         <translation>{runtime}, Python {python}</translation>
+    </message>
+</context>
+<context>
+    <name>diff_table</name>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changement</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paquet</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>ajouté</translation>
+    </message>
+    <message>
+        <source>new version</source>
+        <translation>nouvelle version</translation>
+    </message>
+    <message>
+        <source>rebuilt</source>
+        <translation>recompilé</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>supprimé</translation>
+    </message>
+    <message>
+        <source>{n} added</source>
+        <translation>ajoutés&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{n} new version</source>
+        <translation>{n} nouvelle version</translation>
+    </message>
+    <message>
+        <source>{n} new versions</source>
+        <translation>{n} nouvelles versions</translation>
+    </message>
+    <message>
+        <source>{n} not compared, because their hash is not known</source>
+        <translation>{n} non comparés, car leur empreinte n’est pas connue</translation>
+    </message>
+    <message>
+        <source>{n} rebuilt at the same version</source>
+        <translation>recompilés à la même version&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{n} removed</source>
+        <translation>supprimés&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{n} unchanged</source>
+        <translation>inchangés&#xa0;: {n}</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,9 @@ import hashlib
 from pathlib import Path
 
 from pyodide_cache.cache import Cache
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.runtime import Runtime
+from pyodide_cache.updates.diff import Diff, Item, Side, diff
 from pyodide_cache.updates.upgrade_plan import UpgradePlan, UpgradeReport
 from support.servers import IndexServer
 from support.wheels import Wheel, build_wheel
@@ -51,3 +54,19 @@ def undo(directory: Path) -> None:
     """Undo the upgrade of a directory."""
     with Cache(directory) as cache:
         assert not cache.execute(cache.updates.plan_undo_upgrade()).failed
+
+
+def side(python: str, **packages: tuple[str, str | None]) -> Side:
+    """Return a set of packages, each with its version and hash."""
+    items = {
+        canonicalize_name(name): Item(canonicalize_name(name), version, f"{name}.whl", sha256)
+        for name, (version, sha256) in packages.items()
+    }
+    return Side("a side", items, Runtime(python, "emscripten_4_0_9", "2025_0"))
+
+
+def change() -> Diff:
+    """Return a difference of each kind."""
+    before = side("3.12.7", numpy=("1.0", "a"), six=("1", "a"), gone=("3", "a"), same=("1", "a"), blind=("1", None))
+    after = side("3.13.2", numpy=("2.0", "b"), six=("1", "b"), new=("4", "a"), same=("1", "a"), blind=("1", "a"))
+    return diff(before, after)

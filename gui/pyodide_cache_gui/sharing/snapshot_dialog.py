@@ -19,8 +19,9 @@ from pyodide_cache_gui.session.tasks import plan_and_run
 from pyodide_cache_gui.sharing.snapshot_build import SnapshotBuildDialog
 from pyodide_cache_gui.sharing.summaries import snapshot_summary
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.diff_table import DiffTable, diff_summary
 from pyodide_cache_gui.widgets.fields import PathLine, number_box
-from pyodide_cache_gui.widgets.format import age_text, packages_text, path_text, size_text
+from pyodide_cache_gui.widgets.format import age_text, path_text, size_text
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
@@ -57,8 +58,7 @@ class SnapshotDialog(JobDialog):
         self.attach_button = push_button(self, self.tr("&Add as a layer"), self.attach, tip)
         tip = self.tr("Compare the two selected snapshots, or the newest two")
         self.compare_button = push_button(self, self.tr("&Compare"), self.compare, tip)
-        columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 180}
-        self.changes = LinesTable(self.tr("Differences"), columns, self)
+        self.changes = DiffTable(self.tr("Differences"), self)
         self.note = NoteLabel(self)
         fields = form((self.tr("&Folder"), self.folder), (self.tr("Older snapshots to &keep"), hbox(self.keep, 1)))
         tools = hbox(self.build_button, self.refresh_button, self.attach_button, self.compare_button, 1)
@@ -142,23 +142,15 @@ class SnapshotDialog(JobDialog):
         self.enable()
 
     def _show_comparison(self, found: Diff) -> None:
-        rows = [(item.name, "", item.version, self.tr("+ added")) for item in found.added]
-        rows += [(item.name, item.version, "", self.tr("− removed")) for item in found.removed]
-        for changes, what in (
-            (found.changed, self.tr("→ different version")),
-            (found.rebuilt, self.tr("≠ different bytes")),
-        ):
-            rows += [(item.name, item.before.version, item.after.version, what) for item in changes]
-        text = self.tr("From {older} to {newer}: {changed} changed, {same} the same")
         older, newer = (Path(side.label).name for side in (found.before, found.after))
-        changed = packages_text(len(rows))
-        self._show_result(text.format(older=older, newer=newer, changed=changed, same=len(found.same)), sorted(rows))
+        self.note.setText(f"{older} → {newer}\n{diff_summary(found)}")
+        self.changes.show_diff(found)
+        self.changes.setVisible(not found.is_empty)
 
-    def _show_result(self, text: str, changes: list[tuple[str, str, str, str]] | None = None) -> None:
-        """Show what was done or found out, and the packages that differ, if any."""
+    def _show_result(self, text: str) -> None:
+        """Show what was done, and no longer which packages differ."""
         self.note.setText(text)
-        self.changes.rows.set_lines(list(map(TextLine, changes or ())))
-        self.changes.setVisible(bool(changes))
+        self.changes.hide()
 
     def _pair(self) -> tuple[Path, Path] | None:
         """Return two snapshots to compare, the older one first."""

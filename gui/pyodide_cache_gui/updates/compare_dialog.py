@@ -5,26 +5,24 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QWidget
 
+from pyodide_cache.base.problems import Code
 from pyodide_cache.settings.releases import newest_release, releases
 from pyodide_cache.updates.diff import Diff
-from pyodide_cache.updates.outdated import Outdated
+from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
 from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.source_words import index_offer_of
-from pyodide_cache_gui.updates.change_lines import (
-    diff_lines,
-    diff_summary,
-    forecast_lines,
-    forecast_summary,
-    version_lines,
-    version_summary,
-)
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.diff_table import DiffTable, diff_summary
 from pyodide_cache_gui.widgets.fields import choose_button, combo_box
+from pyodide_cache_gui.widgets.format import counted, packages_text, say
 from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox, page
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
+from pyodide_cache_gui.widgets.translation import translator
+
+_tr = translator("CompareDialog")
 
 
 class CompareDialog(ReadingDialog):
@@ -39,8 +37,7 @@ class CompareDialog(ReadingDialog):
         self.after = self._choice(self.tr("With"))
         self.compare_button = push_button(self, self.tr("&Compare"), self.compare)
         self.compare_button.setDefault(True)
-        columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 150}
-        self.changes = LinesTable(self.tr("Differences"), columns, self)
+        self.changes = DiffTable(self.tr("Differences"), self)
         self.summary = PlainLabel(self)
         columns = {self.tr("Release"): 110, self.tr("New versions"): 150, self.tr("Rebuilt"): 130}
         columns |= {self.tr("Removed"): 110, self.tr("Changes"): STRETCH}
@@ -107,7 +104,7 @@ class CompareDialog(ReadingDialog):
         self.ask_button.setEnabled(not self.is_reading(self._show_versions))
 
     def _show_diff(self, found: Diff) -> None:
-        self.changes.show_lines(diff_lines(found), self.tr("No package differs"))
+        self.changes.show_diff(found, self.tr("No package differs"))
         self.summary.setText(diff_summary(found))
 
     def _show_newer(self, found: Outdated) -> None:
@@ -138,3 +135,54 @@ class CompareDialog(ReadingDialog):
         self.changes.show_lines([])
         self.summary.setText("")
         self.enable()
+
+
+def forecast_lines(found: Outdated) -> list[TextLine]:
+    """Return a row for each newer release: how many packages it changes, removes, and which."""
+    return [_forecast_line(item) for item in reversed(found.newer)]
+
+
+def forecast_summary(found: Outdated) -> str:
+    """Return a sentence about the directory, and whether there is a newer release."""
+    text = _tr("This directory is for Pyodide {release} and has {packages}.")
+    text = text.format(release=found.release, packages=packages_text(found.packages))
+    return text if found.newer else f"{text} {_tr('No newer release is known.')}"
+
+
+def version_lines(found: Outdated) -> list[TextLine]:
+    """Return a row for each package that has a newer version on the index, with what holds it back."""
+    return [
+        TextLine((item.name, item.cached, item.newest, item.held_by or (say(item.problem) if item.problem else "")))
+        for item in found.versions
+    ]
+
+
+def version_summary(found: Outdated) -> str:
+    """Return how many packages have a newer version on the index, and what could not be found out."""
+    if not found.asked_index:
+        return _tr("The package index was not asked: offline is on, or it is not used.")
+    count = len(found.versions)
+    text = counted(count, _tr("{n} package has a newer version"), _tr("{n} packages have a newer version"))
+    if not count:
+        is_without_index = any(problem.code is Code.DIRECTORY_USED for _, problem in found.problems)
+        text = _tr("No package from the index has a newer version.")
+        text = _tr("The package index could not be asked.") if is_without_index else text
+    lines = [text]
+    return "\n".join([*lines, *few_problem_lines(found.problems)])
+
+
+def _forecast_line(item: ReleaseForecast) -> TextLine:
+    if item.diff is None:
+        text = _tr("The packages of this release are not known yet")
+        return TextLine((item.version, text, "", "", ""), is_sentence=True)
+    counts = (len(item.diff.changed), len(item.diff.rebuilt), len(item.diff.removed))
+    parts = [f"{change.name} {change.before.version} → {change.after.version}" for change in item.diff.changed]
+    for gone in item.diff.removed:
+        users = ", ".join(item.users.get(gone.name, ()))
+        text = _tr("{name} is removed, and needed by {users}") if users else _tr("{name} is removed")
+        parts.append(text.format(name=gone.name, users=users))
+    parts += [_tr("{name} is not built for this release").format(name=lost.name) for lost in item.unloadable]
+    return TextLine(
+        (item.version, *(str(count) for count in counts), "; ".join(parts) or _tr("all versions stay the same")),
+        keys=tuple(enumerate(counts, start=1)),
+    )

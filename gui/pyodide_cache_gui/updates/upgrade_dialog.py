@@ -12,11 +12,11 @@ from pyodide_cache.updates.upgrade import UndoUpgradePlan
 from pyodide_cache.updates.upgrade_plan import UpgradePlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.updates.change_lines import diff_lines
+from pyodide_cache_gui.widgets.diff_table import DiffTable
 from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import amounts, files_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
+from pyodide_cache_gui.widgets.lines_table import TextLine
 
 
 class UpgradeDialog(PlanDialog):
@@ -37,8 +37,7 @@ class UpgradeDialog(PlanDialog):
         self.prove.setChecked(True)
         self.skip = QCheckBox(self.tr("Leave packages that are not available &as they are"), self)
         self.skip.toggled.connect(lambda _checked: self.make_plan())
-        columns = {self.tr("Package"): STRETCH, self.tr("Before"): 150, self.tr("After"): 150, self.tr("Change"): 150}
-        self.changes = LinesTable(self.tr("Changes"), columns, self)
+        self.changes = DiffTable(self.tr("Changes"), self)
         self.act_button.setText(self.tr("Upgrade"))
         row = hbox(buddy_label(self.tr("Upgrade to P&yodide"), self.release), self.release, 1)
         self.lay_out(intro, row, self.prove, self.skip, (self.changes, 1), self.summary)
@@ -55,7 +54,7 @@ class UpgradeDialog(PlanDialog):
         packages = {item.file_name for item in plan.diff.before.items.values()}
         others = set() if plan.is_empty else {*plan.set_aside} - packages  # the old lock file, parts of its runtime
         aside = [TextLine((name, "", "", self.tr("set aside"))) for name in sorted(others)]
-        self.changes.show_lines([*diff_lines(plan.diff), *aside], self.tr("No package changes"))
+        self.changes.show_diff(plan.diff, self.tr("No package changes"), aside)
         self.summary.setText("\n".join(self._summary(plan)))
 
     def is_ready(self, plan: UpgradePlan) -> bool:

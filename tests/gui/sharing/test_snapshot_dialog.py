@@ -146,8 +146,8 @@ def test_older_snapshots_are_kept_and_compared(
     click(qtbot, dialog.compare_button)
     wait(qtbot, dialog)
     changes = {row[0]: row[3] for row in dialog.changes.rows.texts()}
-    assert changes == {"numpy": "+ added", "libopenblas": "+ added", "pytz": "− removed"}
-    assert "3 packages changed" in dialog.note.text()
+    assert changes == {"numpy": "added", "libopenblas": "added", "pytz": "removed"}
+    assert "2 added, 1 removed" in dialog.note.text()
     click(qtbot, dialog.refresh_button)
     wait(qtbot, dialog)
     assert len(dialog.table.rows.texts()) == 2, "a refresh without anything new builds nothing"
@@ -177,8 +177,8 @@ def test_different_versions_and_different_bytes_are_distinguished(
     click(qtbot, dialog.compare_button)
     wait(qtbot, dialog)
     changes = {row[0]: row[1:] for row in dialog.changes.rows.texts()}
-    assert changes["six"][1:] == ("99.0", "→ different version")
-    assert changes["pytz"][2] == "≠ different bytes"
+    assert changes["six"][1:] == ("99.0", "new version")
+    assert changes["pytz"][2] == "rebuilt"
     assert changes["pytz"][0] == changes["pytz"][1]
 
 

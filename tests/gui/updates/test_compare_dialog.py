@@ -9,11 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
 from gui.driving import click
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.releases import newest_release
+from pyodide_cache.updates.diff import diff
+from pyodide_cache.updates.outdated import Outdated, ReleaseForecast
 from pyodide_cache.warm_up.source_options import SourceOptions
-from pyodide_cache_gui.updates.compare_dialog import CompareDialog
+from pyodide_cache_gui.updates.compare_dialog import CompareDialog, forecast_lines, forecast_summary
 from support.cli import warm
 from support.servers import StartIndex
+from support.upgrading import change, side
 from support.wheels import DistributionFolder, build_wheel
 
 
@@ -157,3 +161,24 @@ def test_differences_of_sides_that_are_no_longer_chosen_are_not_shown(
     assert dialog.changes.rows.texts() == []
     assert dialog.summary.text() == ""
     assert dialog.compare_button.isEnabled()
+
+
+def test_the_forecast_names_changes_and_who_needs_what_is_gone() -> None:
+    gone = canonicalize_name("gone")
+    found = Outdated(
+        "1.0", 3, (ReleaseForecast("1.1", change(), {gone: ("list “course”",)}), ReleaseForecast("1.2", None, {}))
+    )
+    unknown, known = forecast_lines(found)
+    assert unknown.texts == ("1.2", "The packages of this release are not known yet", "", "", "")
+    assert known.texts == ("1.1", "1", "1", "1", "numpy 1.0 → 2.0; gone is removed, and needed by list “course”")
+    assert forecast_summary(found) == "This directory is for Pyodide 1.0 and has 3 packages."
+
+
+def test_without_a_newer_release_the_page_says_so() -> None:
+    assert forecast_summary(Outdated("1.0", 1, ())).endswith("has 1 package. No newer release is known.")
+
+
+def test_an_upgrade_that_changes_nothing_says_so() -> None:
+    one = side("3.13.2", six=("1", "a"))
+    (line,) = forecast_lines(Outdated("1.0", 1, (ReleaseForecast("1.1", diff(one, one), {}),)))
+    assert line.texts == ("1.1", "0", "0", "0", "all versions stay the same")

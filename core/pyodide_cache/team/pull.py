@@ -78,14 +78,13 @@ def plan_pull(
             fetch.append(
                 find_locally(replace(artifact, replaces=entry is not None), local_sources, inventory, ledger)
             )
-    bad = tuple(Failure(name, problem) for name, problem in channel.manifest.bad)
     warm_up = WarmUpPlan(
         directory=inventory.directory,
         release=sources.release,
         runtime_line=sources.lock.runtime.line,
         cached=tuple(cached),
         fetch=tuple(fetch),
-        failures=(*bad, *refused),
+        failures=(*channel.manifest.bad, *refused),
         notes=(*local_sources.notes, *sources.notes()),
     )
     return PullPlan(team, channel.name, channel.modified, warm_up, others)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from pyodide_cache_gui.start_images.start_images_dialog import StartImagesDialog
-from pyodide_cache_gui.warm_up.preset_menu import PresetMenu
+from pyodide_cache_gui.warm_up.warm_up_bar import PresetMenu
 
 
 def test_the_tools_menu_opens_the_dialog(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.pack.app import read_app, requirements_of
 from pyodide_cache.pack.harness import Recording, record_run
 from pyodide_cache.pack.inputs import PackInputs, gather_inputs
@@ -26,7 +27,7 @@ from pyodide_cache.pack.request import (
     read_setup,
 )
 from pyodide_cache.pack.trace import Trace
-from pyodide_cache.warm_up.sources import Sources
+from pyodide_cache.warm_up.sources import Sources, open_http
 
 
 class Packing(Part):
@@ -74,9 +75,7 @@ class Packing(Part):
 
         An older pack in the target is moved to the trash.
         """
-        from pyodide_cache.files.trash import move_to_trash
         from pyodide_cache.pack.make_and_prove import make_and_prove
-        from pyodide_cache.warm_up.sources import open_http
 
         opened, cancel, node = self._opened, cancel or Cancel(), find_node()
         chosen = opened.source_options

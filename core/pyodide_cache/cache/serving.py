@@ -19,6 +19,8 @@ from pyodide_cache.serve.background import (
 )
 from pyodide_cache.serve.releases import ServedRelease, served_releases
 from pyodide_cache.serve.traffic import RequestLine, ServeStep, Traffic, TrafficCounter
+from pyodide_cache.settings.paths import AppPath
+from pyodide_cache.settings.releases import shipped_lock
 
 if TYPE_CHECKING:
     from pyodide_cache.serve.clients import Client
@@ -102,7 +104,6 @@ class Serving(Part):
         from pyodide_cache.serve.server import Server
         from pyodide_cache.serve.site import Site
         from pyodide_cache.serve.upstream import Upstream
-        from pyodide_cache.settings.paths import AppPath
         from pyodide_cache.sharing.store import open_store
         from pyodide_cache.sharing.store_state import store_of
         from pyodide_cache.warm_up.sources import open_http
@@ -197,8 +198,6 @@ class Serving(Part):
         return _config(client, address, next(iter(self._served(releases, runtimes).values())))
 
     def _served(self, releases: Iterable[str], runtimes: Iterable[Path]) -> dict[str, ServedRelease]:
-        from pyodide_cache.settings.releases import shipped_lock
-
         opened, folders = self._opened, tuple(runtimes)
         of_directory = opened.suited_release()
         runtime = shipped_lock(of_directory).runtime

@@ -11,6 +11,7 @@ from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache.opened import Opened, Part
 from pyodide_cache.cache.packages import PackageMethods
+from pyodide_cache.files.paths import absolute
 from pyodide_cache.start_images.image import (
     LINE,
     ImageRecipe,
@@ -99,7 +100,6 @@ class StartImages(Part):
             Problem: `Code.NO_START_IMAGE`, `Code.NO_RUNTIME`, `Code.BAD_IMAGE_NAME` or `Code.UNKNOWN_START_IMAGE`;
                 that of the sources.
         """
-        from pyodide_cache.files.paths import absolute
         from pyodide_cache.pack.request import find_runtime_folder
         from pyodide_cache.settings.releases import newest_of_lines
         from pyodide_cache.start_images.plan import plan_start_image

@@ -10,10 +10,12 @@ from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache.opened import Part
+from pyodide_cache.cache.packages import PackageMethods
 from pyodide_cache.files.paths import is_folder
 from pyodide_cache.settings.teams import Team, Teams, last_syncs, new_team
 from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.channel import existing_channel
+from pyodide_cache.team.layout import ref_key
 
 if TYPE_CHECKING:
     from pyodide_cache.team.check import AbilityCheck, BytesCheck
@@ -118,9 +120,7 @@ class CacheTeams(Part):
         Raises:
             Problem: when the directory or the key cannot be read. What cannot be pushed is part of the plan.
         """
-        from pyodide_cache.cache.packages import PackageMethods
         from pyodide_cache.cache.runs import run_plan
-        from pyodide_cache.team.layout import ref_key
         from pyodide_cache.team.push import files_to_push, plan_push
         from pyodide_cache.team.signing import read_key
         from pyodide_cache.verify.verify import plan_verify

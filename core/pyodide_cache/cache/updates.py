@@ -12,7 +12,9 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.base.unused_modules import import_packaging
 from pyodide_cache.cache.opened import Part, each
 from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.formats.requirements import parse_many, parse_name_or_requirement
 from pyodide_cache.inventory.release import suggested_release
+from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache.settings.releases import newest_release, shipped_lock
 from pyodide_cache.updates.diff import Diff, diff, side_of_entries
@@ -213,8 +215,6 @@ class Updates(Part):
         return forget(self._opened.directory)
 
     def _users(self, lock: LockFile, cancel: Cancel) -> Users:
-        from pyodide_cache.settings.lists import readable_lists
-
         return read_users(readable_lists(), PROJECT_FOLDERS.read(), self._opened.settings.pins, lock, cancel)
 
     def suggest(self, known: Iterable[str] = (), *, most: int = 5) -> tuple[Suggestion, ...]:
@@ -249,9 +249,6 @@ class Updates(Part):
         Raises:
             Problem: `Code.SUGGESTIONS_OFF`.
         """
-        from pyodide_cache.formats.requirements import parse_many
-        from pyodide_cache.settings.lists import presets, readable_lists
-
         if not self._opened.settings.suggestions:
             raise Problem(Code.SUGGESTIONS_OFF)
         known = {
@@ -266,8 +263,6 @@ class Updates(Part):
         Raises:
             Problem: `Code.BAD_REQUIREMENT`, or that of reading the directory.
         """
-        from pyodide_cache.formats.requirements import parse_name_or_requirement
-
         found: list[str] = []
         for item in map(parse_name_or_requirement, each(requirements)):
             text = str(item)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.enumeration import StrEnum
+from pyodide_cache.cli.common import Common
 
 if TYPE_CHECKING:
     import click
@@ -33,7 +35,6 @@ def completing(kind: str) -> Any:
 def values_of(kind: str, ctx: click.Context) -> Iterable[str]:
     """Return the values of a kind that exist now."""
     from pyodide_cache.cache import Cache
-    from pyodide_cache.cli.common import Common
     from pyodide_cache.settings import lists, releases, settings
 
     directory = ctx.find_root().ensure_object(Common).cache_dir
@@ -87,7 +88,6 @@ def _cached(directory: str | None) -> Iterable[str]:
 def _known(directory: str | None) -> Iterable[str]:
     """Return the cached packages, and those of the newest release."""
     import json
-    from contextlib import suppress
 
     from pyodide_cache.settings.releases import newest_release, shipped_lock_bytes
 

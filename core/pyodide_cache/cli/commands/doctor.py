@@ -11,11 +11,16 @@ from pathlib import Path
 
 import click
 
+from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.version import __version__
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.documents import settings as documents
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.output import answer, explained, say
 from pyodide_cache.files.paths import is_file, is_folder, is_there
+from pyodide_cache.settings.directories import cache_directory
+from pyodide_cache.settings.paths import AppPath, app_cache_dir, config_dir, state_dir
+from pyodide_cache.settings.settings import load_settings
 
 #: Libraries that a report should name, besides this program.
 _LIBRARIES = ("click", "httpx", "packaging", "PySide6-Essentials", "uvicorn", "starlette")
@@ -45,7 +50,6 @@ def doctor_command(online: bool) -> None:
 
 def versions() -> documents.VersionDocument:
     """Return the versions of this program, Python, the system and libraries, for ``--version --json``."""
-    from pyodide_cache.base.version import __version__
     from pyodide_cache.settings.releases import newest_release
 
     return {
@@ -65,9 +69,6 @@ def _version_of(name: str) -> str | None:
 
 
 def _findings() -> Iterator[documents.DoctorFinding]:
-    from pyodide_cache.settings.directories import cache_directory
-    from pyodide_cache.settings.paths import app_cache_dir, config_dir, state_dir
-
     found = versions()
     yield documents.DoctorFinding("version", "pyodide-cache", found["version"])
     yield documents.DoctorFinding("newest-pyodide", "newest known Pyodide", found["newest_pyodide"])
@@ -86,13 +87,11 @@ def _findings() -> Iterator[documents.DoctorFinding]:
 
 def _network(*, asks: bool) -> Iterator[documents.DoctorFinding]:
     """Yield where packages come from, and whether it answers."""
-    from pyodide_cache.base.problems import Code, Problem
     from pyodide_cache.net.addresses import page_url
     from pyodide_cache.net.distribution import official_place
     from pyodide_cache.net.indexes.folder import folder_of
     from pyodide_cache.net.indexes.urls import usual_indexes
     from pyodide_cache.settings.releases import newest_release
-    from pyodide_cache.settings.settings import load_settings
     from pyodide_cache.warm_up.sources import open_http
 
     settings = load_settings()
@@ -128,9 +127,6 @@ def _folder(code: str, name: str, path: Path, fails: str) -> documents.DoctorFin
 
 
 def _settings() -> Iterator[documents.DoctorFinding]:
-    from pyodide_cache.settings.paths import AppPath
-    from pyodide_cache.settings.settings import load_settings
-
     settings = load_settings()
     path = AppPath.SETTINGS.path
     value = str(path) if is_file(path) else f"{path} (does not exist: defaults)"

@@ -29,6 +29,7 @@ from pyodide_cache.cli.output import (
     warn_failures,
 )
 from pyodide_cache.cli.terminal import write_table
+from pyodide_cache.files.paths import free_bytes
 from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
 from pyodide_cache.inventory.layers import all_layers
 
@@ -146,7 +147,6 @@ def stats_command(with_history: bool, with_packages: bool) -> None:
 
     pyodide-cache stats --packages --history
     """
-    from pyodide_cache.files.paths import free_bytes
     from pyodide_cache.inventory.history import add_sample, growth_per_week, history
     from pyodide_cache.inventory.quarantine import UPGRADE, quarantined
 

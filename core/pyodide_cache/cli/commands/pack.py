@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Problem
 from pyodide_cache.base.quantities import size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.cli.common import EXIT_FAILED, EXIT_USAGE, common, fail_if
@@ -32,8 +34,6 @@ from pyodide_cache.files.paths import absolute
 from pyodide_cache.pack.settings import Form, Keep, Strategy
 
 if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.problems import Problem
     from pyodide_cache.cache import Cache
     from pyodide_cache.cli.documents import pack as documents
     from pyodide_cache.pack.harness import Recording
@@ -48,7 +48,6 @@ _STRATEGIES = click.Choice([*map(str, Strategy)])
 
 def _trace_to_write(_ctx: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
     """Refuse to replace a file that is not a trace."""
-    from pyodide_cache.base.problems import Problem
     from pyodide_cache.pack.trace import read_trace
 
     if path and path.exists():
@@ -131,8 +130,6 @@ def pack_command(app: Path, **options: Any) -> None:
 
     Packing an app runs its code. The page "Pack" of the documentation says what Node protects from it.
     """
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.base.problems import Problem
     from pyodide_cache.pack.request import PackRequest
     from pyodide_cache.pack.trace import read_trace
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.base.quantities import parse_size, plural, size_text
 from pyodide_cache.base.record import replace
 from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common, fail_if
@@ -73,7 +73,6 @@ def create_command(
     pyodide-cache snapshot create /srv/pyodide --budget 500MB --days 90
     pyodide-cache snapshot create /srv/pyodide numpy pandas --list course
     """
-    from pyodide_cache.base.quantities import parse_size
     from pyodide_cache.settings.lists import with_lists
     from pyodide_cache.sharing.snapshots import Recipe
 

@@ -14,6 +14,7 @@ from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import connections_option, open_cache, open_request, request_options, source_options
 from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json, say
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
+from pyodide_cache.cli.values import values_of
 
 if TYPE_CHECKING:
     from pyodide_cache.cli.documents import packages as documents
@@ -103,8 +104,6 @@ def warm_up_command(require_hashes: bool, guess_imports: bool) -> None:
 
 def _refuse_lists(names: Iterable[str]) -> None:
     """Refuse the names of presets and lists as packages: anybody can publish a package of such a name."""
-    from pyodide_cache.cli.values import values_of
-
     context = click.get_current_context()
     for option in ("preset", "list"):
         taken = {*map(str.casefold, values_of(option, context))}

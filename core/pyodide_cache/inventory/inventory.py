@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,13 +170,20 @@ class Inventory:
 
     @property
     def available(self) -> tuple[Entry, ...]:
-        """The package files that a runtime reads: of several with one name, that of the topmost layer."""
-        seen = set(self.by_name)
-        found = [*self.packages]
-        for layer in self.layers:
-            found += [entry for entry in layer.packages if entry.file_name not in seen]
-            seen.update(layer.by_name)
-        return tuple(found)
+        """The package files that a runtime reads."""
+        found = ((entry, hidden) for place, hidden in self.places() for entry in place.packages)
+        return tuple(entry for entry, hidden in found if entry.file_name not in hidden)
+
+    def places(self) -> Iterator[tuple[Inventory, Set[str]]]:
+        """Yield the directory and its layers, each with the names of files in it that no runtime reads.
+
+        Of several files with one name, a runtime reads that of the topmost place, even if its bytes are wrong.
+        """
+        above: set[str] = set()
+        for place in (self, *self.layers):
+            yield place, above & place.by_name.keys()
+            if self.layers:  # a directory may have 100,000 files
+                above.update(place.by_name)
 
 
 def totals_of(entries: Iterable[Entry]) -> Totals:

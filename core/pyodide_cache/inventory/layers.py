@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.paths import absolute
-from pyodide_cache.inventory.inventory import Entry, Inventory
 
 
 def layer_problems(layer: Path, upper: Path) -> tuple[Problem, ...]:
@@ -29,19 +28,6 @@ def layer_problems(layer: Path, upper: Path) -> tuple[Problem, ...]:
     except OSError as error:
         return (disk_problem(error, str(layer)),)
     return (Problem(Code.LAYER_WRITABLE, path=str(layer), name=writable),) if writable else ()
-
-
-def all_layers(inventory: Inventory) -> list[tuple[Entry, bool]]:
-    """Return the entries of a directory and its layers, each with whether a runtime reads it.
-
-    Of several files with one name, a runtime reads that of the topmost layer, even if its bytes are wrong.
-    """
-    found = [(entry, True) for entry in inventory.entries]
-    seen = set(inventory.by_name)
-    for layer in inventory.layers:
-        found += [(entry, entry.file_name not in seen) for entry in layer.entries]
-        seen.update(layer.by_name)
-    return sorted(found, key=lambda item: (item[0].file_name, not item[1]))
 
 
 def _writable_folder(layer: Path) -> str | None:

@@ -12,10 +12,9 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.paths import is_file
 from pyodide_cache.files.reader import read_file
-from pyodide_cache.formats.filenames import Kind
 from pyodide_cache.formats.lockfile import parse_lock
 from pyodide_cache.inventory.inventory import Entry, Inventory
-from pyodide_cache.inventory.layers import all_layers, layer_problems
+from pyodide_cache.inventory.layers import layer_problems
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME, own_lock_names
 from pyodide_cache.settings.attachments import Attachments
@@ -80,7 +79,7 @@ def layers_state(inventory: Inventory, directory: Path, release: str) -> LayersS
     layers = Attachments().of(directory).layers
     inherited = frozenset(layers) - frozenset(Attachments().layers(directory))
     existing = [layer.directory for layer in inventory.layers if layer.exists]
-    names = (entry.identity.name for entry in inventory.available if entry.is_package)
+    names = (entry.identity.name for entry in inventory.available)
     snippet = layer_snippet(directory, existing, release=release, package=next(filter(None, names), "numpy"))
     return LayersState(inventory, layers, inherited, snippet, release, layer_files(inventory))
 
@@ -91,13 +90,12 @@ def layer_files(inventory: Inventory) -> tuple[tuple[LayerFile, ...], ...]:
     Broken links with the name of a package are included, since they hide the files below.
     """
     groups: dict[str, list[LayerFile]] = {}
-    for entry, is_read in all_layers(inventory):
-        if entry.kind in {Kind.FOREIGN, Kind.PARTIAL}:
-            continue
-        group = groups.setdefault(entry.file_name, [])
-        same = True if is_read or not group else _same_bytes(group[0].entry, entry)
-        group.append(LayerFile(entry, is_read, same))
-    return tuple(tuple(group) for group in groups.values())
+    for place, hidden in inventory.places():
+        for entry in place.packages:
+            group = groups.setdefault(entry.file_name, [])
+            same = not group or _same_bytes(group[0].entry, entry)
+            group.append(LayerFile(entry, entry.file_name not in hidden, same))
+    return tuple(tuple(groups[name]) for name in sorted(groups))
 
 
 def layer_snippet(directory: Path, layers: Sequence[Path], *, release: str, package: str = "numpy") -> LayerSnippet:

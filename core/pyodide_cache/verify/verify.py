@@ -115,12 +115,7 @@ def plan_verify_layers(inventory: Inventory, *, full: bool = False) -> tuple[Ver
     Files of a layer that a runtime never reads are left out: the directory, or an earlier layer, has a file of the
     same name.
     """
-    plans = []
-    seen: set[str] = set()
-    for place in (inventory, *inventory.layers):
-        plans.append(plan_verify(place, full=full).without(seen))
-        seen.update(place.by_name)
-    return tuple(plans)
+    return tuple(plan_verify(place, full=full).without(hidden) for place, hidden in inventory.places())
 
 
 def run_verify(

@@ -31,7 +31,6 @@ from pyodide_cache.cli.output import (
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.files.paths import free_bytes
 from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
-from pyodide_cache.inventory.layers import all_layers
 
 #: Why a file has no use, although its name says otherwise.
 _NOT_LOADED = {Code.NATIVE_WHEEL, Code.UNNAMED_WHEEL, Code.LOCK_IGNORED}
@@ -80,7 +79,7 @@ def list_command(ctx: click.Context, sort: str, wanted: str | None, as_csv: bool
         lines = csv_text(entries).split("\r\n")
         click.echo("\r\n".join(map(printable, lines)).encode(), nl=False)  # bytes: Windows would change the line ends
         return
-    shadowed = {id(entry) for entry, answers in all_layers(inventory) if not answers} if inventory.layers else set()
+    shadowed = {id(place.by_name[name]) for place, hidden in inventory.places() for name in hidden}
     document: documents.ListDocument = {
         "cache_dir": inventory.directory,
         "exists": inventory.exists,

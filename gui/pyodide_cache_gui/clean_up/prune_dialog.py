@@ -21,7 +21,7 @@ from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel
 from pyodide_cache_gui.clean_up.rule_boxes import RuleBoxes
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
-from pyodide_cache_gui.widgets.format import amount_text, files_text, size_text, some_names
+from pyodide_cache_gui.widgets.format import amount_text, amounts, files_text, size_text, some_names
 from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.lines_table import STRETCH, set_widths
 from pyodide_cache_gui.widgets.plain_table import PlainTable
@@ -194,9 +194,7 @@ class PruneDialog(PlanDialog):
             if plan.for_good:
                 text = self.tr("This frees {size} and cannot be undone.").format(size=size_text(plan.bytes_freed))
             lines.append(text)
-        if plan.kept_foreign:
-            text = self.tr("Files that are not packages are kept: {files}.")
-            lines.append(text.format(files=files_text(plan.kept_foreign)))
+        lines += amounts((self.tr("Files that are not packages are kept: {files}."), plan.kept_foreign))
         if plan.kept:
             names = list(dict.fromkeys(canonicalize_name(name.partition("-")[0]) for name, _ in plan.kept))
             text = self.tr("Kept for other packages: {names}.")

@@ -48,15 +48,8 @@ class Session(QObject):
     failed = Signal(object)  # Problem without a row in the activity area
     settings_changed = Signal(object)  # Settings
 
-    def __init__(
-        self,
-        directory: Path,
-        source_options: SourceOptions,
-        parent: QObject | None = None,
-        *,
-        settings: Settings | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, directory: Path, source_options: SourceOptions, *, settings: Settings | None = None) -> None:
+        super().__init__()
         self.settings = settings or Settings()
         self.hub = JobHub(self)
         self.directory = directory

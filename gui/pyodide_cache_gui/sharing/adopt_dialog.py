@@ -74,18 +74,15 @@ class AdoptDialog(PlanDialog):
             Link.HARD: self.tr("Add to the store {store} by hard link: {files}"),
             Link.COPY: self.tr("Copy to the store {store}: {files}"),
         }
-        lines = []
-        for count, text in (
+        parts = (
             (len(plan.add), added[plan.link].replace("{store}", path_text(plan.store))),
             (len(plan.share), self.tr("Replace by links to files that are there already: {files}")),
             (plan.ready, self.tr("In the store already: {files}")),
             (len(plan.refused), self.tr("Leave as they are, for the reasons below: {files}")),
-        ):
-            if count:
-                lines.append(text.replace("{files}", files_text(count)))
-        if not lines:
-            lines.append(self.tr("The directory has no package files yet. Future downloads are shared."))
-        return [*lines, self._space_text(plan)]
+        )
+        lines = [text.replace("{files}", files_text(count)) for count, text in parts if count]
+        nothing = self.tr("The directory has no package files yet. Future downloads are shared.")
+        return [*(lines or [nothing]), self._space_text(plan)]
 
     def _space_text(self, plan: AdoptPlan) -> str:
         size = size_text(abs(plan.bytes_saved))

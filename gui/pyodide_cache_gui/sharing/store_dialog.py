@@ -177,15 +177,12 @@ class StoreDialog(JobDialog):
     def _link_text(self, state: StoreState) -> str:
         if state.other:
             return self.tr("It uses another store: {path}").format(path=path_text(state.other))
-        match state.link:
-            case None:
-                return self.tr("It does not use this store.")
-            case Link.COPY:
-                return self.tr("It uses this store; both have their own copies.")
-            case Link.HARD:
-                return self.tr("It shares files with this store by hard link.")
-            case Link.REFLINK:
-                return self.tr("It shares files with this store by reflink.")
+        return {
+            None: self.tr("It does not use this store."),
+            Link.COPY: self.tr("It uses this store; both have their own copies."),
+            Link.HARD: self.tr("It shares files with this store by hard link."),
+            Link.REFLINK: self.tr("It shares files with this store by reflink."),
+        }[state.link]
 
     def _line(self, member: MemberState) -> TextLine:
         name = path_text(member.directory)

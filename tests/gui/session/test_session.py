@@ -20,7 +20,8 @@ from support.patience import PATIENCE
 @pytest.fixture
 def session(qtbot: QtBot, full_cache: Path) -> Iterator[Session]:
     owner = QObject()
-    found = Session(full_cache, SourceOptions(), owner)
+    found = Session(full_cache, SourceOptions())
+    found.setParent(owner)
     with qtbot.waitSignal(found.inventory_changed):
         found.open(full_cache, remember=False)
     yield found

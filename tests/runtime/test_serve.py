@@ -13,6 +13,7 @@ import pytest
 from pyodide_cache.cache import Cache
 from pyodide_cache.serve.clients import Client, client_config
 from pyodide_cache.serve.traffic import RequestLine
+from pyodide_cache.settings.releases import shipped_lock
 from runtime.chromium_page import served, verdict_of
 from runtime.pyodide_node import node
 from runtime.registry import BEFORE, NEWEST, OLD, Release, pyodide_folder, tools
@@ -47,13 +48,13 @@ def in_node(release: Release, lines: str, folder: Path) -> str:
 def printed_and_used(url: str, release: Release) -> str:
     """Return the printed lines for Node, and lines that load a package of the lock file and one of the index."""
     rest = f'await pyodide.loadPackage("msgpack");\nconsole.log(await pyodide.runPythonAsync({json.dumps(USE)}));\n'
-    return client_config(Client.NODE, url, release.version) + rest
+    return client_config(Client.NODE, url, release.version, shipped_lock(release.version)) + rest
 
 
 def in_chromium(url: str, folder: Path, tmp_path: Path) -> tuple[str, dict[str, Any]]:
     """Run the printed lines as they are, in a page of another origin."""
     folder.mkdir()
-    printed = client_config(Client.BROWSER, url, NEWEST.version)
+    printed = client_config(Client.BROWSER, url, NEWEST.version, shipped_lock(NEWEST.version))
     rest = f"""
   try {{
     await pyodide.loadPackage("msgpack");

@@ -44,7 +44,9 @@ class Needs:
     ) -> None:
         self._directory = inventory.directory
         self._locks = tuple(locks)
-        self.lines = lines_in_use(self._locks)
+        lines = {lock.runtime.line for lock in self._locks}
+        #: The release lines that the directory is used with; all if one is unknown.
+        self.lines = LINES.intersection(lines) if lines and None not in lines else LINES
         self._reads_wheels = reads_wheels and bool(self._locks)  # a runtime decides about markers
         self._entries: dict[str, list[Entry]] = {}
         locked = {name for lock in self._locks for name in lock.packages}
@@ -186,9 +188,3 @@ def lines_of(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
 def names_of(entries: Iterable[Entry]) -> frozenset[str]:
     """Return the canonical names of the wheels and libraries among entries."""
     return frozenset(lines_of(entries))
-
-
-def lines_in_use(locks: Iterable[LockFile]) -> frozenset[str]:
-    """Return the release lines of the lock files that a directory is used with; all if one is unknown."""
-    lines = {lock.runtime.line for lock in locks}
-    return LINES.intersection(lines) if lines and None not in lines else LINES

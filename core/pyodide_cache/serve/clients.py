@@ -6,7 +6,6 @@ from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.preloads import RUNTIME_FILES, preload_links
-from pyodide_cache.settings.releases import newest_release, release_named, shipped_lock
 from pyodide_cache_resources import text_of
 
 #: From this release on, the text of a lock file can be given to `loadPyodide` in Node, and no function sets the
@@ -35,19 +34,14 @@ class Client(StrEnum):
 LOAD_RUNTIME = frozenset({Client.BROWSER, Client.JUPYTERLITE, Client.MARIMO, Client.PYSCRIPT})
 
 
-def client_config(client: Client, base: str, version: str | None = None, lock: LockFile | None = None) -> str:
+def client_config(client: Client, base: str, version: str, lock: LockFile) -> str:
     """Return the lines for a client.
 
     Args:
         base: the address of the mirror, such as ``http://127.0.0.1:8765``.
-        version: the release; None for the newest one.
-        lock: the lock file that the mirror serves; None for the official one.
-
-    Raises:
-        Problem: `Code.UNKNOWN_RELEASE`, without a lock file.
+        version: the release.
+        lock: the lock file that the mirror serves.
     """
-    version = release_named(version) if version else newest_release().version
-    lock = lock or shipped_lock(version)
     numbers = tuple(int(part) for part in version.split(".")[:3] if part.isdigit())
     root, python = f"{base.rstrip('/')}/pyodide/v{version}", lock.runtime.python_short
     name = "node-before-0.28.1" if client is Client.NODE and numbers < _LOCK_CONTENTS else client

@@ -27,7 +27,7 @@ def test_the_lines_for_a_client_are_printed_without_a_server(client: Client, cac
     answer = run("serve", "--print-config", client, *options)
     assert run("serve", "-q", "--print-config", client, *options).out == answer.out
     assert answer.code == 0
-    assert answer.out == client_config(client, "http://127.0.0.1:1234", "0.29.5")
+    assert answer.out == client_config(client, "http://127.0.0.1:1234", "0.29.5", shipped_lock("0.29.5"))
     assert ("--runtime" in answer.err) is (client in LOAD_RUNTIME)
 
 

@@ -3272,6 +3272,10 @@
 <context>
     <name>SharingCommands</name>
     <message>
+        <source>Compress the store</source>
+        <translation>Compresser le magasin</translation>
+    </message>
+    <message>
         <source>La&amp;yers…</source>
         <translation>Couc&amp;hes…</translation>
     </message>
@@ -5047,13 +5051,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{files} restored, {size}</source>
         <translation>Restauré&#xa0;: {files}, {size}</translation>
-    </message>
-</context>
-<context>
-    <name>compress_rule</name>
-    <message>
-        <source>Compress the store</source>
-        <translation>Compresser le magasin</translation>
     </message>
 </context>
 <context>

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.atomic import temporary_name, write_file
 from pyodide_cache.files.links import give_free_name
-from pyodide_cache.files.permissions import make_directory, share_file
 from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import MAX_FILE_BYTES, open_target, read_file
-from pyodide_cache.files.sync import sync_directory
+from pyodide_cache.files.sync import sync_directory, sync_file
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
 from pyodide_cache.team.layout import Content, StoredObject
 
@@ -75,14 +74,10 @@ class FolderBucket:
         with self._problems(key):
             if path.exists():
                 return False
-            make_directory(path.parent)
             temporary = temporary_name(path)
             try:
-                with temporary.open("xb") as file:
-                    file.write(data)
-                    share_file(file.fileno(), path.parent)
-                    file.flush()
-                    os.fsync(file.fileno())
+                write_file(temporary, data, durable=False)
+                sync_file(temporary)
                 if not give_free_name(temporary, path):
                     return False
             finally:

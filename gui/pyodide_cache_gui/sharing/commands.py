@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt, QTimer
+
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache_gui.session.room import Context, Room
-from pyodide_cache_gui.sharing.compress_rule import follow_rule
 from pyodide_cache_gui.widgets.commands import Command, Menu
+
+if TYPE_CHECKING:
+    from pyodide_cache.base.events import Cancel
+    from pyodide_cache.cache import Cache
+
+#: From the first scan to the rule ``compress-days``, in milliseconds: the window has better things to do first.
+_DELAY = 60_000
+_DAY = 24 * 3600
 
 
 class SharingCommands(Room):
@@ -14,7 +26,8 @@ class SharingCommands(Room):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        follow_rule(self.session)
+        wait = partial(QTimer.singleShot, _DELAY, self.session, self._compress)
+        self.session.inventory_changed.connect(lambda _inventory: wait(), Qt.ConnectionType.SingleShotConnection)
 
     def commands(self) -> Sequence[Command]:
         """Return the entries of the menus."""
@@ -48,3 +61,21 @@ class SharingCommands(Room):
         from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
 
         SnapshotDialog(self.session, self.window).open()
+
+    def _compress(self) -> None:
+        """Compress what the store of the directory does not use, if the user set after how many days."""
+        days = self.session.settings.compress_days
+
+        def work(cache: Cache, cancel: Cancel) -> Iterator[object]:
+            try:
+                plan = cache.store().plan_compress(age=days * _DAY, cancel=cancel)
+            except Problem as problem:
+                if problem.code is not Code.NO_STORE:
+                    raise
+            else:
+                if plan.items:
+                    yield from cache.run(plan, cancel=cancel)
+
+        if days:
+            title = self.tr("Compress the store")
+            self.session.hub.submit(title, "store rule", self.session.with_cache(work), quiet=True)

@@ -85,7 +85,7 @@ def test_a_folder_that_may_not_be_written_says_so(folder_team: Team, monkeypatch
     def denied(*_arguments: object, **_options: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(folder_team.folder))
 
-    monkeypatch.setattr(folder_bucket, "make_directory", denied)
+    monkeypatch.setattr(folder_bucket, "write_file", denied)
     with pytest.raises(Problem) as caught:
         FolderBucket(folder_team).create("v1/a", b"")
     assert caught.value.code is Code.TEAM_DENIED

@@ -94,7 +94,10 @@ def scrolled(content: QWidget, parent: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
-    area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+    bar = area.verticalScrollBar()
+    bar.setObjectName("page")
+    bar.style().polish(bar)  # the style sheet looked at it before it had this name
+    area.setMinimumWidth(content.minimumSizeHint().width() + bar.sizeHint().width())
     return area
 
 

@@ -121,6 +121,8 @@ QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::handle:hover {{ border-width: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: {base}; }}
+QScrollBar#page::handle {{ border-color: {window}; }}
+QScrollBar#page::add-page, QScrollBar#page::sub-page {{ background: {window}; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QMenu {{ background: {base}; border: 1px solid {line}; padding: 4px; }}

@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.widgets.colors import DARK, LIGHT, Colors
+from pyodide_cache_gui.widgets.layouts import scrolled
 from pyodide_cache_gui.widgets.style import style_sheet
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.usefixtures("qapp")
 def test_every_picture_of_the_sheet_exists_also_at_scale_2(colors: Colors) -> None:
     pictures = [Path(path) for path in re.findall(r'url\("([^"]+)"\)', style_sheet(colors))]
     assert pictures
@@ -65,6 +67,18 @@ def test_a_table_in_a_dialog_has_a_border(qtbot: QtBot, colors: Colors) -> None:
     table = QTableView(dialog)
     dialog.show()
     assert table.grab().toImage().pixelColor(0, 20).name() == colors.line
+
+
+def test_a_page_scrolls_on_the_color_of_the_window(qtbot: QtBot, qapp: QApplication) -> None:
+    content = QWidget()
+    content.setMinimumSize(100, 2000)
+    page = QWidget()
+    qtbot.addWidget(page)
+    area = scrolled(content, page)
+    area.resize(200, 200)
+    page.show()
+    bar = area.verticalScrollBar()
+    assert bar.grab().toImage().pixelColor(6, 190).name() == LIGHT.window
 
 
 def test_a_name_that_is_edited_in_a_list_hides_the_one_below(qtbot: QtBot, qapp: QApplication) -> None:

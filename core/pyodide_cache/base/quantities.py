@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 import re
 
-from pyodide_cache.base.unused_modules import import_humanize
-
 _SIZE_UNITS = {"": 1, "k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "ki": 2**10, "mi": 2**20, "gi": 2**30, "ti": 2**40}
 _AGE_UNITS = {"min": 60, "h": 3600, "d": 86_400, "w": 7 * 86_400, "mo": 30.44 * 86_400, "y": 365.25 * 86_400}
 
@@ -48,7 +46,6 @@ def human_age(seconds: float | None) -> str:
     """Return an age for people: ``3 days``; None is unknown."""
     if seconds is None:
         return "unknown"
-    import_humanize()
     from humanize import naturaldelta
 
     return naturaldelta(max(0.0, seconds))

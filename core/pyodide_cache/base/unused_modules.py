@@ -9,7 +9,7 @@ import typing
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any, Self
 
 #: What urllib and pathlib import, for odd hosts and paths of Windows.
@@ -162,15 +162,6 @@ def import_click() -> None:
         import pathlib  # noqa: F401 -- the imports are what is wanted
 
         import click  # noqa: F401
-
-
-def import_humanize() -> None:
-    """Import humanize without what reads translations, which takes half of the time."""
-    if "humanize" in sys.modules:
-        return
-    texts = SimpleNamespace(gettext=str, pgettext=lambda _context, text: text, ngettext=_fitting)
-    with standing_in(UnusedModule("gettext", NullTranslations=lambda: texts)):
-        import humanize  # noqa: F401
 
 
 def import_zipfile() -> None:

@@ -13,7 +13,6 @@ import click
 from pyodide_cache.base.quantities import iso_time, plural, size_text
 from pyodide_cache.base.secrets import mask_secrets, visible_text
 from pyodide_cache.base.shell import shell_word
-from pyodide_cache.base.unused_modules import standing_in
 from pyodide_cache.cli.common import common
 
 if TYPE_CHECKING:
@@ -65,8 +64,7 @@ def write_json(document: Mapping[str, object]) -> None:
 
 def _json_parts(document: Mapping[str, object]) -> Iterator[str]:
     """Yield the text of a document in pieces, each with whole values."""
-    with standing_in():
-        import json
+    import json
 
     encode, encode_row = (json.JSONEncoder(indent=indent, default=_plain).encode for indent in (2, None))
     before = "{"

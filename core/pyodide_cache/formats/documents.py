@@ -46,8 +46,7 @@ def parse_json(data: bytes | str, *, as_python: bool = False) -> Any:
     Raises:
         ValueError: when it is not JSON, is nested too deeply, or has too many objects and lists.
     """
-    with standing_in():
-        import json
+    import json
 
     numbers: dict[str, Any] = {} if as_python else {"parse_constant": _refuse, "parse_float": _float}
     raw = data if isinstance(data, bytes) else data.encode(errors="replace")

@@ -9,7 +9,6 @@ from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.base.unused_modules import standing_in
 from pyodide_cache.formats.catalog import Catalog
 from pyodide_cache.formats.lockfile import LockFile, official_lock
 from pyodide_cache.formats.runtime import Runtime
@@ -117,8 +116,7 @@ def range_of(release: str | None) -> str | None:
 @lru_cache(maxsize=8)  # each has some hundred packages, and there are dozens of releases
 def shipped_lock(version: str) -> LockFile:
     """Return the lock file of a shipped release, or raise `Code.UNKNOWN_RELEASE`, with the known releases."""
-    with standing_in():
-        import json
+    import json
 
     version = release_named(version)
     data = shipped_lock_bytes(version)
@@ -148,8 +146,7 @@ def catalog() -> Catalog:
 
 @cache
 def _table() -> dict[str, Any]:
-    with standing_in():
-        import json
+    import json
 
     table: dict[str, Any] = json.loads(resource("locks", "releases.json").read_bytes())
     return table

@@ -48,7 +48,7 @@ VERIFY = {"hashlib", "json", "pyodide_cache.messages", "zipfile"}
 CHECK = {"json", "zipfile"}
 SHUTIL = {"shutil", "bz2", "lzma"}
 #: It asks whether files can be removed, and which others would miss them.
-PRUNE = CHECK | {"hashlib"} | SHUTIL
+PRUNE = CHECK | {"gettext", "hashlib"} | SHUTIL
 CHECK_VERSION = CHECK | {"packaging", "dataclasses"}
 if sys.version_info >= (3, 13):  # there it asks what a function is that packaging marks as deprecated
     CHECK_VERSION |= {"ast", "inspect"}
@@ -57,7 +57,7 @@ if sys.version_info >= (3, 13):  # there it asks what a function is that packagi
 @pytest.mark.parametrize(
     ("command", "needed"),
     [
-        ("list", set()),
+        ("list", {"gettext"}),
         ("list --json", {"json"}),
         ("list --csv", {"csv", "json"}),
         ("check numpy", CHECK),

@@ -23,8 +23,8 @@ def main() -> None:
                 pass
     # A scan makes many objects and no cycles: search for cycles less often than after each 700 objects.
     gc.set_threshold(100_000, 50, 50)
-    # Python searches for cycles once more as it exits, an eighth of a short command; the system frees all memory.
-    atexit.register(gc.freeze)
+    status: list[int | str | None] = []
+    atexit.register(_leave, status)
     try:
         from pyodide_cache.base.unused_modules import import_click
 
@@ -35,6 +35,22 @@ def main() -> None:
         command(prog_name="pyodide-cache")
     except KeyboardInterrupt:  # before click handles it
         sys.exit(130)
+    except SystemExit as end:
+        status.append(end.code)
+        raise
+
+
+def _leave(status: list[int | str | None]) -> None:
+    """End the process when threads have ended and others have cleaned up.
+
+    Python would search for cycles and free what modules made, a sixth of a short command. The system frees it all.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(*status)  # type: ignore[arg-type]  # not a text
+    except (OSError, TypeError, ValueError):
+        pass  # Python itself says what is wrong with the output or the status, or how it came to an error
 
 
 def _end_as_with_ctrl_c() -> None:

@@ -89,6 +89,22 @@ def _run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=True)
 
 
+def test_a_command_ends_without_freeing_what_modules_made(cache_dir: Path) -> None:
+    program = """
+import sys
+class Freed:
+    def __del__(self):
+        print("freed", file=sys.stderr)
+kept = Freed()
+from pyodide_cache.__main__ import main
+main()
+"""
+    for words, status in (("list", 0), ("check numpy", 1)):
+        command = [sys.executable, "-c", program, *words.split(), "--cache-dir", str(cache_dir)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, bool(done.stdout), "freed" in done.stderr) == (status, True, False)
+
+
 def test_the_ready_made_help_is_the_help_of_the_commands() -> None:
     update = maintainer_tool("update_help")
     assert update.content() == HELP, "run packaging/tools/update_help.py"

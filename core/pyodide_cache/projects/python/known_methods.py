@@ -64,9 +64,6 @@ def path(*parts: Value) -> Value:
 OPERATORS: Mapping[type[ast.operator], Callable[[Value, Value], Value]] = {
     ast.Add: added,
     ast.BitOr: added,
-    ast.Sub: lambda left, right: (
-        [item for item in left if item not in right] if isinstance(left, list) else left - right
-    ),
     ast.Mod: _formatted,
     ast.Div: path,
 }

@@ -25,7 +25,7 @@ install setup pip micropip piplite load_package loadPackage loadPackagesFromImpo
 set_constraints import_module __import__ importorskip resolve_name lazy_loader eval_code eval_code_async runPython
 runPythonAsync _unparsable_cell exec eval compile subprocess system getoutput magic run_line_magic run_cell_magic
 get_ipython platform os.name implementation python_implementation machine find_spec version_info modules environ
-pyodide pyodide_js pyodide_kernel js colab exit quit _exit
+pyodide pyodide_js pyodide_kernel js colab google.colab exit quit _exit
 """
 _TELLING = frozenset(_TELLING_NAMES.split())
 #: Of these, what a program imports; its own variables may have the same names.
@@ -278,6 +278,8 @@ def _words(node: ast.AST) -> Iterable[str]:
             return () if name in _IMPORTED else (name,)
         case ast.Attribute(value=owner, attr=name):
             return (f"{dotted_name(owner)}.{name}", "" if name in {"exec", "eval", "compile"} else name)
-        case ast.alias(name=name) | ast.ImportFrom(module=str() as name):
+        case ast.alias(name=name):
             return name.split(".")
+        case ast.ImportFrom(module=str() as name):
+            return (name.partition(".")[0], name)
     return ()

@@ -177,23 +177,33 @@ def _save_source(_ctx: click.Context, parameter: click.Parameter, value: Any) ->
         common().sources[str(parameter.name)] = value
 
 
-def _save_selection(_ctx: click.Context, parameter: click.Parameter, values: tuple[Any, ...]) -> None:
+def _save_selection(ctx: click.Context, parameter: click.Parameter, values: tuple[Any, ...]) -> None:
     if values:
         option = str(parameter.name)
         # The arguments of `Cache.request` are in the plural.
         name = "files" if option == "requirement" else f"{option.removesuffix('s')}s"
         if name == "requirements":
-            _refuse_others(values)
+            _refuse_files(_refuse_versions(ctx, parameter, values))
         common().selection[name] = values
 
 
-def _refuse_others(values: tuple[str, ...]) -> None:
-    """Refuse versions, files and folders as requirements, except wheels: an index may have such a package."""
-    from pyodide_cache.files.paths import is_file, is_folder
-
+def _refuse_versions(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse a version that stands alone, as in ``rich 15.0.0``."""
     for before, value in zip(("NAME", *values), values, strict=False):
         if "." in value and value.replace(".", "").isdigit():
             raise click.BadArgumentUsage(f"{value} is a version, not a package. Write: {before}=={value}")
+    return values
+
+
+#: Requirements as arguments, which must not be versions.
+requirements_argument = partial(click.argument, "requirements", nargs=-1, callback=_refuse_versions)
+
+
+def _refuse_files(values: tuple[str, ...]) -> None:
+    """Refuse files and folders as requirements, except wheels: an index may have a package of such a name."""
+    from pyodide_cache.files.paths import is_file, is_folder
+
+    for value in values:
         path = Path(value)
         names_file = path.suffix == ".txt" or (path.suffix not in {"", ".whl"} and is_file(path))
         if names_file or (("/" in value or value == ".") and is_folder(path)):
@@ -303,9 +313,7 @@ source_options = together(
 
 #: Requirements as arguments, presets and lists; `Common.selection` has what they name.
 selection_options = together(
-    click.argument(
-        "requirements",
-        nargs=-1,
+    requirements_argument(
         metavar="[REQUIREMENT…]",
         expose_value=False,
         callback=_save_selection,

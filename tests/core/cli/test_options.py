@@ -276,8 +276,9 @@ def test_a_file_may_be_named_from_the_home(home: Path, filled: Path) -> None:
     assert {"out.txt", "lists.toml"} <= {path.name for path in home.iterdir()}
 
 
-def test_a_version_on_its_own_is_not_taken_for_a_package(cache_dir: Path) -> None:
-    answer = run("warm-up", "rich", "15.0.0", "--cache-dir", cache_dir)
+@pytest.mark.parametrize("words", [["warm-up"], ["check"], ["pin"], ["lists", "save", "course"]], ids=str)
+def test_a_version_on_its_own_is_not_taken_for_a_package(words: list[str], cache_dir: Path) -> None:
+    answer = run(*words, "rich", "15.0.0", "--cache-dir", cache_dir)
     assert answer.code == 2
     assert answer.err.splitlines()[0] == "Error: 15.0.0 is a version, not a package. Write: rich==15.0.0"
 

@@ -200,13 +200,10 @@ def _export(output: Path | None, options: Mapping[str, Any], *, runtime: Path | 
             say(
                 f"To check that it loads, {unpack}run “node check.mjs” there, or open index.html from a local server."
             )
-    elif report.cancelled:
-        aside("Canceled. Nothing was written.")
-    elif plan.failed and not plan.blocked and plan.packages:
-        others = plural(len(plan.packages), "other package")
-        aside(f"Nothing was written. {others} can be exported with --keep-going.")
     else:
-        aside("Nothing was written.")
+        has_others = plan.failed and not plan.blocked and not report.cancelled and plan.packages
+        others = f" {plural(len(plan.packages), 'other package')} can be exported with --keep-going."
+        aside(f"{'Canceled. ' if report.cancelled else ''}Nothing was written.{others if has_others else ''}")
     fail_if(report.target is None or report.failed)
 
 

@@ -10,7 +10,7 @@ import click
 
 from pyodide_cache.base.quantities import plural
 from pyodide_cache.cli.help import command, group
-from pyodide_cache.cli.options import EXPORT, FILE, open_cache, pyodide_option
+from pyodide_cache.cli.options import EXPORT, FILE, open_cache, pyodide_option, requirements_argument
 from pyodide_cache.cli.output import answer, say
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -50,7 +50,7 @@ def show_command(name: str) -> None:
 
 @lists_command.command("save", writes="ListsDocument")
 @click.argument("name", shell_complete=completing("list"))
-@click.argument("requirements", nargs=-1, required=True, metavar="REQUIREMENT…", shell_complete=completing("known"))
+@requirements_argument(required=True, metavar="REQUIREMENT…", shell_complete=completing("known"))
 def save_command(name: str, requirements: tuple[str, ...]) -> None:
     """Create or replace a list.
 
@@ -154,8 +154,7 @@ def presets_command(ctx: click.Context) -> None:
     document: documents.PresetsDocument = {"cache_dir": cache.directory, "pyodide": release, "presets": rows}
     answer(document, f"For Pyodide {release}, in {cache.directory}:")
     for row in rows:
-        say("")
-        say(f"{row['name']}  ({len(row['cached'])} of {len(row['requirements'])} cached)")
+        say("", f"{row['name']}  ({len(row['cached'])} of {len(row['requirements'])} cached)")
         for name in row["requirements"]:
             mark = "cached" if name in row["cached"] else "-"
             source = "  from the index, not in the lock file" if name in row["not_in_lock"] else ""

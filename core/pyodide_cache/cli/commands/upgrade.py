@@ -12,7 +12,7 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import command
-from pyodide_cache.cli.options import open_cache, runtime_option, source_options
+from pyodide_cache.cli.options import open_cache, requirements_argument, runtime_option, source_options
 from pyodide_cache.cli.output import answer, aside, failed_json, file_names, for_directory, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action
 from pyodide_cache.cli.values import completing
@@ -163,7 +163,7 @@ def _finish(cache: Cache) -> None:
 
 
 @command("pin", writes="PinsDocument")
-@click.argument("requirements", nargs=-1, metavar="[REQUIREMENT…]", shell_complete=completing("cached"))
+@requirements_argument(metavar="[REQUIREMENT…]", shell_complete=completing("cached"))
 def pin_command(requirements: tuple[str, ...]) -> None:
     """Keep packages at a version, or show what is kept.
 

@@ -81,22 +81,6 @@ def suggest(
         lock: returns the lock file that has what to suggest from the counts of public projects, while there are few
             warm-ups; None suggests from the warm-ups alone.
     """
-    found = _from_history(warm_ups, known, without, most)
-    if lock is None or len(found) == most or len(warm_ups) >= _ENOUGH_WARM_UPS:
-        return found
-    if len(known) < _LEAST_KNOWN:
-        known = {*known}.union(*warm_ups)
-    release, counts = lock(), shipped_counts()
-    comes_anyway = release.closure(sorted(known))[0]
-    hidden = {*without, *(item.name for item in found), *(package.name for package in comes_anyway)}
-    hidden |= counts.packages.keys() - release.packages.keys()
-    others = often_together(counts, known, without=hidden, most=most - len(found))
-    return (*found, *(Suggestion(name, used_with=used_with) for name, used_with in others))
-
-
-def _from_history(
-    warm_ups: WarmUps, known: Collection[str], without: Collection[str], most: int
-) -> tuple[Suggestion, ...]:
     scores: Counter[str] = Counter()
     weight = 1.0
     chosen = frozenset(known)
@@ -106,8 +90,17 @@ def _from_history(
             scores[name] += vote  # type: ignore[assignment]
         weight *= _DECAY
     hidden = {*known, *without}
-    ranked = sorted((name for name in scores if name not in hidden), key=lambda name: (-scores[name], name))
-    return tuple(_explained(name, warm_ups, known) for name in ranked[:most])
+    ranked = sorted((name for name in scores if name not in hidden), key=lambda name: (-scores[name], name))[:most]
+    found = tuple(_explained(name, warm_ups, known) for name in ranked)
+    if lock is None or len(found) == most or len(warm_ups) >= _ENOUGH_WARM_UPS:
+        return found
+    if len(known) < _LEAST_KNOWN:
+        known = {*known}.union(*warm_ups)
+    release, counts = lock(), shipped_counts()
+    hidden.update(ranked, (package.name for package in release.closure(sorted(known))[0]))
+    hidden |= counts.packages.keys() - release.packages.keys()
+    others = often_together(counts, known, without=hidden, most=most - len(found))
+    return (*found, *(Suggestion(name, used_with=used_with) for name, used_with in others))
 
 
 def _explained(name: str, warm_ups: WarmUps, known: Iterable[str]) -> Suggestion:

@@ -82,11 +82,7 @@ class RemovalReport:
 def plan_remove_roots(
     found: Sequence[Root], versions: Iterable[str] = (), *, root: str | None = None, all_of_root: bool = False
 ) -> RemovalPlan:
-    """Select environments by version; without ``root``, only from roots with a known owner.
-
-    Args:
-        root: an ID, a version of pyodide-build, or a path that names one root.
-        all_of_root: select all versions of that root, and the root itself.
+    """Select environments by version; see `cache.places.Places.plan_remove_roots`.
 
     Raises:
         Problem: `Code.NO_SUCH_ROOT`, `Code.NO_SUCH_XBUILDENV`, or `Code.OWNER_UNKNOWN` for a version that

@@ -29,12 +29,11 @@ project_option = repeated(
 )
 
 
-def _as_project(word: str) -> str:
-    """Return how to search a folder that was named without its option."""
-    return "" if word.startswith("-") else "To search a folder, write: --project FOLDER"
-
-
-@command("places", writes="PlacesDocument", hint_for=_as_project)
+@command(
+    "places",
+    writes="PlacesDocument",
+    hint_for=lambda word: "" if word.startswith("-") else "To search a folder, write: --project FOLDER",
+)
 @project_option
 @repeated("--add", metavar="FOLDER", type=FOLDER, help="Remember a project folder.")
 @repeated("--forget", metavar="FOLDER", type=PATH, help="Forget a project folder.")

@@ -101,8 +101,7 @@ class _Writer:
     def write(self) -> Iterator[Event]:
         """Copy everything into a new folder, make the archive if one is wanted, and give it the target's name."""
         plan = self._plan
-        staging = Staging(plan.target, self._bytes + _DOCUMENT_BYTES)
-        try:
+        with Staging(plan.target, self._bytes + _DOCUMENT_BYTES) as staging:
             yield from self._fill(staging)
             if plan.is_archive:
                 yield from self._pack(staging)
@@ -110,8 +109,6 @@ class _Writer:
             self.current = plan.target.name
             check_target(plan.target, plan.lock_name)
             staging.publish(self._replace_with, lambda path: is_export(path, plan.lock_name))
-        finally:
-            staging.discard()
 
     def _fill(self, staging: Staging) -> Iterator[Event]:
         plan = self._plan

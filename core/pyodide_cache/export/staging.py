@@ -152,7 +152,10 @@ class Staging:
         made.rename(target)
         sync_directory(target.parent)
 
-    def discard(self) -> None:
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
         """Remove the temporary files."""
         shutil.rmtree(self._folder, ignore_errors=True)
         self._archive.unlink(missing_ok=True)

@@ -132,8 +132,7 @@ class _PackRun:
 
     def _publish(self, workspace: Workspace, report: PackReport, replace_with: Remover) -> None:
         files = sorted(workspace.made.iterdir())
-        folder = Staging(self._target, _size_of(files) + _REPORT_BYTES)
-        try:
+        with Staging(self._target, _size_of(files) + _REPORT_BYTES) as folder:
             for path in files:
                 self._cancel.check()
                 folder.add(path.name, path.read_bytes())
@@ -142,8 +141,6 @@ class _PackRun:
             self._cancel.check()
             check_target(self._target)
             folder.publish(replace_with, is_pack)
-        finally:
-            folder.discard()
 
 
 def _size_of(paths: list[Path]) -> int:

@@ -103,13 +103,10 @@ def test_a_chosen_release_or_distribution_is_not_replaced(runtime: Path) -> None
 
 
 def publish(target: Path) -> None:
-    folder = Staging(target, 0)
-    try:
+    with Staging(target, 0) as folder:
         folder.add("pyodide-lock.json", b'{"tool": {"pyodide-cache-pack": {}}}')
         check_target(target)
         folder.publish(move_to_trash, is_pack)
-    finally:
-        folder.discard()
 
 
 def test_an_older_pack_is_replaced_and_goes_to_the_trash(tmp_path: Path, trash: Path) -> None:

@@ -4817,8 +4817,44 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{what} endgültig löschen</translation>
     </message>
     <message>
+        <source>Emscripten SDK</source>
+        <translation>Emscripten-SDK</translation>
+    </message>
+    <message>
+        <source>Emscripten {version}</source>
+        <translation>Emscripten {version}</translation>
+    </message>
+    <message>
         <source>Files in the trash use disk space until it is emptied.</source>
         <translation>Dateien im Papierkorb belegen Speicherplatz, bis er geleert wird.</translation>
+    </message>
+    <message>
+        <source>Installed with Python {version}</source>
+        <translation>Installiert mit Python {version}</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Last used: {age}</source>
+        <translation>Zuletzt benutzt: {age}</translation>
+    </message>
+    <message>
+        <source>No Python environment that was found uses it</source>
+        <translation>Keine gefundene Python-Umgebung verwendet sie</translation>
+    </message>
+    <message>
+        <source>Other files, never removed: {names}</source>
+        <translation>Andere Dateien, werden nie entfernt: {names}</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Root, version</source>
+        <translation>Wurzel, Version</translation>
     </message>
     <message>
         <source>Search for cross-build environments</source>
@@ -4837,12 +4873,52 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Wählen Sie die Versionen aus, die entfernt werden sollen, oder ein Wurzelverzeichnis mit allen seinen Versionen.</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
         <source>There are no cross-build environments on this computer. “pyodide xbuildenv install” installs one.</source>
         <translation>Auf diesem Computer gibt es keine Cross-Build-Umgebungen. „pyodide xbuildenv install“ installiert eine.</translation>
     </message>
     <message>
+        <source>chosen folder</source>
+        <translation>gewählter Ordner</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>zählt …</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>for one installation</source>
+        <translation>für eine Installation</translation>
+    </message>
+    <message>
+        <source>for one version</source>
+        <translation>für eine Version</translation>
+    </message>
+    <message>
+        <source>for one working directory</source>
+        <translation>für ein Arbeitsverzeichnis</translation>
+    </message>
+    <message>
+        <source>owner unknown</source>
+        <translation>Besitzer unbekannt</translation>
+    </message>
+    <message>
         <source>pyodide-build needs one of these to build packages for Pyodide. If a build does not find its environment, it downloads gigabytes to install it again.</source>
         <translation>pyodide-build braucht eine davon, um Pakete für Pyodide zu bauen. Findet ein Build seine Umgebung nicht, lädt er Gigabytes herunter, um sie neu zu installieren.</translation>
+    </message>
+    <message>
+        <source>pyodide-build {version} in {prefix}</source>
+        <translation>pyodide-build {version} in {prefix}</translation>
     </message>
     <message>
         <source>{n} empty root</source>
@@ -4857,12 +4933,52 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{n} leere Wurzeln werden auch gelöscht.</translation>
     </message>
     <message>
+        <source>{n} root removed</source>
+        <translation>{n} Wurzel entfernt</translation>
+    </message>
+    <message>
+        <source>{n} roots removed</source>
+        <translation>{n} Wurzeln entfernt</translation>
+    </message>
+    <message>
+        <source>{state}, current</source>
+        <translation>{state}, aktuell</translation>
+    </message>
+    <message>
+        <source>{versions} removed, {size}</source>
+        <translation>{versions} entfernt, {size}</translation>
+    </message>
+    <message>
+        <source>● current</source>
+        <translation>● aktuell</translation>
+    </message>
+    <message>
         <source>⚠ Current version: {names}. The next build has to install one first.</source>
         <translation>⚠ Aktuelle Version: {names}. Der nächste Build muss erst eine installieren.</translation>
     </message>
     <message>
+        <source>⚠ Its installation was interrupted, or still runs</source>
+        <translation>⚠ Die Installation wurde unterbrochen oder läuft noch</translation>
+    </message>
+    <message>
+        <source>⚠ Its removal was interrupted; the rest cannot be used</source>
+        <translation>⚠ Das Entfernen wurde unterbrochen; der Rest ist unbrauchbar</translation>
+    </message>
+    <message>
         <source>⚠ Owner unknown: {names}. A pyodide-build that was not found may still use it.</source>
         <translation>⚠ Besitzer unbekannt: {names}. Ein nicht gefundenes pyodide-build könnte sie noch verwenden.</translation>
+    </message>
+    <message>
+        <source>⚠ partly removed</source>
+        <translation>⚠ teilweise entfernt</translation>
+    </message>
+    <message>
+        <source>⚠ unfinished</source>
+        <translation>⚠ unfertig</translation>
+    </message>
+    <message>
+        <source>✓ installed</source>
+        <translation>✓ installiert</translation>
     </message>
     <message>
         <source>Cross-build environments</source>
@@ -7954,125 +8070,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{files} fetched, {size} downloaded</source>
         <translation>{files} abgerufen, {size} heruntergeladen</translation>
-    </message>
-</context>
-<context>
-    <name>xbuildenv_text</name>
-    <message>
-        <source>Emscripten SDK</source>
-        <translation>Emscripten-SDK</translation>
-    </message>
-    <message>
-        <source>Emscripten {version}</source>
-        <translation>Emscripten {version}</translation>
-    </message>
-    <message>
-        <source>Installed with Python {version}</source>
-        <translation>Installiert mit Python {version}</translation>
-    </message>
-    <message>
-        <source>Last used</source>
-        <translation>Zuletzt benutzt</translation>
-    </message>
-    <message>
-        <source>Last used: {age}</source>
-        <translation>Zuletzt benutzt: {age}</translation>
-    </message>
-    <message>
-        <source>No Python environment that was found uses it</source>
-        <translation>Keine gefundene Python-Umgebung verwendet sie</translation>
-    </message>
-    <message>
-        <source>Other files, never removed: {names}</source>
-        <translation>Andere Dateien, werden nie entfernt: {names}</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>Besitzer</translation>
-    </message>
-    <message>
-        <source>Root, version</source>
-        <translation>Wurzel, Version</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>chosen folder</source>
-        <translation>gewählter Ordner</translation>
-    </message>
-    <message>
-        <source>counting…</source>
-        <translation>zählt …</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>leer</translation>
-    </message>
-    <message>
-        <source>for one installation</source>
-        <translation>für eine Installation</translation>
-    </message>
-    <message>
-        <source>for one version</source>
-        <translation>für eine Version</translation>
-    </message>
-    <message>
-        <source>for one working directory</source>
-        <translation>für ein Arbeitsverzeichnis</translation>
-    </message>
-    <message>
-        <source>owner unknown</source>
-        <translation>Besitzer unbekannt</translation>
-    </message>
-    <message>
-        <source>pyodide-build {version} in {prefix}</source>
-        <translation>pyodide-build {version} in {prefix}</translation>
-    </message>
-    <message>
-        <source>{n} root removed</source>
-        <translation>{n} Wurzel entfernt</translation>
-    </message>
-    <message>
-        <source>{n} roots removed</source>
-        <translation>{n} Wurzeln entfernt</translation>
-    </message>
-    <message>
-        <source>{state}, current</source>
-        <translation>{state}, aktuell</translation>
-    </message>
-    <message>
-        <source>{versions} removed, {size}</source>
-        <translation>{versions} entfernt, {size}</translation>
-    </message>
-    <message>
-        <source>● current</source>
-        <translation>● aktuell</translation>
-    </message>
-    <message>
-        <source>⚠ Its installation was interrupted, or still runs</source>
-        <translation>⚠ Die Installation wurde unterbrochen oder läuft noch</translation>
-    </message>
-    <message>
-        <source>⚠ Its removal was interrupted; the rest cannot be used</source>
-        <translation>⚠ Das Entfernen wurde unterbrochen; der Rest ist unbrauchbar</translation>
-    </message>
-    <message>
-        <source>⚠ partly removed</source>
-        <translation>⚠ teilweise entfernt</translation>
-    </message>
-    <message>
-        <source>⚠ unfinished</source>
-        <translation>⚠ unfertig</translation>
-    </message>
-    <message>
-        <source>✓ installed</source>
-        <translation>✓ installiert</translation>
     </message>
 </context>
 </TS>

@@ -4817,8 +4817,44 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Supprimer définitivement {what}</translation>
     </message>
     <message>
+        <source>Emscripten SDK</source>
+        <translation>SDK Emscripten</translation>
+    </message>
+    <message>
+        <source>Emscripten {version}</source>
+        <translation>Emscripten {version}</translation>
+    </message>
+    <message>
         <source>Files in the trash use disk space until it is emptied.</source>
         <translation>Les fichiers mis à la corbeille occupent de l’espace tant qu’elle n’est pas vidée.</translation>
+    </message>
+    <message>
+        <source>Installed with Python {version}</source>
+        <translation>Installé avec Python {version}</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dernier usage</translation>
+    </message>
+    <message>
+        <source>Last used: {age}</source>
+        <translation>Dernier usage&#xa0;: {age}</translation>
+    </message>
+    <message>
+        <source>No Python environment that was found uses it</source>
+        <translation>Aucun environnement Python trouvé ne l’utilise</translation>
+    </message>
+    <message>
+        <source>Other files, never removed: {names}</source>
+        <translation>Autres fichiers, jamais supprimés&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Propriétaire</translation>
+    </message>
+    <message>
+        <source>Root, version</source>
+        <translation>Racine, version</translation>
     </message>
     <message>
         <source>Search for cross-build environments</source>
@@ -4837,12 +4873,52 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Sélectionnez les versions à supprimer, ou une racine pour supprimer toutes ses versions.</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
         <source>There are no cross-build environments on this computer. “pyodide xbuildenv install” installs one.</source>
         <translation>Il n’y a pas d’environnement de compilation croisée sur cet ordinateur. «&#xa0;pyodide xbuildenv install&#xa0;» en installe un.</translation>
     </message>
     <message>
+        <source>chosen folder</source>
+        <translation>dossier choisi</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>comptage…</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>for one installation</source>
+        <translation>pour une installation</translation>
+    </message>
+    <message>
+        <source>for one version</source>
+        <translation>pour une version</translation>
+    </message>
+    <message>
+        <source>for one working directory</source>
+        <translation>pour un dossier de travail</translation>
+    </message>
+    <message>
+        <source>owner unknown</source>
+        <translation>propriétaire inconnu</translation>
+    </message>
+    <message>
         <source>pyodide-build needs one of these to build packages for Pyodide. If a build does not find its environment, it downloads gigabytes to install it again.</source>
         <translation>pyodide-build a besoin de l’un d’eux pour compiler des paquets pour Pyodide. Si une compilation ne trouve pas son environnement, elle télécharge des gigaoctets pour le réinstaller.</translation>
+    </message>
+    <message>
+        <source>pyodide-build {version} in {prefix}</source>
+        <translation>pyodide-build {version} dans {prefix}</translation>
     </message>
     <message>
         <source>{n} empty root</source>
@@ -4857,12 +4933,52 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{n} racines vides sont supprimées aussi.</translation>
     </message>
     <message>
+        <source>{n} root removed</source>
+        <translation>Racine retirée&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{n} roots removed</source>
+        <translation>Racines retirées&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>{state}, current</source>
+        <translation>{state}, actuel</translation>
+    </message>
+    <message>
+        <source>{versions} removed, {size}</source>
+        <translation>Retiré&#xa0;: {versions}, {size}</translation>
+    </message>
+    <message>
+        <source>● current</source>
+        <translation>● actuel</translation>
+    </message>
+    <message>
         <source>⚠ Current version: {names}. The next build has to install one first.</source>
         <translation>⚠ Version actuelle&#xa0;: {names}. La prochaine compilation devra d’abord en installer une.</translation>
     </message>
     <message>
+        <source>⚠ Its installation was interrupted, or still runs</source>
+        <translation>⚠ Son installation a été interrompue, ou est en cours</translation>
+    </message>
+    <message>
+        <source>⚠ Its removal was interrupted; the rest cannot be used</source>
+        <translation>⚠ Sa suppression a été interrompue&#x202f;; le reste est inutilisable</translation>
+    </message>
+    <message>
         <source>⚠ Owner unknown: {names}. A pyodide-build that was not found may still use it.</source>
         <translation>⚠ Propriétaire inconnu&#xa0;: {names}. Un pyodide-build qui n’a pas été trouvé l’utilise peut-être encore.</translation>
+    </message>
+    <message>
+        <source>⚠ partly removed</source>
+        <translation>⚠ supprimé en partie</translation>
+    </message>
+    <message>
+        <source>⚠ unfinished</source>
+        <translation>⚠ inachevé</translation>
+    </message>
+    <message>
+        <source>✓ installed</source>
+        <translation>✓ installé</translation>
     </message>
     <message>
         <source>Cross-build environments</source>
@@ -7954,125 +8070,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{files} fetched, {size} downloaded</source>
         <translation>Récupéré&#xa0;: {files}, {size} téléchargés</translation>
-    </message>
-</context>
-<context>
-    <name>xbuildenv_text</name>
-    <message>
-        <source>Emscripten SDK</source>
-        <translation>SDK Emscripten</translation>
-    </message>
-    <message>
-        <source>Emscripten {version}</source>
-        <translation>Emscripten {version}</translation>
-    </message>
-    <message>
-        <source>Installed with Python {version}</source>
-        <translation>Installé avec Python {version}</translation>
-    </message>
-    <message>
-        <source>Last used</source>
-        <translation>Dernier usage</translation>
-    </message>
-    <message>
-        <source>Last used: {age}</source>
-        <translation>Dernier usage&#xa0;: {age}</translation>
-    </message>
-    <message>
-        <source>No Python environment that was found uses it</source>
-        <translation>Aucun environnement Python trouvé ne l’utilise</translation>
-    </message>
-    <message>
-        <source>Other files, never removed: {names}</source>
-        <translation>Autres fichiers, jamais supprimés&#xa0;: {names}</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>Propriétaire</translation>
-    </message>
-    <message>
-        <source>Root, version</source>
-        <translation>Racine, version</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <source>chosen folder</source>
-        <translation>dossier choisi</translation>
-    </message>
-    <message>
-        <source>counting…</source>
-        <translation>comptage…</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>vide</translation>
-    </message>
-    <message>
-        <source>for one installation</source>
-        <translation>pour une installation</translation>
-    </message>
-    <message>
-        <source>for one version</source>
-        <translation>pour une version</translation>
-    </message>
-    <message>
-        <source>for one working directory</source>
-        <translation>pour un dossier de travail</translation>
-    </message>
-    <message>
-        <source>owner unknown</source>
-        <translation>propriétaire inconnu</translation>
-    </message>
-    <message>
-        <source>pyodide-build {version} in {prefix}</source>
-        <translation>pyodide-build {version} dans {prefix}</translation>
-    </message>
-    <message>
-        <source>{n} root removed</source>
-        <translation>Racine retirée&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>{n} roots removed</source>
-        <translation>Racines retirées&#xa0;: {n}</translation>
-    </message>
-    <message>
-        <source>{state}, current</source>
-        <translation>{state}, actuel</translation>
-    </message>
-    <message>
-        <source>{versions} removed, {size}</source>
-        <translation>Retiré&#xa0;: {versions}, {size}</translation>
-    </message>
-    <message>
-        <source>● current</source>
-        <translation>● actuel</translation>
-    </message>
-    <message>
-        <source>⚠ Its installation was interrupted, or still runs</source>
-        <translation>⚠ Son installation a été interrompue, ou est en cours</translation>
-    </message>
-    <message>
-        <source>⚠ Its removal was interrupted; the rest cannot be used</source>
-        <translation>⚠ Sa suppression a été interrompue&#x202f;; le reste est inutilisable</translation>
-    </message>
-    <message>
-        <source>⚠ partly removed</source>
-        <translation>⚠ supprimé en partie</translation>
-    </message>
-    <message>
-        <source>⚠ unfinished</source>
-        <translation>⚠ inachevé</translation>
-    </message>
-    <message>
-        <source>✓ installed</source>
-        <translation>✓ installé</translation>
     </message>
 </context>
 </TS>

@@ -12,9 +12,9 @@ from pyodide_cache.projects.declared.pip_commands import read_install_line, shel
 from pyodide_cache.projects.python.conditions import ends_program, tried_block
 from pyodide_cache.projects.python.installs import find_installs, find_mocks, shell_lines
 from pyodide_cache.projects.python.ipython import python_of_cell
+from pyodide_cache.projects.python.known_imports import stdlib_modules
 from pyodide_cache.projects.python.known_values import texts
 from pyodide_cache.projects.python.program import Calls, Program
-from pyodide_cache.projects.python.stdlib import stdlib_modules
 from pyodide_cache.projects.python.syntax import Parsed, parse_tolerantly, unparsed
 from pyodide_cache.projects.source_imports import Import, SourceImports
 

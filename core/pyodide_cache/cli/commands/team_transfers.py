@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pyodide_cache.cli.documents import sharing as documents
     from pyodide_cache.team.gc import TeamGcPlan, TeamGcReport
     from pyodide_cache.team.pull import PullPlan
-    from pyodide_cache.team.push import PushPlan
+    from pyodide_cache.team.push import PushPlan, PushReport
 
 _COLUMNS = ["Package", "Version", "", ">Size"]
 
@@ -97,6 +97,25 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         raise click.UsageError("Name packages, a --preset or a --list, or use --all.")
     request = open_request(cache) if is_named else None
     plan = cache.teams.plan_push(request, name=name, channel=channel, replaces=replace, key=key)
+    _confirm_push(plan)
+    report = carry_out(cache, plan)
+    answer(_push_document(plan, report))
+    if report.in_channel is None:
+        is_empty = everything and not (plan.present or plan.upload or plan.leaving or plan.failures)
+        nothing = f"There is no package to push in {cache.directory}." if is_empty else "Nothing was pushed."
+        why = "Canceled; the same command uploads the rest." if report.cancelled else nothing
+        aside(f"{why} The channel {channel} was not changed.")
+    else:
+        uploaded = f"{len(report.uploaded)} uploaded ({size_text(report.bytes_uploaded)})"
+        deltas = plural(len(report.deltas), "delta")
+        made = f", {deltas} to earlier versions ({size_text(sum(report.deltas))})" if report.deltas else ""
+        say(f"{uploaded}{made}, {report.present} there already, {len(report.failed)} failed")
+        say(*([f"Signed by {report.signed}"] if report.signed else []))
+        say(f"{plan.team.name}/{channel} has {plural(report.in_channel, 'file')} now.")
+    fail_if(report.failed or report.cancelled or report.in_channel is None)
+
+
+def _confirm_push(plan: PushPlan) -> None:
     states = [*((item.file, "there") for item in plan.present), *((item.file, "upload") for item in plan.upload)]
     states += [(file, "leaves") for file in plan.leaving]
     size = f" ({size_text(plan.bytes_to_upload)})" if plan.upload else ""
@@ -111,14 +130,16 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         "failed": failed_json("requirement", plan.failures),
     }
     confirm(
-        f"upload {plural(len(plan.upload), 'file')}{size} to {plan.team.name}/{channel}{there}",
+        f"upload {plural(len(plan.upload), 'file')}{size} to {plan.team.name}/{plan.channel}{there}",
         preview,
         columns=_COLUMNS,
         rows=[(file.name, file.version, state, size_text(file.size)) for file, state in states],
         failed=plan.failures,
     )
-    report = carry_out(cache, plan)
-    document: documents.TeamPushDocument = {
+
+
+def _push_document(plan: PushPlan, report: PushReport) -> documents.TeamPushDocument:
+    return {
         **_head(plan),
         "uploaded": file_names(report.uploaded),
         "present": report.present,
@@ -129,20 +150,6 @@ def push_command(everything: bool, channel: str, name: str | None, replace: bool
         "in_channel": report.in_channel,
         "signed": report.signed or None,
     }
-    answer(document)
-    if report.in_channel is None:
-        is_empty = everything and not (states or plan.failures)
-        nothing = f"There is no package to push in {cache.directory}." if is_empty else "Nothing was pushed."
-        why = "Canceled; the same command uploads the rest." if report.cancelled else nothing
-        aside(f"{why} The channel {channel} was not changed.")
-    else:
-        uploaded = f"{len(report.uploaded)} uploaded ({size_text(report.bytes_uploaded)})"
-        deltas = plural(len(report.deltas), "delta")
-        made = f", {deltas} to earlier versions ({size_text(sum(report.deltas))})" if report.deltas else ""
-        say(f"{uploaded}{made}, {report.present} there already, {len(report.failed)} failed")
-        say(*([f"Signed by {report.signed}"] if report.signed else []))
-        say(f"{plan.team.name}/{channel} has {plural(report.in_channel, 'file')} now.")
-    fail_if(report.failed or report.cancelled or report.in_channel is None)
 
 
 @command("pull", writes="TeamPullPlanDocument TeamPullDocument")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -36,7 +37,7 @@ class JobRow(QWidget):
 
     def __init__(self, job: Job, hub: JobHub, parent: QWidget | None = None) -> None:
         super().__init__(parent, accessibleName=job.title)
-        self._job, self._hub = job, hub
+        self._job = job
         self._progress = JobProgress()
         self._undoable: Path | None = None  # the directory of a cleanup
         self.is_over = self.has_failures = False
@@ -50,6 +51,7 @@ class JobRow(QWidget):
         self._bar.setAccessibleName(self.tr("Progress of {job}").format(job=job.title))
         self.cancel_button = push_button(self, self.tr("Stop") if job.is_endless else self.tr("Cancel"), self._cancel)
         tip = self.tr("Complete files are not downloaded again")
+        self._retry = partial(hub.submit_again, job)
         self.retry_button = push_button(self, self.tr("Try again"), self._retry, tip)
         self.instead_button = InsteadButton(self)
         tip = self.tr("Restore the files from the trash")
@@ -136,9 +138,6 @@ class JobRow(QWidget):
     def _open_folder(self) -> None:
         if self._made:
             open_folder(self._made.parent)
-
-    def _retry(self) -> None:
-        self._hub.submit_again(self._job)
 
     def _undo(self) -> None:
         self.dismiss()

@@ -37,6 +37,7 @@ class PruneDialog(PlanDialog):
     """Show which files a cleanup removes; its `plan` has the files that are checked.
 
     Args:
+        session: whose directory is cleaned up.
         selected: names of the files to remove; None lets the user choose them by rules.
         for_good: start with deleting permanently, whatever the settings say.
     """

@@ -30,7 +30,11 @@ _SIDE = 16
 
 
 class SummaryStrip(QWidget):
-    """Show the shares of a directory as a bar and as buttons; the shares are computed in the background."""
+    """Show the shares of a directory as a bar and as buttons; the shares are computed in the background.
+
+    Attributes:
+        shares: None before the first scan.
+    """
 
     #: The names of the files to show, and the name of their share; None shows all files.
     filter_wanted = Signal(object, str)
@@ -41,7 +45,7 @@ class SummaryStrip(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Summary"))
         self._session = session
-        self.shares: Shares | None = None  # before the first scan
+        self.shares: Shares | None = None
         self._follower = JobFollower(session.hub, self, self._show)
         self._bar = ShareBar(self)
         self._row = FittingRow(self, spacing=4)

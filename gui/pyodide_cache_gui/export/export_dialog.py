@@ -22,7 +22,11 @@ _SELECTED, _EVERYTHING, _LISTED = range(3)
 
 
 class ExportDialog(PlanDialog):
-    """Choose an export of the files ``selected`` by name, or of others; it can start without a plan."""
+    """Choose an export; accepting it starts the export, with or without a plan.
+
+    Args:
+        selected: names of the selected files.
+    """
 
     def __init__(self, session: Session, selected: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(session, parent)

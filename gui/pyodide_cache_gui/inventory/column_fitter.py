@@ -20,10 +20,13 @@ _GROW = {Column.VERSION: 40, Column.PACKAGE: 130, Column.STATUS: 60, Column.SIZE
 
 
 class ColumnFitter(QObject):
-    """Hide columns while the table is too narrow for them, and ``hidden`` ones until the user shows them.
+    """Hide columns while the table is too narrow for them.
 
     Attributes:
         usual: the width of each column that the user did not resize.
+
+    Args:
+        hidden: the columns that are hidden until the user shows them.
     """
 
     def __init__(self, table: QTableView, hidden: tuple[Column, ...]) -> None:

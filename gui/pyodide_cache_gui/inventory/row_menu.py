@@ -15,7 +15,13 @@ from pyodide_cache_gui.widgets.icons import icon
 
 
 class RowMenu(QMenu):
-    """What can be done with the selected files: ``actions`` of the window, and copying; ``lines`` are their rows."""
+    """What can be done with the selected files.
+
+    Args:
+        lines: the same as text.
+        actions: of the window, for the selected files.
+        select_package: selects all files of their packages.
+    """
 
     def __init__(
         self,

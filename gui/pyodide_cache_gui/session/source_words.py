@@ -39,7 +39,11 @@ _LACKS = frozenset({Code.NOT_IN_LOCK, Code.NOT_ON_INDEX, Code.NO_COMPATIBLE_WHEE
 
 
 def sources_text(options: SourceOptions, teams: Sequence[str] = ()) -> str:
-    """Return the sources in the order in which they are asked: ``CDN, then PyPI``; ``teams`` are asked first."""
+    """Return the sources in the order in which they are asked: ``CDN, then PyPI``.
+
+    Args:
+        teams: names of the team caches, which are asked first.
+    """
     if teams:
         first = _place(teams[0]) if len(teams) == 1 else _tr("{n} team caches").format(n=len(teams))
         rest = sources_text(options) if options.mode is SourceMode.AUTO else _only(options)

@@ -67,7 +67,11 @@ def plan_and_run(plan_of: Callable[[Cache, Cancel], Plan[Any]]) -> CacheWork:
 
 
 def run_rest(plan: Any) -> Callable[[Cache, Cancel], Iterator[object]]:
-    """Return work that carries out a plan; done again, it does what the plan's method ``rest`` says is left."""
+    """Return work that carries out a plan; done again, it does only what is left.
+
+    Args:
+        plan: has a method ``rest`` that takes the report of a run.
+    """
     rest = plan
 
     def run(cache: Cache, cancel: Cancel) -> Iterator[object]:

@@ -85,6 +85,7 @@ class StatusLine(QWidget):
         """Show what is shown, and what was found so far; `SummaryStrip` has the totals of a scanned directory.
 
         Args:
+            total: of the directory.
             shown: of the files that the filter shows; None without a filter.
             free: bytes on the disk.
             scanning: whether the directory is scanned for the first time.

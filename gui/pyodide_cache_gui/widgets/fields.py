@@ -120,6 +120,7 @@ class PathLine(QWidget):
     """A field and a button.
 
     Args:
+        name: for screen readers.
         hint: shown while the field is empty.
         choose: asks the user and returns a path, or an empty text; else a folder is chosen, from what was entered on.
     """

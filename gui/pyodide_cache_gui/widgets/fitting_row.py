@@ -12,11 +12,14 @@ from pyodide_cache_gui.widgets.layouts import Margins, hbox
 
 
 class FittingRow(QWidget):
-    """Show as many optional widgets as fit, the first ones first; they do not count for the least width."""
+    """Show as many optional widgets as fit, the first ones first; they do not count for the least width.
+
+    Attributes:
+        line: the layout, which has all widgets, also the optional ones.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, margins: Margins = (0, 0, 0, 0)) -> None:
         super().__init__(parent)
-        #: Has all widgets, also the optional ones.
         self.line = hbox(spacing=spacing, parent=self, margins=margins)
         self._optional: list[QWidget] = []
 

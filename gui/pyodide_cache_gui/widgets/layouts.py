@@ -66,6 +66,7 @@ def hbox(
     """Return a layout from left to right.
 
     Args:
+        items: see `Item`.
         spacing: between items, in pixels.
         parent: the widget that gets the layout; None for a part of another layout.
         margins: left, top, right and bottom, in pixels.

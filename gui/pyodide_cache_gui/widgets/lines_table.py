@@ -183,6 +183,7 @@ class LinesModel(TableModel):
     """Headings and rows; a column has numbers or texts.
 
     Args:
+        headings: one per column.
         numbers: the columns that are aligned to the right and sorted by their keys.
 
     Attributes:

@@ -17,7 +17,13 @@ def spoken(text: str) -> str:
 
 
 def announce(source: QWidget, text: str, *, is_urgent: bool = False) -> None:
-    """Let a screen reader say what ``source`` shows, without signs; urgent news interrupts what is being read."""
+    """Let a screen reader say something now.
+
+    Args:
+        source: where the news is shown.
+        text: signs in it are left out.
+        is_urgent: interrupt what is being read.
+    """
     if text and QAccessible.isActive():
         event = QAccessibleAnnouncementEvent(source, spoken(text))
         if is_urgent:

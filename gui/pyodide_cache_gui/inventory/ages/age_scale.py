@@ -16,7 +16,11 @@ _LEAST_END = 5 * _YEAR
 
 
 class AgeScale:
-    """An axis from now, 0, to the oldest file, 1, in five parts of equal length; ages are in seconds."""
+    """An axis from now, 0, to the oldest file, 1, in five parts of equal length.
+
+    Args:
+        oldest: the age of the oldest file in seconds.
+    """
 
     parts = len(_ENDS) + 1
 

@@ -86,7 +86,11 @@ _STRENGTH = {Status.VERIFIED: 0.30, Status.DIFFERS: 0.45}
 
 
 class ColorKey:
-    """The color of each file, and the legend, which has only the colors of ``entries``."""
+    """The color of each file, and the legend.
+
+    Args:
+        entries: the shown files; the legend has only their colors.
+    """
 
     def __init__(self, coloring: Coloring, entries: Iterable[Entry], palette: QPalette) -> None:
         self.coloring, self.palette = coloring, palette

@@ -132,7 +132,8 @@ def open_dialog(qtbot: QtBot) -> Iterator[OpenDialog]:
         kind: Callable[[Session, QWidget], Any], directory: Path, source_options: SourceOptions | None = None
     ) -> Any:
         window = QWidget()
-        session = Session(directory, source_options or SourceOptions(), window)
+        session = Session(directory, source_options or SourceOptions())
+        session.setParent(window)
         windows.append((window, session))
         qtbot.addWidget(window)
         dialog = kind(session, window)

@@ -74,7 +74,6 @@ class Store:
         self._blobs = root / "blobs" / "sha256"
         self._compressed = root / "compressed"
         self._members = root / _MEMBERS
-        self._folders: set[str] = set()
         self._unsynced: set[Path] = set()
 
     def path(self, sha256: str) -> Path:
@@ -118,31 +117,28 @@ class Store:
         Raises:
             Problem: `Code.CHANGED` if the file changed since it was hashed; nothing is added.
         """
-        target = self.path(sha256)
-        self._make_folder(sha256[:2])
         status = source.lstat()
         if stamp_of_status(status) != stamp:
             raise Problem(Code.CHANGED, path=str(source))
         if how is Link.HARD and hasattr(os, "geteuid") and status.st_uid != os.geteuid():
             how = Link.COPY
-        self._unsynced.add(target.parent)
 
         def copy(temporary: Path) -> None:
             make_twin(source, temporary, how)
             unchanged_stamp(source, stamp)
 
-        return self._fill(target, copy, replace=replace)
+        return self._fill(sha256, copy, replace=replace)
 
     def put_bytes(self, data: bytes, sha256: str) -> None:
         """Add the bytes of a blob; call `sync` afterwards."""
-        self._make_folder(sha256[:2])
-        target = self.path(sha256)
-        self._unsynced.add(target.parent)
-        self._fill(target, lambda temporary: write_file(temporary, data), replace=False)
+        self._fill(sha256, lambda temporary: write_file(temporary, data), replace=False)
 
-    def _fill(self, target: Path, write: Callable[[Path], object], *, replace: bool) -> bool:
-        make_directory(self.temporary)
-        temporary = self._temporary_name(target.name)
+    def _fill(self, sha256: str, write: Callable[[Path], object], *, replace: bool) -> bool:
+        target = self.path(sha256)
+        make_directory(self._blobs)
+        make_directory(target.parent, durable=False)
+        self._unsynced |= {self._blobs, target.parent}
+        temporary = self._temporary_name(sha256)
         try:
             write(temporary)
             sync_file(temporary)
@@ -157,14 +153,8 @@ class Store:
                 temporary.unlink(missing_ok=True)
 
     def _temporary_name(self, sha256: str) -> Path:
+        make_directory(self.temporary)
         return self.temporary / f"{sha256}.{secrets.token_hex(4)}{PARTIAL_SUFFIX}"
-
-    def _make_folder(self, prefix: str) -> None:
-        if prefix not in self._folders:
-            make_directory(self._blobs)
-            make_directory(self._blobs / prefix, durable=False)
-            self._unsynced.add(self._blobs)
-            self._folders.add(prefix)
 
     def sync(self) -> None:
         """Make the names of all blobs durable that were added since the last call."""
@@ -261,7 +251,6 @@ class Store:
         """
         path = self.path_of(blob)
         temporary = self._temporary_name(blob.sha256)
-        make_directory(self.temporary)
         try:
             path.rename(temporary)
         except FileNotFoundError:

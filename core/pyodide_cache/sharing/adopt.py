@@ -83,8 +83,9 @@ def adopt_options(inventory: Inventory, root: Path, *, ledger: Ledger, cancel: C
     store = planned_store(root)
     verified = yield from report_of(run_verify(plan_verify(inventory), ledger=ledger, cancel=cancel))
     cancel.check()
-    link = link_between(store, directory, hard=False)
-    links = [link] if link is Link.REFLINK else [link, link_between(store, directory, hard=True)]
+    with disk_problems(directory, inside=True):
+        places = _existing(root), _existing(directory)
+        links = [best_link(*places, hard=hard) for hard in (False, True)]
     plans = [
         plan_adopt(directory, verified.entries, store, item, unreadable=verified.failed)
         for item in dict.fromkeys(links)
@@ -131,12 +132,6 @@ def plan_adopt(
     return AdoptPlan(directory, store.root, link, tuple(add), tuple(share), ready, tuple(refused))
 
 
-def link_between(store: Store, directory: Path, *, hard: bool) -> Link:
-    """Return how a directory can share files with a store, by trying; neither is created."""
-    with disk_problems(directory, inside=True):
-        return best_link(_existing(store.root), _existing(directory), hard=hard)
-
-
 def run_adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptReport]:
     """Carry out a plan, and attach the store to the directory; yield events, the last has the report."""
     attachments = Attachments()
@@ -144,7 +139,6 @@ def run_adopt(plan: AdoptPlan, *, ledger: Ledger, cancel: Cancel) -> Run[AdoptRe
     store = open_store(plan.store, create=True)
     with disk_problems(plan.store, inside=True):
         member = StoreMember(store, plan.directory, plan.link, ledger)
-        member.register()
         report = yield from report_of(share_planned(plan, member, cancel=cancel))
         attachments.set_store(plan.directory, store.root, plan.link)
     yield Finished(report)

@@ -258,13 +258,6 @@
     </message>
 </context>
 <context>
-    <name>AppUpdate</name>
-    <message>
-        <source>New version</source>
-        <translation>Nouvelle version</translation>
-    </message>
-</context>
-<context>
     <name>AuditDialog</name>
     <message>
         <source>&amp;Select these files</source>
@@ -1141,6 +1134,10 @@
     <message>
         <source>&amp;Keyboard shortcuts…</source>
         <translation>&amp;Raccourcis clavier…</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>Nouvelle version</translation>
     </message>
 </context>
 <context>

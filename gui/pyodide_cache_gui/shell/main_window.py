@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
         self.table.details_wanted.connect(lambda: self.panes.open_details(self.commands["details"]))
         self.browser.menu_wanted.connect(self._show_row_menu)
         self.panes.package_wanted.connect(self._show_package)
-        rooms.help.app_update.found.connect(self.status.show_newer_app)
+        rooms.help.newer_app_found.connect(self.status.show_newer_app)
         rooms.verify.auto_verify.progressed.connect(self.status.show_verifying)
         self.status.add_actions([self.commands[name] for name in ("remove", "verify-selected", "export")])
         self.status.clear_button.clicked.connect(self.commands["select-none"].trigger)

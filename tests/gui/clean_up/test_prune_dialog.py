@@ -229,6 +229,9 @@ def test_a_budget_removes_the_oldest_files_until_the_rest_fits(
     wait_until_idle(qtbot, window)
     assert big.name in {item.entry.file_name for item in dialog.plan.items}
     assert window.session.inventory.totals.bytes - dialog.plan.bytes <= 1_000_000
+    assert "budget" not in dialog.summary.text()
+    dialog.show_plan(replace(dialog.plan, over_budget=2_000))
+    assert dialog.summary.text().endswith("What must stay is 2.0 kB larger than the budget.")
 
 
 def test_what_packages_need_stays_with_them_and_goes_with_them(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -46,7 +45,7 @@ def delete_for_good(item: XBuildEnv, cancel: Cancel) -> Iterator[int]:
     renamed = item.path
     with _unlinked(item):
         if REMOVING not in item.path.name:
-            renamed = item.path.with_name(f"{item.path.name[:200]}{REMOVING}-{secrets.token_hex(4)}")
+            renamed = item.path.with_name(f"{item.path.name[:200]}{REMOVING}-{os.urandom(4).hex()}")
             with disk_problems(item.path):
                 item.path.rename(renamed)
     done = count = 0

@@ -83,22 +83,20 @@ class WarmUpBar(FittingRow):
             button.setEnabled(writable)
 
     def _packages_button(self) -> QToolButton:
-        button = QToolButton(self)
+        button = QToolButton(self, popupMode=QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIcon(icon("plus"))
         button.setText(self.tr("Add packages"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setToolTip(self.tr("Warm up packages by name, or the requirements of a project"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(lambda: self.plan_wanted.emit("", ()))
         set_menu(button, QMenu(button))
         return button
 
     def _preset_button(self, preset: RequirementList) -> QToolButton:
-        button = QToolButton(self)
+        button = QToolButton(self, popupMode=QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.setText(list_text(preset.name))
         set_tip(button, ", ".join(preset.requirements))
         button.setAccessibleName(self.tr("Warm up {name}").format(name=list_text(preset.name)))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.clicked.connect(lambda: self._warm_up(preset))
         set_menu(button, PresetMenu(self._session, preset, self))
         return button

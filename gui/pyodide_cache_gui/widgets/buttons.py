@@ -21,8 +21,7 @@ _CONFIRM = 1500
 
 def push_button(parent: QWidget, text: str = "", act: Act = lambda: None, tip: str = "") -> QPushButton:
     """Return a button that acts when it is clicked; ``tip`` is its tool tip."""
-    button = QPushButton(text, parent)
-    button.setAutoDefault(False)
+    button = QPushButton(text, parent, autoDefault=False)
     button.setToolTip(tip)
     button.clicked.connect(lambda _checked=False: act())
     return button
@@ -30,9 +29,8 @@ def push_button(parent: QWidget, text: str = "", act: Act = lambda: None, tip: s
 
 def icon_button(parent: QWidget, name: str, text: str, act: Act = lambda: None) -> QToolButton:
     """Return a flat button with an icon; ``text`` is its tool tip and spoken name."""
-    button = QToolButton(parent)
+    button = QToolButton(parent, autoRaise=True)
     button.setIcon(icon(name))
-    button.setAutoRaise(True)
     button.setToolTip(text)
     button.setAccessibleName(text)
     button.clicked.connect(lambda _checked=False: act())
@@ -41,8 +39,7 @@ def icon_button(parent: QWidget, name: str, text: str, act: Act = lambda: None) 
 
 def menu_button(parent: QWidget, text: str, entries: Mapping[str, Act], tip: str = "") -> QPushButton:
     """Return a button that opens a menu of texts and what each does; ``tip`` is its tool tip and spoken name."""
-    button = QPushButton(text, parent)
-    button.setAutoDefault(False)
+    button = QPushButton(text, parent, autoDefault=False)
     button.setToolTip(tip)
     button.setAccessibleName(tip)
     menu = QMenu(button)
@@ -96,8 +93,7 @@ class CopyButton(QPushButton):
     """Copy what ``text`` returns when it is clicked."""
 
     def __init__(self, text: Callable[[], str], what: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAutoDefault(False)
+        super().__init__(parent, autoDefault=False)
         self._text = text
         self._back = QTimer(self, singleShot=True, interval=_CONFIRM)
         self._back.timeout.connect(self._say_copy)

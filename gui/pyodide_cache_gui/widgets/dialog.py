@@ -118,8 +118,7 @@ def ask(parent: QWidget, text: str, action: str, act: Act) -> None:
     """Ask before something that cannot be undone; ``action`` names it, and Enter cancels."""
     dialog = Dialog(parent)
     dialog.setWindowTitle(action)
-    button = QPushButton(action, dialog)
-    button.setAutoDefault(False)
+    button = QPushButton(action, dialog, autoDefault=False)
     buttons = accept_box(dialog, button)
     cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
     cancel.setDefault(True)

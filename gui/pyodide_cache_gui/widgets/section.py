@@ -36,10 +36,8 @@ class Section(QWidget):
         self.setAccessibleName(title)
 
     def _toggle(self) -> QToolButton:
-        toggle = QToolButton(self)
+        toggle = QToolButton(self, autoRaise=True, arrowType=Qt.ArrowType.RightArrow)
         toggle.setCheckable(True)
-        toggle.setAutoRaise(True)
-        toggle.setArrowType(Qt.ArrowType.RightArrow)
         toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         toggle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         toggle.setMinimumWidth(1)  # a long heading is cut, and does not widen what contains it

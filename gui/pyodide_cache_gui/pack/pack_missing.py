@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import starmap
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
 from pyodide_cache_gui.widgets.buttons import CopyButton
-from pyodide_cache_gui.widgets.fields import text_line, use_fixed_font
+from pyodide_cache_gui.widgets.fields import use_fixed_font
 from pyodide_cache_gui.widgets.format import say
 from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
@@ -29,7 +29,6 @@ class PackMissing(QWidget):
         for label in (self.text, self.rest):
             label.setFixedWidth(_WIDE)
         self._box = QWidget(self)
-        self.commands: list[str] = []
         self.again_button = QPushButton(self.tr("Try again"), self)
         self.folder_button = QPushButton(self.tr("Choose its folder…"), self, autoDefault=False)
         buttons = hbox(self.again_button, self.folder_button, 1)
@@ -79,7 +78,6 @@ class PackMissing(QWidget):
             label.setMinimumHeight(label.heightForWidth(_WIDE))
         self.setAccessibleName(title)
         self.folder_button.setVisible(folder)
-        self.commands = [command for _, command in commands]
         old, self._box = self._box, QWidget(self)
         vbox(form(*starmap(self._row, commands)), parent=self._box)
         self._parts.insertWidget(self._parts.indexOf(old), self._box)
@@ -87,10 +85,8 @@ class PackMissing(QWidget):
         old.deleteLater()
 
     def _row(self, name: str, command: str) -> tuple[str, QHBoxLayout]:
-        shown = text_line(self._box, name=name)
-        shown.setReadOnly(True)
-        shown.setText(command)
-        shown.setCursorPosition(0)
+        shown = QLineEdit(command, self._box, readOnly=True, cursorPosition=0)
+        shown.setAccessibleName(name)
         use_fixed_font(shown)
         return name, hbox((shown, 1), CopyButton(shown.text, self.tr("Copy the command"), self._box))
 

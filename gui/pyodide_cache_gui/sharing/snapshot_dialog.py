@@ -79,7 +79,7 @@ class SnapshotDialog(JobDialog):
         self.refresh_button.setEnabled(is_free and found is not None and found.recipe is not None)
         has_current = found is not None and any(item.is_current for item in found.snapshots)
         self.attach_button.setEnabled(is_free and has_current)
-        self.compare_button.setEnabled(self._pair() is not None and len(self.table.selected(Snapshot)) <= 2)
+        self.compare_button.setEnabled(bool(self._pair()) and len(self.table.selected(Snapshot)) <= 2)
 
     def build(self) -> None:
         """Choose packages, and build the snapshot when its plan is accepted."""
@@ -152,13 +152,12 @@ class SnapshotDialog(JobDialog):
         self.note.setText(text)
         self.changes.hide()
 
-    def _pair(self) -> tuple[Path, Path] | None:
-        """Return two snapshots to compare, the older one first."""
+    def _pair(self) -> list[Path]:
+        """Return two snapshots to compare, the older one first; none if there are fewer."""
         chosen = self.table.selected(Snapshot)
         if len(chosen) != 2:
             chosen = list(self._list.snapshots[:2]) if self._list else []
-        older, newer = sorted(item.path for item in chosen) if len(chosen) == 2 else (None, None)
-        return (older, newer) if older and newer else None
+        return sorted(item.path for item in chosen) if len(chosen) == 2 else []
 
     def _line(self, item: Snapshot, now: float) -> TextLine:
         built = age_text(now - item.created if item.created is not None else None)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
+from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.layout import Content, StoredObject
-
-if TYPE_CHECKING:
-    from pyodide_cache.base.events import Cancel
-    from pyodide_cache.settings.teams import Team
 
 T = TypeVar("T")
 

@@ -10,7 +10,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel, Event, StepStarted
 from pyodide_cache.base.problems import Problem
@@ -18,13 +17,10 @@ from pyodide_cache.files.reader import read_file
 from pyodide_cache.formats.inflated import MAX_CONTENTS, packed, unpacked
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.formats.specifiers import parse_version
-from pyodide_cache.team.bucket import listed, with_retries
+from pyodide_cache.team.bucket import Bucket, listed, with_retries
 from pyodide_cache.team.layout import DELTAS, blob_key, delta_key
+from pyodide_cache.team.manifest import PushFile, TeamFile
 from pyodide_cache.team.transfers import Emit, TeamStep, in_threads
-
-if TYPE_CHECKING:
-    from pyodide_cache.team.bucket import Bucket
-    from pyodide_cache.team.manifest import PushFile, TeamFile
 
 #: A delta must be smaller than this part of its file.
 _MOST = 0.5

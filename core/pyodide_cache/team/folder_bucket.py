@@ -8,7 +8,6 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.files.atomic import temporary_name, write_file
@@ -17,10 +16,8 @@ from pyodide_cache.files.process_lock import held
 from pyodide_cache.files.reader import MAX_FILE_BYTES, open_target, read_file
 from pyodide_cache.files.sync import sync_directory, sync_file
 from pyodide_cache.formats.filenames import PARTIAL_SUFFIX
+from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.layout import Content, StoredObject
-
-if TYPE_CHECKING:
-    from pyodide_cache.settings.teams import Team
 
 _CHUNK = 1024 * 1024
 

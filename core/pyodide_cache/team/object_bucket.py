@@ -6,17 +6,15 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.files.paths import expanded, is_folder
 from pyodide_cache.files.reader import MAX_FILE_BYTES, read_text
 from pyodide_cache.net.indexes.pip_options import direct_hosts, pip_options, proxy_of, trusted_certificates
 from pyodide_cache.settings.settings import load_settings
+from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.layout import Content, StoredObject
-
-if TYPE_CHECKING:
-    from pyodide_cache.settings.teams import Team
 
 _CHUNK = 128 * 1024
 

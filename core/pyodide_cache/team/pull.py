@@ -14,23 +14,21 @@ from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.inventory.ledger import FROM_INDEX
+from pyodide_cache.inventory.inventory import Inventory
+from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
+from pyodide_cache.team.channel import Channel
+from pyodide_cache.team.manifest import TeamFile
 from pyodide_cache.team.signing import signer_of
 from pyodide_cache.warm_up.artifacts import Artifact, find_locally, has_right_bytes, size_of
+from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
+from pyodide_cache.warm_up.sources import Sources
 
 if TYPE_CHECKING:
     from packaging.version import Version
-
-    from pyodide_cache.inventory.inventory import Inventory
-    from pyodide_cache.inventory.ledger import Ledger
-    from pyodide_cache.team.channel import Channel
-    from pyodide_cache.team.manifest import TeamFile
-    from pyodide_cache.warm_up.local_sources import LocalSources
-    from pyodide_cache.warm_up.sources import Sources
 
 
 @record

@@ -10,7 +10,6 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import (
     Cancel,
@@ -37,10 +36,8 @@ from pyodide_cache.team.deltas import make_deltas
 from pyodide_cache.team.layout import BLOBS, LEASES, blob_key, hash_in, manifest_key, ref_key
 from pyodide_cache.team.lease import held_lease, wait_for_cleanups
 from pyodide_cache.team.manifest import Manifest, PushFile, TeamFile, merged
+from pyodide_cache.team.signing import SecretKey
 from pyodide_cache.team.transfers import Emit, TeamStep, in_threads, one_transfer
-
-if TYPE_CHECKING:
-    from pyodide_cache.team.signing import SecretKey
 
 #: The most files that are asked for one by one; for more, all objects are listed.
 _MOST_ASKED = 48

@@ -187,15 +187,15 @@ class PruneDialog(PlanDialog):
             lines.append(text.format(names=some_names(unchecked)))
         if plan.missed_by:
             names = sorted({name for names in plan.missed_by.values() for name in names})
-            shown = some_names(names)
             text = self.tr("⚠ Still needed: {files}, by {names}.")
-            lines.append(text.format(files=files_text(len(plan.missed_by)), names=shown))
+            lines.append(text.format(files=files_text(len(plan.missed_by)), names=some_names(names)))
         if plan.items:
             text = self.tr("Undo brings back what is in the trash. The trash uses disk space until it is emptied.")
             if plan.for_good:
                 text = self.tr("This frees {size} and cannot be undone.").format(size=size_text(plan.bytes_freed))
             lines.append(text)
-        lines += amounts((self.tr("Files that are not packages are kept: {files}."), plan.kept_foreign))
+        if self._selected is None:
+            lines += amounts((self.tr("Files that are not packages are kept: {files}."), plan.kept_foreign))
         if plan.kept:
             names = list(dict.fromkeys(canonicalize_name(name.partition("-")[0]) for name, _ in plan.kept))
             text = self.tr("Kept for other packages: {names}.")

@@ -32,7 +32,7 @@ _LONGEST_REASON = 200
 
 _ENDINGS = (".whl", ".zip", ".gz", ".bz2", ".xz", ".tgz", ".egg", ".exe", ".msi", ".rpm")
 
-_IS_FOR_PEOPLE = re.compile(r"<(a|form|script|input|meta\s+http-equiv\s*=\s*[\"']?refresh)\b", re.IGNORECASE)
+_IS_FOR_PEOPLE = re.compile(r"<(form|script|input|meta\s+http-equiv\s*=\s*[\"']?refresh)\b", re.IGNORECASE)
 
 #: The parser takes quadratic time for elements without content between links.
 _EMPTY_TAG = re.compile(r"<(?:br|hr|img|wbr)\b[^<>]{0,1000}>", re.IGNORECASE)
@@ -169,7 +169,8 @@ def _html_links(data: bytes, url: str) -> tuple[IndexLink, ...]:
         raise _bad_page(url, str(error).splitlines()[0]) from error
     marks = {name: values[0] for name, values in page.pypi_meta.items() if values}
     status = _status({"status": marks.get("project-status"), "reason": marks.get("project-status-reason")}, url)
-    if not any(file_name_of(package.url).endswith(_ENDINGS) for package in packages) and _IS_FOR_PEOPLE.search(text):
+    has_files = any(file_name_of(package.url).endswith(_ENDINGS) for package in packages)
+    if not has_files and (_IS_FOR_PEOPLE.search(text) or any(_leads_away(url, package.url) for package in packages)):
         raise _bad_page(url, "it has no packages, but links or a form, as a login page has")
     return tuple(
         IndexLink(
@@ -205,6 +206,12 @@ def _valid_link(page: str, match: re.Match[str]) -> str:
     except ValueError:  # such as a broken IPv6 address
         return ""
     return match[0]
+
+
+def _leads_away(page: str, link: str) -> bool:
+    """Return whether a link leads to neither a folder above the page nor into its own, as those of a listing do."""
+    here, there = urljoin(page, "."), urljoin(page, link).partition("?")[0]
+    return not there.startswith(here) and not (there.endswith("/") and here.startswith(there))
 
 
 def _absolute(page: str, link: str) -> str | None:

@@ -127,6 +127,11 @@ def html(*rows: str, head: str = "") -> bytes:
     return f"<!DOCTYPE html><html><head>{head}</head><body>{''.join(rows)}</body></html>".encode()
 
 
+@pytest.mark.parametrize("links", ["../", "/", "?C=N;O=D", "/simple/", "old/"])
+def test_a_listing_with_nothing_but_folders_is_an_index_page_without_files(links: str) -> None:
+    assert all(not link.file_name.endswith(".whl") for link in parse_page(html(f'<a href="{links}">x</a>'), "", URL))
+
+
 @pytest.mark.parametrize("text", ["download", "\n  demo-1.0-py3-none-any.whl \n", "", "demo-9.9-py3-none-any.whl"])
 def test_i16_the_file_name_is_that_of_the_address_not_the_text(text: str) -> None:
     (link,) = parse_page(

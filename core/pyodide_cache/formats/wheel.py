@@ -27,15 +27,8 @@ _MAX_LICENSE = 80
 
 #: Labels of ``Project-URL`` that name a home page, best first, in lower case.
 _HOME_LABELS = (
-    "homepage",
-    "home",
-    "home page",
-    "home-page",
-    "website",
-    "repository",
-    "source",
-    "source code",
-    "github",
+    *("homepage", "home", "home page", "home-page", "website"),
+    *("repository", "source", "source code", "github"),
 )
 
 

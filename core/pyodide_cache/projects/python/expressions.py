@@ -83,8 +83,10 @@ class Expressions(ABC):
                 return self._named(node)
             case ast.JoinedStr(values=parts):
                 return filled(map(self._value, parts))
+            case ast.FormattedValue(value=value, conversion=-1 | 115, format_spec=None):  # 115 is that of !s
+                return self._value(value)
             case ast.FormattedValue(value=value):
-                return self._in_text(value, node)
+                return Unknown(value)
             case ast.BinOp(left=left, op=operation, right=right):
                 return self._operated(operation, self._value(left), self._value(right), node)
             case ast.BoolOp(op=kind, values=items):
@@ -94,14 +96,11 @@ class Expressions(ABC):
             case ast.IfExp(test=test, body=left, orelse=right):
                 branches = {True: [left], False: [right], None: [left, right]}[self._branch(node, test)]
                 return either(*map(self._value, branches))
-            case ast.Await(value=value) | ast.Starred(value=value) | ast.YieldFrom(value=value):
+            case ast.Await(value=value) | ast.Starred(value=value):
                 return self._value(value)
             case ast.NamedExpr(target=target, value=value):
                 self._assign(target, found := self._value(value))
                 return found
-            case ast.Yield(value=ast.expr() as value):
-                self._results.append([self._value(value)])
-                return Unknown(node)
             case ast.ListComp(elt=element) | ast.SetComp(elt=element) | ast.GeneratorExp(elt=element):
                 return self._comprehended(node.generators, lambda: [self._value(element)])
             case ast.DictComp(key=key, value=value):
@@ -197,12 +196,6 @@ class Expressions(ABC):
             return slice(*bounds)
         key = self._value(node)
         return key if isinstance(key, str | int | Unknown) else Unknown(node)
-
-    def _in_text(self, value: ast.expr, node: ast.FormattedValue) -> Value:
-        found = self._value(value)
-        if node.conversion not in {-1, ord("s")} or (node.format_spec and not _unknown([found])):
-            return Unknown(value)
-        return found
 
     def _operated(self, operation: ast.operator, left: Value, right: Value, node: ast.expr) -> Value:
         operate = OPERATORS.get(type(operation))

@@ -175,16 +175,8 @@ SAME_NAME = frozenset(_SAME_NAME.split())
 
 #: What authors put around the name of a module to name its package.
 _AFFIXES = (
-    "python-{}",
-    "py{}",
-    "py-{}",
-    "{}-python",
-    "{}-py",
-    "{}-sdk",
-    "{}-client",
-    "{}-lib",
-    "{}-core",
-    "django-{}",
+    *("python-{}", "py{}", "py-{}", "{}-python", "{}-py"),
+    *("{}-sdk", "{}-client", "{}-lib", "{}-core", "django-{}"),
 )
 
 #: The modules of the standard library in every version from 3.10 to 3.15.

@@ -99,13 +99,11 @@ def _listed(value: Value = None, **_: Value) -> list[Value]:
 #: Functions without side effects, by their names with their modules. Sets and tuples count as lists.
 FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     **dict.fromkeys(("list", "tuple", "set", "frozenset", "sorted", "iter", "copy.copy", "copy.deepcopy"), _listed),
-    "reversed": lambda value: elements(value)[::-1],
     "dict": _pairs,
     "dict.fromkeys": lambda keys, value=None: dict.fromkeys(elements(keys), value),
     "str": plain,
     "zip": lambda *values, **_: [list(row) for row in zip(*map(elements, values), strict=False)],
     "enumerate": lambda value, start=0: [[number, item] for number, item in enumerate(elements(value), start)],
-    "next": lambda value, *_: either(*elements(value)),
     "sum": lambda values, start=0: _joined(elements(values)),
     "itertools.chain": lambda *values: _joined(values),
     "itertools.chain.from_iterable": lambda values: _joined(elements(values)),

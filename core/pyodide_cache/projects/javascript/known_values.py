@@ -274,6 +274,12 @@ def _concat(found: Values, given: Sequence[Values]) -> Values:
     return joined([found, *given]) if is_text else sum(given, found)
 
 
+def _sliced(found: Values, given: Sequence[Values]) -> Values:
+    bounds = [int(value) for values in given for value in values if re.fullmatch(r"-?\d{1,9}", str(value))]
+    first, last, *_ = *bounds[: len(bounds) if len(bounds) == len(given) else 0], None, None
+    return [value[first:last] if isinstance(value, tuple) else None for value in found]
+
+
 def _split(found: Values, given: Sequence[Values]) -> Values:
     between = next((value for values in given[:1] for value in values if isinstance(value, Text)), None) or " "
     parts = (part.strip() for text in found if isinstance(text, Text) for part in text.split(between))
@@ -301,7 +307,7 @@ METHODS: Mapping[str, Callable[[Values, Sequence[Values]], Values]] = {
     "startsWith": lambda found, given: compared(str.startswith, found, *(given[:1] or [[]])),
     "endsWith": lambda found, given: compared(str.endswith, found, *(given[:1] or [[]])),
     "includes": lambda found, given: compared(operator.contains, found, *(given[:1] or [[]])),
-    "slice": lambda found, given: [value if isinstance(value, tuple) else None for value in found],
+    "slice": _sliced,
     "keys": lambda found, given: [tuple(keys_of(found))],
     "values": lambda found, given: [tuple(all_of(found))],
     "entries": lambda found, given: [tuple(pairs_of(item for item in found if isinstance(item, dict)))],

@@ -5,6 +5,7 @@ from pathlib import Path
 from pyodide_cache.cache import Cache
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.lists import ListStore
+from pyodide_cache.settings.path_list import PROJECT_FOLDERS
 from pyodide_cache.updates.outdated import NewerVersion
 from support.servers import StartIndex
 from support.wheels import build_wheel
@@ -53,6 +54,23 @@ def test_13_a_cached_package_holds_what_it_requires(tmp_path: Path, index_server
         NewerVersion("num-lib", "1.0", "1.5"),
         NewerVersion("other", "1.0", "2.0"),
     )
+
+
+def test_an_override_of_a_project_replaces_what_cached_packages_require(
+    tmp_path: Path, index_server: StartIndex
+) -> None:
+    project, folder = tmp_path / "app", tmp_path / "cache"
+    project.mkdir()
+    (project / "pyproject.toml").write_text(
+        '[project]\nname = "app"\n[tool.uv]\noverride-dependencies = ["num-lib>=1"]\n'
+    )
+    PROJECT_FOLDERS.append(project)
+    user = build_wheel("user", "1.0", requires=["num-lib<2"])
+    index = index_server(*(build_wheel("num-lib", version) for version in ("1.0", "2.0")), user)
+    for wheel in (user, build_wheel("num-lib", "1.0")):
+        wheel.write_to(folder)
+    with Cache(folder, pyodide="314.0.7", index_url=index.url) as cache:
+        assert cache.updates.outdated().versions == (NewerVersion("num-lib", "1.0", "2.0"),)
 
 
 def test_13_what_is_upgraded_with_a_package_does_not_hold_it(tmp_path: Path, index_server: StartIndex) -> None:

@@ -93,6 +93,18 @@ def test_the_shipped_counts_are_of_packages_of_the_newest_release() -> None:
     )
 
 
+def test_with_few_warm_ups_what_goes_together_is_suggested_if_the_release_has_it() -> None:
+    old, new = (shipped_lock(version) for version in ("0.21.3", newest_release().version))
+    packages = [
+        {item.name for item in suggest([], ["pandas", "pyarrow"], most=60, lock=lambda lock=lock: lock)}
+        for lock in (old, new)
+    ]
+    assert "polars" in packages[1]
+    assert packages[0] <= old.packages.keys()
+    assert suggest([frozenset(["rich"])] * 5, ["pandas", "pyarrow"], lock=lambda: new)[0].name == "rich"
+    assert len(suggest([frozenset(["rich"])] * 5, ["pandas", "pyarrow"], lock=lambda: new)) == 1, "enough is known"
+
+
 @pytest.fixture(scope="module")
 def tool() -> ModuleType:
     return maintainer_tool("update_together")

@@ -310,6 +310,7 @@ def disk_problem(error: OSError | Problem, path: str | os.PathLike[str], *, insi
         errno.ENOTDIR: Code.NOT_A_DIRECTORY,
         errno.ENOENT: Code.GONE,
         errno.EEXIST: Code.IN_THE_WAY,
+        errno.ENOLINK: Code.LEADS_NOWHERE,
     }
     code, path = by_errno.get(error.errno or 0, Code.DISK_ERROR), str((inside and error.filename) or path)
     if code is not Code.GONE:

@@ -43,6 +43,8 @@ def make_directory(path: Path, *, durable: bool = True) -> None:
                         item.chmod(stat.S_IMODE(item.stat().st_mode) | group | stat.S_ISGID)
                 if durable:
                     sync_directory(item.parent)
+    if path.is_symlink() and not path.exists():
+        raise OSError(errno.ENOLINK, os.strerror(errno.ENOLINK), str(path))
     path.mkdir(exist_ok=True)  # raises the error
 
 

@@ -153,6 +153,8 @@ class Fetcher:
             self._events.put(ItemFailed(artifact.name, Problem(Code.CANCELLED)))
         except (Problem, OSError) as error:
             problem = error if isinstance(error, Problem) else disk_problem(error, str(self._directory))
+            if problem.code is Code.OFFLINE:
+                problem = problem.with_facts(name=artifact.name)  # not its address
             if problem.code in _STOPPING:
                 self._stopped_by = problem
             self._events.put(ItemFailed(artifact.name, problem))

@@ -69,6 +69,13 @@ def test_a_file_in_the_way_of_a_folder_is_an_error(tmp_path: Path) -> None:
         make_directory(tmp_path / "file")
 
 
+def test_a_directory_that_is_a_broken_link_is_called_so(tmp_path: Path, distribution: DistributionFolder) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "gone" / "away")
+    answer = warm(tmp_path / "link", "numpy", "--distribution", distribution, *ONLY)
+    assert answer.code == 1
+    assert f"{tmp_path / 'link'} is a broken link" in answer.err
+
+
 def test_a_file_in_a_shared_directory_can_be_read_and_written_by_its_group(shared: Path, tmp_path: Path) -> None:
     for folder, mode in ((shared, 0o660), (tmp_path, 0o600)):
         path = folder / "file"

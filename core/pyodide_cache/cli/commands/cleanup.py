@@ -55,7 +55,7 @@ def cleanup_command(max_age: float | None, for_good: bool | None) -> None:
     """
     cache = open_cache()
     days = cache.settings.max_age_days if max_age is None else max_age / DAY
-    older = f" older than {days:g} {'day' if days == 1 else 'days'}" if days else ""
+    older = f" older than {round(days) if days > 99 else days:g} {'day' if days == 1 else 'days'}" if days else ""
     _prune(cache, [older_than(days)], f"package files{older}", for_good=for_good)
 
 

@@ -55,6 +55,11 @@ def test_an_age_may_be_a_fraction_of_a_day(days: str, removes: bool, filled: Pat
     assert (NEW.file_name not in files_of(filled)) == removes
 
 
+def test_a_long_age_is_said_in_whole_days(filled: Path) -> None:
+    answer = run("--cache-dir", filled, "cleanup", "--max-age", "99y", "--yes")
+    assert "no package files older than 36160 days in" in answer.out
+
+
 @pytest.mark.parametrize("days", ["-1", "soon", "nan"])
 def test_an_invalid_age_is_refused(days: str, filled: Path) -> None:
     before = files_of(filled)

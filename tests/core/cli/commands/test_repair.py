@@ -28,6 +28,14 @@ def test_a_file_without_a_source_is_named(cache_dir: Path, index_server: StartIn
     assert said.endswith(f"Remove it with: pyodide-cache remove --cache-dir {cache_dir} {name}")
 
 
+def test_offline_the_file_is_named_and_not_its_address(cache_dir: Path) -> None:
+    cache_dir.mkdir()
+    (cache_dir / "six-1.17.0-py2.py3-none-any.whl").write_bytes(b"broken")
+    answer = run("repair", "--offline", "--cache-dir", cache_dir)
+    assert answer.code == 1
+    assert answer.err.startswith("six-1.17.0-py2.py3-none-any.whl is not in the cache, and offline is on. ")
+
+
 def test_a_dry_run_changes_nothing(cache_dir: Path, distribution: DistributionFolder) -> None:
     path = damaged(cache_dir, distribution)
     answer = run("repair", "--dry-run", "--distribution", distribution, "--cache-dir", cache_dir, "--json")

@@ -11,11 +11,10 @@ from pyodide_cache.base.events import Cancel, Finished, JobStarted, Run, report_
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.files.paths import is_file
-from pyodide_cache.files.reader import read_file
-from pyodide_cache.formats.lockfile import parse_lock
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.layers import layer_problems
 from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.inventory.own_lock import LOCK_NAME, own_lock_names
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.settings.releases import releases
@@ -208,8 +207,8 @@ def _same_bytes(first: Entry, other: Entry) -> bool | None:
 def _lock_file(directory: Path, layer: Path | None, release: str) -> Path | None:
     """Return the directory's lock file for a release, or the layer's; None if the runtime's own suffices."""
     line = next((item.runtime.line for item in releases() if item.version == release), None)
-    for path in (directory / name for name in own_lock_names(directory)):
-        if parse_lock(read_file(path), str(path)).runtime.line == line:
-            return path
+    for item in read_local_locks(directory, own_lock_names(directory)):
+        if item.lock.runtime.line == line:
+            return directory / item.name
     below = layer / LOCK_NAME if layer else None
     return below if below is not None and is_file(below) else None

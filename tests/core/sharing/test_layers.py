@@ -170,4 +170,5 @@ def test_the_snippet_names_the_lock_file_with_the_most_packages(
     document = json.loads((layered / "pyodide-lock.json").read_text())
     document["info"] |= {"abi_version": "2025_0", "platform": "emscripten_4_0_9", "python": "3.13.2"}
     (layered / "pyodide-lock-2025_0.json").write_text(json.dumps(document))  # of another line, and first by its name
+    (layered / "pyodide-lock-1.json").write_text(json.dumps(document | {"packages": []}))  # damaged
     assert f'lockFileURL: "{layered}/pyodide-lock.json"' in snippet().out

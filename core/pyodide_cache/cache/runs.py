@@ -104,7 +104,7 @@ def _prune(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
     check_writable(plan.directory)
     if plan.for_good:
         with suppress(OSError):
-            note_deletion(plan.directory)
+            note_deletion(plan.directory, (item.entry.file_name for item in plan.items))
         yield from run_prune(plan, remove=delete, cancel=cancel)
         return
     known = opened.ledger.records(cancel)

@@ -220,6 +220,7 @@ class Updates(Part):
     def suggest(self, known: Iterable[str] = (), *, most: int = 5) -> tuple[Suggestion, ...]:
         """Return packages that the user is likely to need next and that are not cached, from earlier warm-ups.
 
+        What a cleanup removed from the directory is left out while the cleanup is remembered.
         While there are few warm-ups, counts of public projects add packages that are used with two known ones.
 
         Args:
@@ -228,17 +229,19 @@ class Updates(Part):
         Raises:
             Problem: `Code.SUGGESTIONS_OFF`, or that of reading the directory.
         """
+        from pyodide_cache.clean_up.trash_log import removed_names
         from pyodide_cache.inventory.needs import names_of
 
         opened = self._opened
         if not opened.settings.suggestions:
             raise Problem(Code.SUGGESTIONS_OFF)
         cached = names_of(opened.inventory().available)
+        removed = (opened.resolver().identify(name).name for name in removed_names(opened.directory))
         chosen = [str(canonicalize_name(name)) for name in each(known)]
         return suggest(
             opened.usage.warm_ups(),
             chosen,
-            without=cached,
+            without=cached.union(filter(None, removed)),
             most=most,
             lock=lambda: shipped_lock(opened.suited_release()),
         )

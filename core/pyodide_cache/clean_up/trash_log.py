@@ -128,14 +128,23 @@ class TrashLog:
             _append(self._path, [*lines, {"ended": True}], durable=True)
 
 
-def note_deletion(directory: Path) -> None:
+def note_deletion(directory: Path, names: Iterable[str] = ()) -> None:
     """Remember that files were deleted permanently, so that an older cleanup is not taken for the last one."""
-    write_file(_deletion_of(directory), json.dumps({"directory": str(directory), "when": time.time()}) + "\n")
+    head = {"directory": str(directory), "when": time.time()}
+    write_file(_deletion_of(directory), _text_of([head, *({"file_name": name} for name in names)]))
 
 
 def was_deletion_since(directory: Path, when: float) -> bool:
     """Return whether files of a directory were deleted permanently after a time, in seconds since the epoch."""
     return any((known_time(line.get("when")) or 0.0) > when for line in _lines(_deletion_of(directory)))
+
+
+def removed_names(directory: Path) -> Iterator[str]:
+    """Yield the names of files that remembered cleanups of a directory moved to the trash, or the last deleted."""
+    for path in (*_logs(), _deletion_of(directory)):
+        lines = _lines(path)
+        if next(lines, {}).get("directory") == str(directory):
+            yield from (str(line["file_name"]) for line in lines if "file_name" in line)
 
 
 def begin_undo(plan: UndoPlan) -> None:

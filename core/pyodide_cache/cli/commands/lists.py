@@ -183,8 +183,9 @@ def suggest_command(names: tuple[str, ...]) -> None:
     """Suggest packages that you are likely to need next.
 
     They come from your own earlier warm-ups on this computer. While there are few of those, packages are added that
-    public projects use together with two that you name or requested. Nothing is downloaded. To turn suggestions off,
-    and to stop remembering which packages you request together: pyodide-cache settings set suggestions no
+    public projects use together with two that you name or requested. What is cached, or was removed by a cleanup, is
+    left out. Nothing is downloaded. To turn suggestions off, and to stop remembering which packages you request
+    together: pyodide-cache settings set suggestions no
 
     pyodide-cache suggest pandas scipy
     """
@@ -194,7 +195,7 @@ def suggest_command(names: tuple[str, ...]) -> None:
     if found:
         say(f"To download them: pyodide-cache warm-up {' '.join(item.name for item in found)}")
     else:
-        say("There is nothing to suggest yet: suggestions come from your warm-ups, and skip what is cached.")
+        say("There is nothing to suggest: suggestions come from warm-ups, and skip what is cached or was removed.")
         say("Name two packages that you use, such as: pyodide-cache suggest numpy pandas")
 
 

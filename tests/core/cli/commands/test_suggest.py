@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pyodide_cache.settings.usage import UsageCounts
 from support.cli import run, warm
 from support.wheels import DistributionFolder
@@ -23,6 +25,21 @@ def test_suggestions_come_from_warm_ups_with_a_reason_and_skip_what_is_cached(
     assert warm(cache_dir, first, second, "--distribution", distribution).code == 0
     rows = run("suggest", "--cache-dir", cache_dir, "--json").json["suggestions"]
     assert not {first, second} & {row["name"] for row in rows}
+
+
+@pytest.mark.parametrize("how", [(), ("--delete",)])
+def test_what_was_removed_on_purpose_is_not_suggested(
+    cache_dir: Path, tmp_path: Path, distribution: DistributionFolder, how: tuple[str, ...]
+) -> None:
+    def suggested(directory: Path) -> set[str]:
+        rows = run("suggest", "--cache-dir", directory, "--json").json["suggestions"]
+        return {row["name"] for row in rows}
+
+    assert warm(cache_dir, "six", "pytz", "--distribution", distribution).code == 0
+    assert run("remove", "six", "--cache-dir", cache_dir, "--yes", *how).code == 0
+    (cache_dir / distribution.wheels["pytz"].file_name).unlink()
+    assert {"six", "pytz"} & suggested(cache_dir) == {"pytz"}, "only the cleanup was a decision"
+    assert {"six", "pytz"} <= suggested(tmp_path / "other")
 
 
 def test_suggestions_can_be_turned_off_and_nothing_is_remembered_then(
@@ -62,4 +79,4 @@ def test_without_a_history_two_packages_are_enough(cache_dir: Path) -> None:
 def test_counts_of_others_end_where_ones_own_history_begins(cache_dir: Path) -> None:
     for _ in range(5):
         UsageCounts.open().count("314", asked=["numpy", "pandas"])
-    assert "nothing to suggest yet" in run("suggest", "numpy", "pandas", "--cache-dir", cache_dir).out
+    assert "nothing to suggest:" in run("suggest", "numpy", "pandas", "--cache-dir", cache_dir).out

@@ -181,8 +181,6 @@ def often_together(
     that are in the counts give no result.
     """
     given = sorted({*known} & counts.packages.keys())
-    if len(given) < _LEAST_KNOWN:
-        return []
     scores: dict[str, float] = {}
     friends: dict[str, tuple[str, ...]] = {}
     for name, count in counts.packages.items():

@@ -13,6 +13,7 @@ import pytest
 from pyodide_cache.files.links import (
     Link,
     best_link,
+    give_free_name,
     hard_link,
     is_encoded,
     is_reflink,
@@ -98,6 +99,21 @@ def test_trying_what_a_folder_can_do_leaves_nothing_in_it(tmp_path: Path) -> Non
     assert best_link(tmp_path, tmp_path / "other", hard=False) in {Link.REFLINK, Link.COPY}
     assert files_of(tmp_path) == {"other"}
     assert files_of(tmp_path / "other") == set()
+
+
+def test_without_links_a_free_name_is_given_and_another_one_kept(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_arguments: object, **_options: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", no_links)
+    (tmp_path / "other").write_text("other")
+    assert not give_free_name(tmp_path / "other", source)
+    assert files_of(tmp_path) == {"source", "other"}
+    assert give_free_name(tmp_path / "other", tmp_path / "free")
+    assert files_of(tmp_path) == {"source", "free"}
+    assert (tmp_path / "free").read_text() == "other"
 
 
 def test_a_link_itself_can_be_given_another_name(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pyodide_cache.formats.lockfile import LockFile, parse_lock
 from pyodide_cache.inventory.inventory import Inventory, Status
 from pyodide_cache.inventory.needs import Needs
 from support.entries import NOW, entry
-from support.wheels import build_lock, build_wheel, build_zip
+from support.wheels import INFO, build_lock, build_wheel, build_zip
 
 
 def lock() -> LockFile:
@@ -55,6 +55,14 @@ def test_c4_an_old_dependency_of_a_package_that_stays_is_kept_and_named() -> Non
     plan = plan_prune(found, [parse_rule("older-than=30d")], locks=[lock()], now=NOW)
     assert [item.entry.identity.name for item in plan.items] == ["alone"]
     assert dict(plan.kept) == {"base-1.0-py3-none-any.whl": ("mid",), "mid-1.0-py3-none-any.whl": ("app",)}
+
+
+def test_c4_a_lock_file_of_an_unknown_runtime_says_what_is_needed() -> None:
+    unknown = parse_lock(
+        json.dumps(lock().document | {"info": INFO | {"abi_version": "1", "platform": "other"}}).encode(), "test"
+    )
+    plan = plan_prune(inventory(app=1, mid=90), [parse_rule("older-than=30d")], locks=[unknown], now=NOW)
+    assert (plan.items, dict(plan.kept)) == ((), {"mid-1.0-py3-none-any.whl": ("app",)})
 
 
 def test_c4_damaged_files_go_whoever_needs_them() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from pyodide_cache.base.events import Cancel, Finished, ItemFailed, JobStarted
-from pyodide_cache.base.problems import Code
+from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, open_bucket
-from pyodide_cache.team.check import Ability, check_abilities, check_bytes
+from pyodide_cache.team.check import Ability, AbilityCheck, check_abilities, check_bytes
 from pyodide_cache.team.folder_bucket import FolderBucket
 from pyodide_cache.team.layout import blob_key, ref_key
 from support.teams import READER, keys_of, push, push_file, report_of
@@ -74,6 +74,20 @@ def test_a_clock_that_is_wrong_is_found(folder_team: Team) -> None:
             return done
 
     assert problems_of(Slow(folder_team))["clock"] is Code.WRONG_CLOCK
+
+
+def test_only_a_missing_right_to_write_is_no_mistake(folder_team: Team) -> None:
+    problems = {code: Problem(code, team="a") for code in (Code.TEAM_DENIED, Code.TEAM_READ_ONLY, Code.TEAM_FAILED)}
+    checks = {code: AbilityCheck(Ability.WRITE, problem) for code, problem in problems.items()}
+    assert [code for code, check in checks.items() if check.is_mistake] == [Code.TEAM_FAILED]
+    assert AbilityCheck(Ability.READ, problems[Code.TEAM_DENIED]).is_mistake
+    assert not AbilityCheck(Ability.WRITE).is_mistake
+
+    class ReadOnly(FolderBucket):
+        def create(self, key: str, data: bytes) -> bool:
+            raise problems[Code.TEAM_READ_ONLY]
+
+    assert problems_of(ReadOnly(folder_team)) == {"read": None, "write": Code.TEAM_READ_ONLY}
 
 
 def test_wrong_bytes_are_found_and_removed_so_that_a_push_heals_them(

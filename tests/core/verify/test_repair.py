@@ -60,9 +60,11 @@ def test_a_wheel_from_an_index_is_repaired_from_the_index(
     assert run("warm-up", "thing", *common).code == 0
     path = wheel(cache_dir, "thing")
     right = path.read_bytes()
-    path.write_bytes(b"broken")
-    assert run("repair", *common).code == 0
-    assert path.read_bytes() == right
+    for _has_lock in (True, False):
+        path.write_bytes(b"broken")
+        assert run("repair", *common).code == 0
+        assert path.read_bytes() == right
+        (cache_dir / "pyodide-lock.json").unlink(missing_ok=True)
 
 
 def test_failures_of_the_plan_are_in_the_report_but_have_no_events(cache_dir: Path, index_server: StartIndex) -> None:

@@ -137,9 +137,9 @@ class PackageMethods(Part):
         """
         from pyodide_cache.export.plan import ExportKind, plan_export
 
-        opened, wanted = self._opened, self._parsed(request)
+        opened = self._opened
         return plan_export(
-            wanted.requirements,
+            self._parsed(request),
             opened.export_sources,
             opened.inventory(cancel),
             kind=ExportKind.OFFLINE if offline else ExportKind.LOCK,
@@ -148,7 +148,6 @@ class PackageMethods(Part):
             ledger=opened.ledger,
             output=output,
             runtime=runtime,
-            invalid=wanted.invalid,
             keep_going=keep_going,
             service_worker=service_worker,
             cancel=cancel or Cancel(),

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from packaging.requirements import Requirement
-
 from pyodide_cache.base.enumeration import StrEnum
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
-from pyodide_cache.base.record import record
+from pyodide_cache.base.record import record, replace
 from pyodide_cache.export.cached_packages import CachedPackages
 from pyodide_cache.export.documents import DOCUMENTS
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
@@ -23,6 +21,7 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.net.distribution import PackageLocation
+from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.sources import Sources
 
 #: The lock file in the cache directory itself; ``pyodide-lock.json`` there may belong to another tool.
@@ -94,7 +93,7 @@ class ExportReport:
 
 
 def plan_export(
-    requirements: Collection[Requirement],
+    request: PackageRequest,
     sources: Sources,
     inventory: Inventory,
     *,
@@ -104,7 +103,6 @@ def plan_export(
     ledger: Ledger,
     output: Path | None = None,
     runtime: Path | None = None,
-    invalid: Sequence[Failure] = (),
     keep_going: bool = False,
     service_worker: bool = False,
     cancel: Cancel,
@@ -120,52 +118,39 @@ def plan_export(
     places = sources.distribution.places if runtime is None else (PackageLocation.parse(str(runtime)),)
     cached = CachedPackages(inventory, lock, ledger, cancel)
     of_others = ", ".join(cached.of_other_runtimes) if everything else ""
-    selected = select(cached, requirements, file_names, everything=everything, cancel=cancel)
-    replaces = is_export(target, lock_name)
-    inputs = (inventory.directory, *(place.root for place in places if isinstance(place.root, Path)))
-    failed: tuple[Failure, ...] = ()
-    notes: tuple[Problem, ...] = ()
-    runtime_files: tuple[RuntimeFile, ...] = ()
-    blocked: list[Failure] = []
-    if not replaces and not is_free(target):
-        is_parent = output is not None and not in_place and target == absolute(output).parent
-        facts = {"name": lock_name} if is_parent else {}
-        blocked.append(Failure(str(target), Problem(Code.NOT_AN_EXPORT, path=str(target), **facts)))
-    elif not in_place and any(real_path(folder).is_relative_to(real_path(target)) for folder in inputs):
-        # Replacing the target would remove what the export is made from.
-        blocked.append(Failure(str(target), Problem(Code.IN_THE_WAY, path=str(target))))
-    else:  # the rest would hide what is wrong with the target
-        notes = (*([cached.not_for_runtime(of_others)] if of_others else []), *selected.notes)
-        failed = (*(Failure(text, problem) for text, problem in invalid), *selected.failures)
-        if not selected.packages and not failed:
-            directory = str(inventory.directory)
-            blocked.append(Failure(directory, Problem(Code.NOTHING_TO_EXPORT, path=directory)))
-        if kind is ExportKind.OFFLINE:
-            try:
-                runtime_files = find_runtime(
-                    places, lock, sources.release or lock.version, sources.http, cancel
-                ).files
-            except Problem as problem:
-                blocked.append(Failure("pyodide", problem))
-        if not in_place:
-            blocked += _duplicate_names(kind, lock_name, selected.packages, runtime_files)
-    return ExportPlan(
+    selected = select(cached, request.requirements, file_names, everything=everything, cancel=cancel)
+    plan = ExportPlan(
         kind=kind,
         directory=inventory.directory,
         target=target,
         lock_name=lock_name,
         in_place=in_place,
-        replaces=replaces,
+        replaces=is_export(target, lock_name),
         release=sources.release,
         runtime_line=lock.runtime.line,
         packages=selected.packages,
-        runtime_files=runtime_files,
-        failed=failed,
-        blocked=tuple(blocked),
-        notes=notes,
         keep_going=keep_going,
         service_worker=service_worker and kind is ExportKind.OFFLINE,
     )
+    if problem := _problem_of_target(plan, output, places):  # the rest would hide it
+        return replace(plan, blocked=(Failure(str(target), problem),))
+
+    failed = (*(Failure(text, problem) for text, problem in request.invalid), *selected.failures)
+    blocked: list[Failure] = []
+    if not selected.packages and not failed:
+        directory = str(inventory.directory)
+        blocked.append(Failure(directory, Problem(Code.NOTHING_TO_EXPORT, path=directory)))
+    runtime_files: tuple[RuntimeFile, ...] = ()
+    if kind is ExportKind.OFFLINE:
+        try:
+            version = sources.release or lock.version
+            runtime_files = find_runtime(places, lock, version, sources.http, cancel).files
+        except Problem as problem:
+            blocked.append(Failure("pyodide", problem))
+    if not in_place:
+        blocked += _duplicate_names(kind, lock_name, selected.packages, runtime_files)
+    notes = (*([cached.not_for_runtime(of_others)] if of_others else []), *selected.notes)
+    return replace(plan, runtime_files=runtime_files, failed=failed, blocked=tuple(blocked), notes=notes)
 
 
 def _target(kind: ExportKind, directory: Path, output: Path | None) -> tuple[Path, str, bool]:
@@ -181,6 +166,19 @@ def _target(kind: ExportKind, directory: Path, output: Path | None) -> tuple[Pat
         lock_name = lock_name or IN_PLACE_LOCK
         return directory / lock_name, lock_name, True
     return path, lock_name or LOCK_NAME, False
+
+
+def _problem_of_target(plan: ExportPlan, output: Path | None, places: Sequence[PackageLocation]) -> Problem | None:
+    """Return why the target cannot be made or replaced."""
+    if not plan.replaces and not is_free(plan.target):
+        is_parent = output is not None and not plan.in_place and plan.target == absolute(output).parent
+        facts = {"name": plan.lock_name} if is_parent else {}
+        return Problem(Code.NOT_AN_EXPORT, path=str(plan.target), **facts)
+    inputs = (plan.directory, *(place.root for place in places if isinstance(place.root, Path)))
+    if not plan.in_place and any(real_path(folder).is_relative_to(real_path(plan.target)) for folder in inputs):
+        # Replacing the target would remove what the export is made from.
+        return Problem(Code.IN_THE_WAY, path=str(plan.target))
+    return None
 
 
 def _duplicate_names(

@@ -169,7 +169,7 @@ def _html_links(data: bytes, url: str) -> tuple[IndexLink, ...]:
         raise _bad_page(url, str(error).splitlines()[0]) from error
     marks = {name: values[0] for name, values in page.pypi_meta.items() if values}
     status = _status({"status": marks.get("project-status"), "reason": marks.get("project-status-reason")}, url)
-    has_files = any(file_name_of(package.url).endswith(_ENDINGS) for package in packages)
+    has_files = any(package.digests or file_name_of(package.url).endswith(_ENDINGS) for package in packages)
     if not has_files and (_IS_FOR_PEOPLE.search(text) or any(_leads_away(url, package.url) for package in packages)):
         raise _bad_page(url, "it has no packages, but links or a form, as a login page has")
     return tuple(

@@ -132,6 +132,11 @@ def test_a_listing_with_nothing_but_folders_is_an_index_page_without_files(links
     assert all(not link.file_name.endswith(".whl") for link in parse_page(html(f'<a href="{links}">x</a>'), "", URL))
 
 
+def test_files_of_any_kind_are_those_of_an_index_where_they_have_hashes() -> None:
+    (link,) = parse_page(html(f'<a href="https://files.example/demo-1.0.deb#sha256={SHA}">x</a>'), "", URL)
+    assert link.file_name == "demo-1.0.deb"
+
+
 @pytest.mark.parametrize("text", ["download", "\n  demo-1.0-py3-none-any.whl \n", "", "demo-9.9-py3-none-any.whl"])
 def test_i16_the_file_name_is_that_of_the_address_not_the_text(text: str) -> None:
     (link,) = parse_page(

@@ -144,7 +144,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a list that may have another value keeps that alone",
-        "projects/python/scopes.py",
+        "projects/python/expressions.py",
         "value if former is None else either(former, value)",
         "value",
         ("tests/core/projects/python/test_program.py",),

@@ -197,7 +197,12 @@ class _Reader:
         if _is_url(source):
             if self._fetch is None:
                 raise ValueError("it is a URL")
-            return self._fetch(source)
+            try:
+                return self._fetch(source)
+            except Problem as problem:
+                if problem.code is Code.UNREACHABLE:  # no other source has it
+                    raise ValueError(problem.facts["error"]) from problem
+                raise
         path = expanded(source)
         if not path.is_relative_to("/dev"):
             return read_file(path, _MAX_BYTES)

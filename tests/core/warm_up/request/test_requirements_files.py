@@ -318,3 +318,9 @@ def test_a_line_that_is_too_long_is_refused_without_all_of_it(tmp_path: Path) ->
     ((text, problem),) = found.invalid
     assert (len(text), problem.facts["line"], problem.facts["error"]) == (61, 1, "it is longer than any requirement")
     assert [item.name for item in found.requirements] == ["rich"]
+
+
+def test_a_file_on_a_server_that_cannot_be_reached_is_named_and_no_other_source(cache_dir: Path) -> None:
+    answer = run("warm-up", "-r", "http://127.0.0.1:9/needs.txt", "--cache-dir", cache_dir)
+    assert answer.code == 2
+    assert answer.err.splitlines()[0] == "Error: cannot read http://127.0.0.1:9/needs.txt: Connection refused"

@@ -87,11 +87,11 @@ def folder_links(folder: Path, name: NormalizedName) -> Sequence[IndexLink]:
         if folder.suffix == ".whl":
             return [link for link in _wheels(folder.parent, name) if link.file_name == folder.name]
         if folder.is_file():
-            return _page(name, folder)
+            return _page(folder)
         if own.is_dir():
             for page in _PAGES:
                 if (own / page).is_file():
-                    return _page(name, own / page)
+                    return _page(own / page)
             return _wheels(own, name)
         found = _wheels(folder, name)
     except FileNotFoundError as error:
@@ -103,7 +103,7 @@ def folder_links(folder: Path, name: NormalizedName) -> Sequence[IndexLink]:
     return found
 
 
-def _page(name: NormalizedName, path: Path) -> Sequence[IndexLink]:
+def _page(path: Path) -> Sequence[IndexLink]:
     with open_file(path) as file:
         return parse_page(file.readall(), path.name, path.absolute().as_uri())
 

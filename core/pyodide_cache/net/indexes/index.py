@@ -203,13 +203,13 @@ class Index:
         if (folder := folder_of(place.url)) is not None:
             return folder_links(folder, name)
         if not place.links:
-            return self._page(name, page_url(place.url, name))
+            return self._page(page_url(place.url, name))
         with self._shared_lock:
             if place.url not in self._shared:
-                self._shared[place.url] = self._page(name, place.url)
+                self._shared[place.url] = self._page(place.url)
             return self._shared[place.url]
 
-    def _page(self, name: NormalizedName, url: str) -> Sequence[IndexLink]:
+    def _page(self, url: str) -> Sequence[IndexLink]:
         def parse(document: Document) -> Sequence[IndexLink] | Problem:
             try:
                 links = parse_page(document.data, document.content_type, document.url)

@@ -63,7 +63,7 @@ def parse_json(data: bytes | str, *, as_python: bool = False) -> Any:
         raise ValueError(_TOO_DEEP) from error
     except ValueError as error:
         text = raw.decode("utf-8", "replace")
-        raise ValueError((told_apart(text) if text.strip() else "it is empty") or str(error)) from error
+        raise ValueError((misplaced_content(text) if text.strip() else "it is empty") or str(error)) from error
 
 
 def _refuse(constant: str) -> None:
@@ -78,8 +78,8 @@ def _whole_number(text: str) -> int | None:
     return int(text) if len(text) <= _MOST_DIGITS else None
 
 
-def told_apart(text: str) -> str:
-    """Return what often comes in place of a file; empty if a text is none of these."""
+def misplaced_content(text: str) -> str:
+    """Return what a text is that often takes the place of a file, such as an error page; empty for any other."""
     start = text[:100].strip().lower()
     if start.startswith("version https://git-lfs"):
         return "it is a Git LFS pointer; get the file itself with: git lfs pull"
@@ -102,7 +102,7 @@ def parse_toml(text: str) -> dict[str, Any]:
     except RecursionError as error:
         raise ValueError(_TOO_DEEP) from error
     except ValueError as error:
-        raise ValueError(told_apart(text) or str(error)) from error
+        raise ValueError(misplaced_content(text) or str(error)) from error
 
 
 def closed_html(text: str) -> str:

@@ -11,7 +11,7 @@ from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.paths import is_file, is_folder
 from pyodide_cache.files.reader import read_file as read_bytes
-from pyodide_cache.formats.documents import told_apart
+from pyodide_cache.formats.documents import misplaced_content
 from pyodide_cache.formats.encoding import decode_python, decode_text
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.net.indexes.folder import located_choice, missing_folders
@@ -156,7 +156,7 @@ def read_file(file: Path, name: str, runtime: Runtime) -> SourceImports:
     refuse_other_files(name)
     text, refused = _decoded(file, name)
     is_document = _kind(file) in {".qmd", ".rmd", *_TEXTS, *_PAGES}  # which may be HTML, or speak of merges
-    if not is_document and (why := told_apart(text)):
+    if not is_document and (why := misplaced_content(text)):
         raise Problem(Code.UNREADABLE_FILE, path=name, error=why)
     found = _read(file, name, text, runtime)
     if _kind(file) in _SCRIPTS | {".py"}:

@@ -15,7 +15,7 @@ from pyodide_cache.base.problems import Code, Problem, reason
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.paths import expanded
 from pyodide_cache.files.reader import read_file, read_stream
-from pyodide_cache.formats.documents import told_apart
+from pyodide_cache.formats.documents import misplaced_content
 from pyodide_cache.formats.encoding import decode_text
 from pyodide_cache.formats.index_choice import USUAL, IndexChoice, IndexPlace
 from pyodide_cache.formats.names import canonicalize_name
@@ -156,7 +156,7 @@ class _Reader:
             self._add_pylock(text, source, is_constraint=is_constraint)
             return
         others = (why for pattern, why in _OTHER_TEXTS.items() if pattern.search(text))
-        if why := told_apart(text) or next(others, ""):
+        if why := misplaced_content(text) or next(others, ""):
             raise Problem(Code.UNREADABLE_FILE, path=_shown(source), error=why)
         if _is_configuration(text):
             raise Problem(Code.NOT_REQUIREMENTS, path=_shown(source))

@@ -133,7 +133,7 @@ def plan_prune(
         reasons |= dict.fromkeys((entry.file_name for entry in _orphans(kept, reasons, needs, selected)), (rule,))
     needed: dict[str, tuple[str, ...]] = {}
     while careful := [
-        inventory.by_name[name] for name, rules in reasons.items() if _CAREFUL.issuperset(rule.kind for rule in rules)
+        inventory.by_name[name] for name, why in reasons.items() if _CAREFUL.issuperset(rule.kind for rule in why)
     ]:
         found = needs.missed(careful, (entry for entry in inventory.packages if entry.file_name not in reasons))
         if not found:

@@ -172,8 +172,8 @@ def share_bytes(first: Path, second: Path, way: Link) -> bool:
             return True
         if way is not Link.REFLINK or one.st_dev != two.st_dev:
             return False
-        place, _ = _first_extent(first)
-        return place is not None and place == _first_extent(second)[0]
+        extent, _ = _first_extent(first)
+        return extent is not None and extent == _first_extent(second)[0]
     except OSError:
         return False
 

@@ -24,6 +24,7 @@ from pathlib import Path
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.base.record import record
 from pyodide_cache.files.atomic import write_file
+from pyodide_cache.files.folders import files_in
 from pyodide_cache.files.links import Link, give_free_name, make_twin
 from pyodide_cache.files.paths import is_file, stored_path
 from pyodide_cache.files.permissions import make_directory, readable_mode, share_file
@@ -40,7 +41,7 @@ _MARKER = "pyodide-cache-store.json"
 _VERSION = 1
 #: The folder with the list of members; another name would lose the members of existing stores.
 _MEMBERS = "views"
-#: A compressed form that is not smaller than this part of the file is not worth its time.
+#: A compressed form must be smaller than this share of the file, or it is not worth the time.
 _MOST = 0.95
 
 
@@ -234,13 +235,11 @@ class Store:
     def _listed(self, root: Path) -> Iterator[Blob]:
         with contextlib.suppress(FileNotFoundError):
             for folder in sorted(os.listdir(root)):
-                with contextlib.suppress(NotADirectoryError), os.scandir(root / folder) as listing:
-                    for item in listing:
-                        if is_sha256(item.name) and item.is_file(follow_symlinks=False):
-                            with contextlib.suppress(FileNotFoundError):
-                                status = item.stat(follow_symlinks=False)
-                                stamp, is_compressed = stamp_of_status(status), root is self._compressed
-                                yield Blob(item.name, stamp, status.st_nlink, is_compressed)
+                with contextlib.suppress(NotADirectoryError):
+                    for path, status in files_in(root / folder):
+                        if is_sha256(path.name):
+                            stamp, is_compressed = stamp_of_status(status), root is self._compressed
+                            yield Blob(path.name, stamp, status.st_nlink, is_compressed)
 
     def remove(self, blob: Blob) -> bool:
         """Remove an unused blob, and return whether it was removed.

@@ -327,9 +327,8 @@ class Expressions(ABC):
     def _method(
         self, node: ast.Call, owner: Value, name: str, arguments: list[Value], options: dict[Value, Value]
     ) -> Value:
-        if [
-            one for one in each(owner) if change(one, name, arguments, options, certain=self._certain)
-        ] and name != "setdefault":
+        changes = [change(one, name, arguments, options, certain=self._certain) for one in each(owner)]
+        if any(changes) and name != "setdefault":
             return None
         if isinstance(owner, Unknown | Defined) and name in self._methods:
             return self._enter(self._methods[name], arguments, options)

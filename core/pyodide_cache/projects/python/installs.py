@@ -7,6 +7,7 @@ import re
 import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.formats.index_choice import IndexChoice, IndexPlace
@@ -103,9 +104,8 @@ def _fallbacks(tree: ast.Module, found: Mapping[ast.AST, list[str]]) -> Mapping[
         if isinstance(attempt, ast.Try | ast.TryStar):
             handlers = [node for handler in attempt.handlers for node in walk(handler)]
             if names := names_in(text for node in handlers if node in found for text in found[node]):
-                for statement in attempt.body:
-                    for node in walk(statement):
-                        fallbacks[node].update(names)
+                for node in chain.from_iterable(map(walk, attempt.body)):
+                    fallbacks[node].update(names)
     return fallbacks
 
 
@@ -159,9 +159,10 @@ def find_setup_requirements(parsed: Parsed, source: str) -> SourceImports:
 
 
 def shell_lines(calls: Calls, *, everything: bool) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a program that run shell lines and magics through IPython, and these as far as known.
+    """Yield the shell lines and magics that a program runs through IPython, each after its line number.
 
-    With ``everything``, those that it runs through ``os`` and ``subprocess`` are among them.
+    Args:
+        everything: whether to yield those that it runs through ``os`` and ``subprocess``, too.
     """
     for node, call in calls:
         owner, _, name = call.name.rpartition(".")

@@ -79,7 +79,11 @@ class ProjectRequirements:
     every: SourceImports = SourceImports()  # what its files say together, such as about indexes
 
     def request(self, *, guess_imports: bool = False) -> PackageRequest:
-        """Return a request of the packages, perhaps also of those with the names of unknown imports."""
+        """Return a request of the packages.
+
+        Args:
+            guess_imports: also request packages with the names of unknown imports.
+        """
         items = {parse_any_requirement(item.requirement): item for item in self.requirements}
         reasons = {str(canonicalize_name(requirement.name)): item.reasons for requirement, item in items.items()}
         unknown = [item for item in self.unknown if not item.optional]
@@ -142,10 +146,10 @@ def read_project(
     collected = _Collected(lock, dict(every.hashes))
     for file in files:
         collected.declare_all(file)
-    known = ImportMap(lock, (*collected.declared(), *declared))
-    for file in files:
-        collected.declare_conda(file, known)
     import_map = ImportMap(lock, (*collected.declared(), *declared))
+    for file in files:
+        collected.declare_conda(file, import_map)
+    import_map = ImportMap(lock, (*collected.declared(), *declared))  # also with the packages of conda
     modules = walk(root) if path.is_dir() else (*root.glob("*.py"), *root.glob("*/*.py"))
     own = OwnModules(root, (file for file in modules if file.suffix == ".py"), every.own)
     for file in files:

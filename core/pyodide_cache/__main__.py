@@ -41,9 +41,9 @@ def main() -> None:
 
 
 def _leave(status: list[int | str | None]) -> None:
-    """End the process when threads have ended and others have cleaned up.
+    """End the process after the threads and all other exit functions, without the interpreter's own cleanup.
 
-    Python would search for cycles and free what modules made, a sixth of a short command. The system frees it all.
+    Searching for cycles and freeing all modules takes a sixth of a short command. The system frees them, too.
     """
     try:
         sys.stdout.flush()
@@ -54,7 +54,7 @@ def _leave(status: list[int | str | None]) -> None:
 
 
 def _end_as_with_ctrl_c() -> None:
-    """Let the end of a container or CI job, and a closed terminal, end a command without leaving litter."""
+    """Handle SIGTERM and SIGHUP like Ctrl+C, so that a command that is stopped removes its temporary files."""
     # Python's own module makes enumerations of all signals, which take 0.5 ms.
     import _signal as signal  # type: ignore[import-not-found]
 

@@ -139,7 +139,11 @@ Run = Iterator[Event | Finished[R]]
 
 
 def report_of(run: Run[R], *, starts: bool = True) -> Generator[Event, None, R]:
-    """Yield the events of a run that is part of another job, its `JobStarted` if wanted, and return its report."""
+    """Yield the events of a run that is part of another job, and return its report.
+
+    Args:
+        starts: whether its `JobStarted` is among them.
+    """
     for event in run:
         if isinstance(event, Finished):
             report = event.report

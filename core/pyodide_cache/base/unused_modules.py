@@ -55,7 +55,7 @@ class UnusedModule(ModuleType):
 
 
 def allow_stand_ins() -> None:
-    """Let modules stand in for others from now on, in a process that runs no code of others."""
+    """Let modules stand in for others from now on; only for the process of the command line or window."""
     global _is_own_process
     _is_own_process = True
 
@@ -64,8 +64,8 @@ def allow_stand_ins() -> None:
 def standing_in(*modules: UnusedModule) -> Iterator[None]:
     """Let what is imported in this block import these instead of the modules that they stand for, if that is allowed.
 
-    Names of types, which only type checkers read, are not compiled there, the first of which would take 1.5 ms, and
-    patterns only when they are first used. Other threads might need both.
+    In the block, type names, which only type checkers read, are not compiled, and patterns only when they are first
+    used: compiling the first name takes 1.5 ms. This is skipped while other threads run, which might need both.
     """
     if not _is_own_process:
         yield
@@ -175,7 +175,7 @@ def import_zipfile() -> None:
 def import_packaging() -> None:
     """Import packaging without modules that tell which wheels this Python installs, and take half of the time.
 
-    Where another thread could get what stands for them, nothing is imported.
+    While other threads run, nothing is imported, since they could get the stand-ins.
     """
     if "packaging.requirements" in sys.modules or not _is_alone():
         return
@@ -186,9 +186,10 @@ def import_packaging() -> None:
 
 
 def import_pypi_simple(*, html: bool = False) -> None:
-    """Import pypi_simple, also what reads pages of HTML, without what its client and its reader of JSON need.
+    """Import pypi_simple without the modules of its client and JSON reader, which take longer than many downloads.
 
-    That takes longer than many downloads.
+    Args:
+        html: also import what reads HTML pages.
     """
     with _PYPI_SIMPLE:
         if "pypi_simple" not in sys.modules:

@@ -137,7 +137,7 @@ class Opened:
             shipped_lock(self.release)
 
     def choose_release(self, version: str) -> bool:
-        """Take a release that a project names, unless the user or the directory's files decide; return whether."""
+        """Take a release that a project names, unless the user or the directory's files decide; return if it was."""
         from pyodide_cache.settings.releases import releases
 
         options = self.source_options

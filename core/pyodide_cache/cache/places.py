@@ -37,7 +37,7 @@ class Places(Part):
     def find(
         self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None
     ) -> Iterator[SearchStarted | Place | PlacesFound]:
-        """Search for caches, also in projects and the remembered ones; see `search.find_places`."""
+        """Search for caches, also in these and the remembered projects; see `search.find_places`."""
         return find_places(self._folders(projects), cache_dir=self._opened.directory, cancel=cancel)
 
     def here(self, *, cancel: Cancel | None = None) -> Place | None:
@@ -47,7 +47,7 @@ class Places(Part):
     def find_roots(
         self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None
     ) -> Iterator[Root | tuple[Root, ...]]:
-        """Search for roots of cross-build environments, also in projects and remembered ones; see `find_roots`."""
+        """Search for cross-build environments, also in these and the remembered projects; see `roots.find_roots`."""
         return find_roots(self._folders(projects), cancel=cancel)
 
     def roots(self, projects: Iterable[Path | str] = (), *, cancel: Cancel | None = None) -> tuple[Root, ...]:

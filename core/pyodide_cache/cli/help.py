@@ -176,7 +176,7 @@ class Group(Command, click.Group):
         return super().parse_args(ctx, args[1:] if is_list else args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that is named; where none is, name them."""
+        """Run the named command; without one, list the commands in the error."""
         try:
             return super().invoke(ctx)
         except click.UsageError as error:

@@ -96,7 +96,8 @@ class Root:
 def find_roots(projects: Iterable[Path] = (), *, cancel: Cancel | None = None) -> Iterator[Root | tuple[Root, ...]]:
     """Yield each root when it is found and again when it is measured, then all of them in this order.
 
-    Projects are searched for roots and Python environments, too.
+    Args:
+        projects: project folders that are searched for roots and Python environments, too.
     """
     cancel = cancel or Cancel()
     folders = list(projects)

@@ -180,7 +180,7 @@ class Site:
         return release
 
     def _here(self, sha256: str, file_name: str) -> Path | None:
-        """Return a file that is here; both come from an address, so neither is believed."""
+        """Return a file that is here; the hash and the name come from a URL, so neither is trusted."""
         if not is_sha256(sha256):
             raise _not_found(sha256)
         return self._blobs.find(sha256, safe_file_name(file_name))
@@ -228,7 +228,7 @@ class Site:
     def _cached(
         self, base: str, runtime: Runtime | None, only: NormalizedName | None = None
     ) -> dict[NormalizedName, list[PageFile]]:
-        """Return the cached wheels by project: what can be had offline, so that no client chooses another."""
+        """Return the cached wheels by project: only what is available offline, so that no client chooses another."""
         found: dict[NormalizedName, list[PageFile]] = {}
         for _, name, path in sorted(self._local_wheels(runtime), key=lambda wheel: wheel[0], reverse=True):
             if only in (None, name):

@@ -41,7 +41,7 @@ CREATE TABLE IF NOT EXISTS warm_ups (id INTEGER PRIMARY KEY AUTOINCREMENT, day I
 
 #: How many warm-ups are remembered.
 _MOST_WARM_UPS = 500
-#: Of a warm-up with more packages is not remembered which they were: they say nothing about each other.
+#: The packages of a larger warm-up are not remembered: they say nothing about each other.
 _MOST_TOGETHER = 10_000
 
 
@@ -109,9 +109,12 @@ class UsageCounts:
         self._in_file(write, None, _WAIT_SECONDS)
 
     def wanted(self, line: str, *, days: int | None = None) -> tuple[UsageCount, ...]:
-        """Return the packages of a release line in the last days, the most popular first.
+        """Return the packages of a release line, the most popular first.
 
         The order is by requests plus days of use, then by how often others required them, then by name.
+
+        Args:
+            days: number of days back to count; None for all.
         """
         since = 0 if days is None else max(0, today() - days)
         rows = self._rows(

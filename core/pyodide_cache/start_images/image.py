@@ -218,9 +218,12 @@ def _staleness(image: StartImage, ledger: Ledger) -> str:
 
 
 def _image(folder: Path, document: Mapping[str, Any]) -> StartImage:
-    """Return an image; raise `ValueError` or another error of a wrong type for what none that was made has.
+    """Return the image that a record describes.
 
     The hash of a record proves nothing: whoever can write a record can also write its hash.
+
+    Raises:
+        ValueError: when no image that was made has such a record; a wrong type may raise any other error.
     """
     _check_numbers(document)
     recipe = {key: document[key] for key in ("requirements", "modules", "warm", "pyodide", "directory")}
@@ -243,7 +246,7 @@ def _image(folder: Path, document: Mapping[str, Any]) -> StartImage:
 
 
 def _check_numbers(document: Mapping[str, Any]) -> None:
-    """Check that the runs of the memory follow each other, end within it, and are what the file of it has."""
+    """Check that the runs of memory do not overlap, end within it, and add up to the size of its file."""
     end, size = 0, document["headBytes"]
     numbers = [size, document["heapBytes"], *(number for run in document["runs"] for number in run)]
     numbers += [document[part]["size"] for part in PARTS]

@@ -51,7 +51,7 @@ class AbilityCheck:
 
     @property
     def is_mistake(self) -> bool:
-        """Whether the problem is more than that of a reader, who may not write."""
+        """Whether something is wrong: a reader who may not write or delete is not a mistake."""
         may_lack = self.ability in {Ability.WRITE, Ability.DELETE}
         lacks = self.problem and self.problem.code in {Code.TEAM_DENIED, Code.TEAM_READ_ONLY}
         return self.problem is not None and not (may_lack and lacks)
@@ -109,7 +109,7 @@ def check_abilities(bucket: Bucket, cancel: Cancel) -> Iterator[AbilityCheck]:
 def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[BytesCheck]:
     """Read and hash every package file and manifest, and yield events; the last has the result.
 
-    Files of channels that are not there cannot be read.
+    A file that a channel names and the storage does not have is a failure.
 
     Args:
         remove: delete damaged files, so that the next push writes them again.
@@ -117,7 +117,7 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
     Raises:
         Problem: when the team cache cannot be listed.
     """
-    named = _named_files(bucket, cancel)  # first: a push writes files, and names them then
+    named = _named_files(bucket, cancel)  # before the listing: a push writes files first
     items = [item for folder in (BLOBS, MANIFESTS) for item in listed(bucket, folder, cancel) if hash_in(item.key)]
     missing = named.keys() - {item.key for item in items}
     items += [StoredObject(key, named[key].size, 0.0) for key in missing]

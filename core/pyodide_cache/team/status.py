@@ -57,7 +57,7 @@ class TeamStatus:
     problems: tuple[Failure, ...]  # names of channels that cannot be read, and why
     #: Number of package files in the storage, of all channels and of none; None if it cannot be listed.
     files: int | None
-    bytes: int  # of them
+    bytes: int  # of these files
     readers: tuple[Reader, ...] = ()  # who pulled, as far as they tell
 
 

@@ -37,7 +37,7 @@ def with_newer_versions(
     ledger: Ledger,
     cancel: Cancel,
 ) -> Outdated:
-    """Return this with the newer versions on the index, and with the packages that it could not answer for.
+    """Add the newer versions on the index to ``found``, and the packages that it could not answer for.
 
     A newer version counts only if the runtime can load whatever it requires, too. Packages of other indexes are not
     asked for.
@@ -46,7 +46,7 @@ def with_newer_versions(
         cached: the packages of the directory.
         entries: their files.
         sources: where newer versions are searched; packages of its lock file are updated with the release.
-        required_by: returns which cached packages need one that no user overrides.
+        required_by: returns the requirements of cached packages on one; not called if users override it.
     """
     if sources.index is None:
         return found
@@ -114,7 +114,7 @@ def _reachable(item: Item, newest: Version, needs: Sequence[Need], resolved: _Re
 def _with_holders(
     held: NewerVersion, upgradable: Mapping[NormalizedName, str], needs: Sequence[Need], resolved: _Resolve
 ) -> NewerVersion:
-    """Return the version that can be had if the packages that hold it back are upgraded, too; else ``held``."""
+    """Return the newest version if the packages that hold it back are upgraded, too; else ``held``."""
     bounds, holders = [f">{held.cached}"], []
     for need in needs:
         version = upgradable.get(canonicalize_name(need.user))

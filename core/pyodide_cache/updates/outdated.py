@@ -65,7 +65,7 @@ def outdated(cached: Side, files: Sequence[Entry], release: str, users: Users) -
 
 
 def with_newer_releases(found: Outdated, settings: Settings) -> Outdated:
-    """Return this with the releases that are newer than this program, or why they are not known."""
+    """Add the releases that are newer than this program to ``found``, or why they are not known."""
     from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
     try:

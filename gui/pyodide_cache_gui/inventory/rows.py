@@ -73,7 +73,7 @@ class Rows:
     def append(self, pieces: Iterable[Columns]) -> Sequence[int]:
         """Add entries at the end, and return the places of those that the filter shows; `show_more` adds their rows.
 
-        They get in order when the scan is complete, or when the user sorts.
+        They are sorted when the scan is complete, or when the user sorts.
         """
         entries, shown = [*self.entries], list[int]()
         for columns in pieces:

@@ -176,7 +176,7 @@ class XbuildenvDialog(JobDialog):
 
 
 def _identity(value: object) -> object:
-    """Return what a root or version keeps when it is only measured; it changes with what a removal would remove."""
+    """Return what stays equal while a root or version is measured, and changes with what a removal would remove."""
     if isinstance(value, Root):
         return (value.path, _is_empty(value), *map(_identity, value.versions))
     return (value.path, value.stamp) if isinstance(value, XBuildEnv) else value

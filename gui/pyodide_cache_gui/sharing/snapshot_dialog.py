@@ -148,7 +148,7 @@ class SnapshotDialog(JobDialog):
         self.changes.setVisible(not found.is_empty)
 
     def _show_result(self, text: str) -> None:
-        """Show what was done, and no longer which packages differ."""
+        """Show what was done, and hide which packages differ."""
         self.note.setText(text)
         self.changes.hide()
 

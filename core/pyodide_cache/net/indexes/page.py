@@ -209,7 +209,7 @@ def _valid_link(page: str, match: re.Match[str]) -> str:
 
 
 def _leads_away(page: str, link: str) -> bool:
-    """Return whether a link leads to neither a folder above the page nor into its own, as those of a listing do."""
+    """Return whether a link leads out of the page's folder and the folders above, as no link of a listing does."""
     here, there = urljoin(page, "."), urljoin(page, link).partition("?")[0]
     return not there.startswith(here) and not (there.endswith("/") and here.startswith(there))
 

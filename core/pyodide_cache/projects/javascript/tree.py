@@ -163,7 +163,7 @@ def _tree(data: bytes) -> Tree | None:
 
 
 def _parsed(data: bytes, grammar: object) -> Tree | None:
-    """Return the tree of a script; None where the parser turns around in damaged code, which it can do forever."""
+    """Return the tree of a script; None where the parser makes no progress in damaged code, perhaps forever."""
     from tree_sitter import Language, Parser
 
     furthest, turns = 0, 0

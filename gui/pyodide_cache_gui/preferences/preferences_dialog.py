@@ -38,8 +38,8 @@ from pyodide_cache_gui.widgets.buttons import accept_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, count_days, number_box
 from pyodide_cache_gui.widgets.format import date_text, path_text, say
-from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel
-from pyodide_cache_gui.widgets.layouts import Child, add_field, form, hbox, page, scrolled, vbox
+from pyodide_cache_gui.widgets.labels import LineLabel, PlainLabel
+from pyodide_cache_gui.widgets.layouts import Child, Item, add_field, form, hbox, page, scrolled, vbox
 from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_text
 from pyodide_cache_gui.widgets.translation import available_languages
 
@@ -122,9 +122,8 @@ class PreferencesDialog(Dialog):
         if self._start.language not in (SYSTEM_LANGUAGE, *(code for code, _ in languages)):
             languages.append((self._start.language, self._start.language))
         system = (SYSTEM_LANGUAGE, self.tr("System"))
-        language = self._choice("language", self.tr("&Language"), system, *languages)
-        note, text = NoteLabel(self), self.tr("Applies when the app is started again")
-        self._form.addRow("", note)
+        note, text = LineLabel(self), self.tr("Applies when the app is started again")
+        language = self._choice("language", self.tr("&Language"), system, *languages, beside=(note, 1))
         language.currentIndexChanged.connect(
             lambda: note.setText("" if language.currentData() == self._start.language else text)
         )
@@ -169,13 +168,13 @@ class PreferencesDialog(Dialog):
         box = self.fields[name] = QCheckBox(text, self)
         self._form.addRow("", box)
 
-    def _choice(self, name: str, label: str, *items: tuple[str, str]) -> QComboBox:
+    def _choice(self, name: str, label: str, *items: tuple[str, str], beside: Item = 1) -> QComboBox:
         box = self.fields[name] = QComboBox(self)
         for value, text in items:
             box.addItem(text, str(value))
         box.setAccessibleName(label.replace("&", ""))
         box.setMinimumWidth(220)
-        add_field(self._form, label, hbox(box, 1))
+        add_field(self._form, label, hbox(box, beside))
         return box
 
     def _number(self, name: str, label: str, least: int, most: int) -> QSpinBox:

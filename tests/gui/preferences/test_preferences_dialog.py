@@ -160,8 +160,11 @@ def test_another_language_says_when_it_applies(qtbot: QtBot) -> None:
     dialog = show(qtbot)
     language, note = dialog.fields["language"], "Applies when the app is started again"
     assert note not in shown_text(dialog)
+    place = dialog.fields["age_format"].pos()
     language.setCurrentIndex(language.findData("de"))
+    dialog.grab()  # lays it out
     assert note in shown_text(dialog)
+    assert dialog.fields["age_format"].pos() == place, "the note pushes the other fields down"
     language.setCurrentIndex(0)
     assert note not in shown_text(dialog)
 

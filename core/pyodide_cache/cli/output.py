@@ -222,11 +222,11 @@ def failure_lines(failures: Iterable[Failed]) -> Iterator[str | Problem]:
     if not failures:
         return
     from pyodide_cache.base.problems import Code
-    from pyodide_cache.messages import LISTING, grouped
+    from pyodide_cache.messages import WITHOUT_NAME, grouped
 
     for repeated, problem in grouped(map(_failure, failures)):
         names = [*dict.fromkeys(repeated)]  # a package may have several files
-        is_in_sentence = problem.code in (*LISTING, Code.NO_RELEASE_LIST)
+        is_in_sentence = problem.code in WITHOUT_NAME
         # A command that names all of them can be copied.
         if len(names) > MOST_NAMES and problem.code is not Code.NOT_CACHED and not common().verbose:
             some = f"{plural(len(names), 'package')} ({', '.join(names[:3])}, …)"

@@ -54,6 +54,8 @@ def explain(
 
 #: Problems whose sentence can name several packages.
 LISTING = (Code.OFFLINE, Code.NO_HASH_GIVEN, Code.NOT_CACHED)
+#: Problems whose sentence needs no name before it.
+WITHOUT_NAME = (*LISTING, Code.NO_RELEASE_LIST)
 
 
 def grouped(failures: Iterable[Failure]) -> list[tuple[list[str], Problem]]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.messages import LISTING, grouped
+from pyodide_cache.messages import WITHOUT_NAME, grouped
 from pyodide_cache_gui.widgets.buttons import CopyButton, close_box
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import output_box
@@ -40,7 +40,7 @@ def problem_lines(
     """Return a line for each reason, with what it kept from succeeding, or ``most`` of it; notes come last."""
     lines = []
     for keys, problem in sorted(grouped(failures), key=lambda item: -len(item[0])):
-        names = sorted({key for key in keys if key}) if problem.code not in LISTING else []
+        names = sorted({key for key in keys if key}) if problem.code not in WITHOUT_NAME else []
         if len(names) > _FEW:
             lines.append(f"⚠ {say_of(packages_text(len(names)), problem)}\n{some_names(names, most or len(names))}")
         else:

@@ -15,6 +15,11 @@ def test_problems_are_grouped_by_reason_the_most_frequent_first(qtbot: QtBot) ->
     assert lines[1].startswith("⚠ six: /x")
 
 
+def test_a_sentence_about_no_package_has_no_name_before_it(qtbot: QtBot) -> None:
+    (line,) = problem_lines([("newer releases", Problem(Code.NO_RELEASE_LIST, cause=REFUSED))])
+    assert line.startswith("⚠ Only releases that this program knows are compared")
+
+
 def test_the_dialog_shows_names_as_plain_text(qtbot: QtBot) -> None:
     dialog = ProblemsDialog("Warm up", ["<b>x</b>"])
     qtbot.addWidget(dialog)

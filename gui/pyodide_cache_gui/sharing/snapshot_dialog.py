@@ -47,7 +47,7 @@ class SnapshotDialog(JobDialog):
         self.folder.edit.textChanged.connect(self._on_folder)
         self.keep = number_box(self, self.tr("Number of older snapshots to keep"), 0, 99, 1)
         self.keep.setToolTip(self.tr("Older snapshots are kept for programs that still read them"))
-        columns = {self.tr("Built"): 104, self.tr("State"): 100, self.tr("For"): 140, self.tr("Packages"): 90}
+        columns = {self.tr("Built"): 104, self.tr("State"): 120, self.tr("For"): 140, self.tr("Packages"): 90}
         columns |= {self.tr("Files"): 70, self.tr("Size"): 90, self.tr("Folder"): STRETCH}
         self.table = LinesTable(self.tr("Snapshots"), columns, self, numbers=(0, 3, 4, 5))
         self.table.chosen.connect(self.enable)

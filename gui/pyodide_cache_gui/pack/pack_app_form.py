@@ -68,7 +68,7 @@ class PackAppForm(QScrollArea):
         self.source_note = NoteLabel(self)
         body = QWidget(self)
         text = self.tr("Make the smallest set of files that still runs your app, and prove it by running the app.")
-        parts = (PlainLabel(body, text), self._form(), self._more(), 1, self._warning(body))
+        parts = (PlainLabel(body, text), self._form(), self._more(), self._warning(body), 1)
         vbox(*parts, spacing=16, parent=body)
         self.setWidget(body)
         for line in (self.script, self.folder, self.runtime):

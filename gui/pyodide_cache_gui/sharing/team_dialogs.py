@@ -29,6 +29,9 @@ from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 _TYPING_MS = 400
 
+#: What only the address of a bucket needs.
+_OF_BUCKETS = ("endpoint", "region", "account")
+
 
 class TeamAddDialog(Dialog):
     """Ask for a team cache; `answers` has it once the dialog is accepted."""
@@ -46,7 +49,7 @@ class TeamAddDialog(Dialog):
             "reader": (self.tr("&This computer"), self.tr("Optional: a name that others see when it pulls")),
         }
         self.edits: dict[str, QLineEdit] = {}
-        fields = form()
+        self._fields = fields = form()
         for name, (label, hint) in rows.items():
             field = PathLine(self, self.tr("Address"), hint) if name == "url" else text_line(self, hint)
             self.edits[name] = field.edit if isinstance(field, PathLine) else field
@@ -66,11 +69,19 @@ class TeamAddDialog(Dialog):
         self._check()
 
     def answers(self) -> dict[str, Any]:
-        """Return the arguments of `CacheTeams.attach`."""
-        texts = {name: edit.text().strip() for name, edit in self.edits.items()}
-        return {**texts, "trusted": texts["trusted"].split(), "anonymous": self.anonymous_box.isChecked()}
+        """Return the arguments of `CacheTeams.attach`, for a folder without those of buckets."""
+        shown = {name: edit for name, edit in self.edits.items() if name not in _OF_BUCKETS or self._is_bucket}
+        texts = {name: edit.text().strip() for name, edit in shown.items()}
+        is_public = self._is_bucket and self.anonymous_box.isChecked()
+        return {**texts, "trusted": texts["trusted"].split(), "anonymous": is_public}
+
+    @property
+    def _is_bucket(self) -> bool:
+        return "://" in self.edits["url"].text()
 
     def _check(self) -> None:
+        for field in (*(self.edits[name] for name in _OF_BUCKETS), self.anonymous_box):
+            self._fields.setRowVisible(field, self._is_bucket)
         answers, text, is_valid = self.answers(), "", False
         if answers["name"] and answers["url"]:
             try:

@@ -33,18 +33,18 @@ def dialog(qtbot: QtBot) -> TeamAddDialog:
     return found
 
 
-def test_a_valid_team_cache_can_be_added(qtbot: QtBot, dialog: TeamAddDialog, tmp_path: Path) -> None:
+def test_a_valid_team_cache_can_be_added(qtbot: QtBot, dialog: TeamAddDialog) -> None:
     assert not dialog.add_button.isEnabled()
     assert set(dialog.findChildren(QLineEdit)) == set(dialog.edits.values()), "each field stands in the form"
     dialog.edits["name"].setText(" class ")
-    dialog.edits["url"].setText(str(tmp_path))
+    dialog.edits["url"].setText("s3://class")
     dialog.edits["region"].setText("eu-central-1")
     dialog.edits["trusted"].setText(KEY)
     click(qtbot, dialog.add_button)
     assert dialog.result() == TeamAddDialog.DialogCode.Accepted
     assert dialog.answers() == {
         "name": "class",
-        "url": str(tmp_path),
+        "url": "s3://class",
         "endpoint": "",
         "region": "eu-central-1",
         "account": "",

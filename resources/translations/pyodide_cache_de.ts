@@ -2271,6 +2271,10 @@
         <translation>Keine Pakete</translation>
     </message>
     <message>
+        <source>Nothing to download</source>
+        <translation>Nichts herunterzuladen</translation>
+    </message>
+    <message>
         <source>Package</source>
         <translation>Paket</translation>
     </message>
@@ -2475,6 +2479,14 @@
 </context>
 <context>
     <name>PlanDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
     <message>
         <source>Plan</source>
         <translation>Plan</translation>

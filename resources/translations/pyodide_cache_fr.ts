@@ -2271,6 +2271,10 @@
         <translation>Aucun paquet</translation>
     </message>
     <message>
+        <source>Nothing to download</source>
+        <translation>Rien à télécharger</translation>
+    </message>
+    <message>
         <source>Package</source>
         <translation>Paquet</translation>
     </message>
@@ -2475,6 +2479,14 @@
 </context>
 <context>
     <name>PlanDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
     <message>
         <source>Plan</source>
         <translation>Plan</translation>

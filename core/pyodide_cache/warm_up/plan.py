@@ -117,7 +117,8 @@ def plan_warm_up(
         cancel.check()
         entry = inventory.by_name.get(artifact.file_name)
         if entry is None and layer is not None and is_in_layer(artifact, layer, ledger):
-            cached.append(replace(artifact, layer=str(layer.directory)))
+            size = layer.by_name[artifact.file_name].size
+            cached.append(replace(artifact, size=size, layer=str(layer.directory)))
         elif entry is not None and has_right_bytes(artifact, entry, inventory.directory, ledger):
             cached.append(replace(artifact, size=entry.size))
         else:

@@ -92,8 +92,12 @@ class PlanDialog(ReadingDialog):
         self.enable()
 
     def enable(self) -> None:
-        """Enable the action button while there is a plan that can be carried out."""
-        self.act_button.setEnabled(self.plan is not None and self.is_ready(self.plan))
+        """Enable the action button while there is a plan that can be carried out; else there is nothing to cancel."""
+        is_ready = self.plan is not None and self.is_ready(self.plan)
+        is_over = self.plan is not None and not is_ready and not any(map(self.is_reading, self._readers))
+        self.act_button.setEnabled(is_ready)
+        cancel = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setText(self.tr("Close") if is_over else self.tr("Cancel"))
 
     def on_read(self, event: object) -> None:
         """Take the plan; a subclass may show progress."""

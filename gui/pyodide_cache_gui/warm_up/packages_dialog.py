@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.formats.requirement_lines import written_lines
 from pyodide_cache.formats.requirements import without_hashes
+from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache.warm_up.plan import WarmUpPlan
 from pyodide_cache.warm_up.request.requests import NOTHING, PackageRequest
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
@@ -91,10 +92,8 @@ class PackagesDialog(PlanDialog):
             text = self.tr("replace (different file)") if artifact.replaces else how
             if artifact.needed_by:
                 text += self.tr(", required by {names}").format(names=", ".join(artifact.needed_by[:_MOST_NAMES]))
-            size = size_text(artifact.size) if artifact.size is not None else ""
-            texts = (artifact.name, artifact.version, size, text)
-            lines.append(TextLine(texts, ((2, -1 if artifact.size is None else artifact.size),)))
-        lines += [TextLine((item.name, item.version, "", self.tr("✓ cached"))) for item in plan.cached]
+            lines.append(_line(artifact, text))
+        lines += [_line(item, self.tr("✓ cached")) for item in plan.cached]
         self.table.show_lines(lines, self.tr("No packages"))
         files, copies = files_text(len(plan.downloads)), len(plan.fetch) - len(plan.downloads)
         known = plan.bytes_to_download if plan.downloads else None
@@ -103,6 +102,8 @@ class PackagesDialog(PlanDialog):
             self.act_button.setText(self.tr("Download {files}{size}").format(files=files, size=size))
         elif copies:
             self.act_button.setText(amount_text(self.tr("Copy {files}"), copies))
+        else:
+            self.act_button.setText(self.tr("Nothing to download"))
         parts = []
         if plan.downloads or not (copies or plan.cached or plan.failures):
             parts.append(self.tr("{files} to download{size}").format(files=files, size=size))
@@ -120,10 +121,15 @@ class PackagesDialog(PlanDialog):
         self.stop_planning()
         self.table.show_lines([], self.tr("Preview lists what is downloaded, with dependencies and sizes"))
 
+    def is_ready(self, plan: WarmUpPlan) -> bool:
+        """Return whether there is anything to fetch."""
+        return bool(plan.fetch)
+
     def enable(self) -> None:
         """Enable the buttons while there are requirements; without a plan, the warm-up makes one."""
+        super().enable()
         has_text = bool(self.edit.toPlainText().strip())
-        self.act_button.setEnabled(has_text and (self.plan is None or bool(self.plan.fetch)))
+        self.act_button.setEnabled(self.act_button.isEnabled() or (has_text and self.plan is None))
         self.plan_button.setEnabled(has_text)
         self.save_button.setEnabled(has_text)
 
@@ -137,3 +143,10 @@ class PackagesDialog(PlanDialog):
             self.summary.setText(self.tr("Cannot read {file}: {error}").format(file=path_text(name), error=error))
             return
         self.make_plan()
+
+
+def _line(artifact: Artifact, action: str) -> TextLine:
+    """Return the line of a file; the size of a download is not always known before."""
+    size = artifact.size
+    texts = (artifact.name, artifact.version, "" if size is None else size_text(size), action)
+    return TextLine(texts, ((2, -1 if size is None else size),))

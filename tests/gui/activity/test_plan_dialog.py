@@ -67,6 +67,15 @@ def test_the_action_waits_for_a_plan_with_something_to_do(qtbot: QtBot, dialog: 
     assert not dialog.act_button.isEnabled()
 
 
+def test_a_plan_with_nothing_to_do_can_only_be_closed(qtbot: QtBot, dialog: SmallDialog) -> None:
+    cancel = dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+    for number, text in ((0, "Close"), (1, "Cancel")):
+        dialog.ask(lambda _cache, _cancel, number=number: small(number))
+        assert cancel.text() == "Cancel", "planning can be canceled"
+        wait(qtbot, dialog)
+        assert cancel.text() == text
+
+
 def test_a_plan_is_made_with_a_cache_of_the_directory(qtbot: QtBot, dialog: SmallDialog, cache_dir: Path) -> None:
     seen: list[Path] = []
 

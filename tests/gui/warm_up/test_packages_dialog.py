@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.conftest import OpenWindow
 from gui.driving import click, job_text, packages, wait_until_idle
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
+from pyodide_cache_gui.widgets.format import size_text
 from support.servers import StartIndex
 from support.wheels import DistributionFolder, build_wheel
 
@@ -33,6 +34,11 @@ def test_the_plan_is_shown_before_anything_is_fetched(
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert "pandas" in packages(window)
+    again = window.rooms.warm_up.packages("", ("six",))
+    qtbot.waitUntil(lambda: again.table.rows.rowCount() > 0)
+    size = size_text(len(distribution.wheels["six"].data))
+    assert again.table.rows.texts() == [("six", distribution.wheels["six"].version, size, "✓ cached")]
+    assert (again.act_button.text(), again.act_button.isEnabled()) == ("Nothing to download", False)
 
 
 def test_packages_can_be_warmed_up_without_a_plan(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.base.events import Cancel, Finished, ItemFailed, JobStarted, Run
+from pyodide_cache.base.events import Cancel, Event, Finished, ItemFailed, JobStarted, Run
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
@@ -63,7 +63,7 @@ class BytesCheck:
 
     intact: int  # number of files with the bytes of their names
     damaged: tuple[str, ...]  # keys of files with other bytes
-    failed: tuple[Failure, ...] = ()  # names or keys of files that could not be read or removed, and why
+    failed: tuple[Failure, ...] = ()  # keys of files that could not be read or removed, and why
     cancelled: bool = False
 
 
@@ -123,7 +123,7 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
     items += [StoredObject(key, named[key].size, 0.0) for key in missing]
     intact: list[str] = []
     damaged: list[str] = []
-    failed = []
+    failed: list[Failure] = []
 
     def read(key: str) -> None:
         digest = hashlib.sha256()
@@ -143,14 +143,16 @@ def check_bytes(bucket: Bucket, *, remove: bool = False, cancel: Cancel) -> Run[
         intact.append(key)
 
     def check(item: StoredObject, emit: Emit) -> None:
+        def pass_on(event: Event) -> None:
+            if isinstance(event, ItemFailed) and event.problem.code is not Code.WRONG_OBJECT:
+                failed.append(Failure(item.key, event.problem))
+            emit(event)
+
         name = named[item.key].file_name if item.key in named else item.key
-        one_transfer(name, item.size, emit, cancel, lambda: read(item.key))
+        one_transfer(name, item.size, pass_on, cancel, lambda: read(item.key))
 
     yield JobStarted(len(items), sum(item.size for item in items))
-    for event in in_threads(check, items, cancel):
-        if isinstance(event, ItemFailed) and event.problem.code is not Code.WRONG_OBJECT:
-            failed.append(Failure(event.key, event.problem))
-        yield event
+    yield from in_threads(check, items, cancel)
     packages = sum(key.startswith(BLOBS) for key in intact)
     yield Finished(BytesCheck(packages, tuple(sorted(damaged)), tuple(failed), cancelled=cancel.is_set))
 

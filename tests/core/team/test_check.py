@@ -111,10 +111,12 @@ def test_a_file_of_a_channel_that_is_missing_is_named(
     files = [push_file(tmp_path, A), push_file(tmp_path, B)]
     push(team, *files)
     bucket.delete([blob_key(A.sha256)])
-    result = report_of(check_bytes(bucket, cancel=cancel))
-    assert (result.intact, result.damaged) == (1, ())
-    (failure,) = result.failed
-    assert failure.name == A.file_name
+    *events, end = check_bytes(bucket, cancel=cancel)
+    assert isinstance(end, Finished)
+    assert (end.report.intact, end.report.damaged) == (1, ())
+    assert [event.key for event in events if isinstance(event, ItemFailed)] == [A.file_name]
+    (failure,) = end.report.failed
+    assert failure.name == blob_key(A.sha256), "as in a cleanup, and for damaged files"
     assert explain(failure.problem).endswith("Push it again")
     push(team, *files)
     assert report_of(check_bytes(bucket, cancel=cancel)).failed == ()

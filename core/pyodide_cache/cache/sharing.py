@@ -93,18 +93,21 @@ class CacheLayers(Part):
 
     def add(self, folder: Path, *, first: bool = False) -> tuple[Problem, ...]:
         """Attach a folder, and return warnings; see `pyodide_cache.sharing.layers.add_layer`."""
-        self._opened.changed()
-        return layers.add_layer(self._opened.directory, absolute(folder), first=first)
+        return layers.add_layer(self._to_change(), absolute(folder), first=first)
 
     def remove(self, folder: Path) -> None:
         """Detach a folder; its files are kept."""
-        self._opened.changed()
-        layers.remove_layer(self._opened.directory, absolute(folder))
+        layers.remove_layer(self._to_change(), absolute(folder))
 
     def move_up(self, folder: Path) -> None:
         """Read a layer before the one above it."""
+        layers.raise_layer(self._to_change(), absolute(folder))
+
+    def _to_change(self) -> Path:
+        """Return the directory, unless a setting that may name it is not read."""
+        self._opened.check_settings()
         self._opened.changed()
-        layers.raise_layer(self._opened.directory, absolute(folder))
+        return self._opened.directory
 
     def compare(self, *, cancel: Cancel | None = None) -> Run[layers.LayerComparison]:
         """Hash the files that exist in several folders, and yield events; the last has the report."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pyodide_cache.settings.settings import settings_file
 from support.cli import run
 from support.wheels import DistributionFolder, Wheel
 
@@ -26,6 +27,17 @@ def test_a_layer_that_is_not_there_is_an_error(cache_dir: Path, tmp_path: Path) 
     answer = run("--cache-dir", cache_dir, "layer", "remove", tmp_path / "nowhere")
     assert answer.code == 2
     assert "is not a layer" in answer.err
+
+
+def test_c1_no_layer_is_added_to_or_removed_from_another_directory(share: Path, tmp_path: Path) -> None:
+    chosen = f'cache-dir = "{tmp_path / "chosen"}"\n'
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    settings_file().write_text(chosen)
+    assert run("layer", "add", share).code == 0
+    settings_file().write_text(f'{chosen}x = "')
+    assert [run("layer", change, share).code for change in ("add", "remove")] == [2, 2]
+    settings_file().write_text(chosen)
+    assert run("layer", "list", "--json").json["layers"][0]["path"] == str(share)
 
 
 def test_a_warning_is_part_of_the_answer(cache_dir: Path, share: Path, six: Wheel) -> None:

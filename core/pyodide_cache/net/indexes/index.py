@@ -15,7 +15,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.base.threads import Future, ThreadPoolExecutor
 from pyodide_cache.formats.index_choice import IndexPlace
-from pyodide_cache.formats.names import NormalizedName, canonicalize_name
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
 from pyodide_cache.formats.wheel import parse_metadata, requirements_of
 from pyodide_cache.net.addresses import mask, page_url, with_credentials_of
 from pyodide_cache.net.documents import Document
@@ -114,7 +114,7 @@ class Index:
         """Return what the index has of a project.
 
         Raises:
-            Problem: `Code.NOT_ON_INDEX` or `Code.PROJECT_QUARANTINED`; or that of reading the page.
+            Problem: `Code.NOT_ON_INDEX`, `Code.UNSAFE_NAME`, `Code.PROJECT_QUARANTINED`; or that of reading the page.
         """
         return self._settle(name).result()
 
@@ -164,6 +164,7 @@ class Index:
         files: list[IndexFile] = []
         sdists: list[IndexFile] = []
         versions: list[Version] = []
+        links: Sequence[IndexLink] = ()
         for place, base in enumerate(self._places_for(name)):
             try:
                 links = self._links(base, name)
@@ -188,6 +189,9 @@ class Index:
             if folder_of(base.url) is None and not base.links:
                 break
         if not files and not versions:
+            for link in links:
+                if canonicalize_name(link.file_name.partition("-")[0]) == name:
+                    safe_file_name(link.file_name)  # says why it was left out
             raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
         return IndexProject(name, tuple(files), max(versions, default=None), base.url, tuple(sdists))
 

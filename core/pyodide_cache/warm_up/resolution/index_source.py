@@ -25,7 +25,7 @@ from pyodide_cache.warm_up.resolution.package_source import Extras, PackageSourc
 _READ_AHEAD = 8
 
 #: Problems of one project, where those of others and older choices may do; with any other the index is out of reach.
-_OF_A_PROJECT = frozenset({Code.NOT_ON_INDEX, Code.PROJECT_QUARANTINED, Code.BAD_INDEX_PAGE})
+_OF_A_PROJECT = frozenset({Code.NOT_ON_INDEX, Code.UNSAFE_NAME, Code.PROJECT_QUARANTINED, Code.BAD_INDEX_PAGE})
 
 
 class IndexSource(PackageSource[IndexFile]):

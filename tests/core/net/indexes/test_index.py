@@ -57,6 +57,16 @@ def test_a_project_has_its_wheels_and_what_they_require(
     assert server.requests[f"/files/{wheel.file_name}.metadata"] == metadata
 
 
+def test_f15_a_project_whose_only_file_has_too_long_a_name_says_so(http: Http, index_server: StartIndex) -> None:
+    longest, longer = "x" * 210, "y" * 211  # 231 bytes and 232, with the rest of the file's name
+    server = index_server(build_wheel(longest), build_wheel(longer), build_wheel("six"))
+    index = Index(http, lambda: [IndexPlace(server.url)])
+    assert len(index.project(canonicalize_name(longest)).files) == 1
+    with pytest.raises(Problem) as caught:
+        index.project(canonicalize_name(longer))
+    assert (caught.value.code, caught.value.facts["why"]) == (Code.UNSAFE_NAME, "long")
+
+
 def test_an_unknown_project_is_a_problem_that_names_the_index(http: Http, index_server: StartIndex) -> None:
     place = IndexPlace(index_server().url)
     index = Index(http, lambda: [place])

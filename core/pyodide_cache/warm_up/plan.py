@@ -166,7 +166,7 @@ def _admitted(
         # Some file systems take two spellings for one name.
         if by_name.setdefault(artifact.file_name.casefold(), artifact).sha256 != artifact.sha256:
             refused.append(Failure(artifact.name, Problem(Code.NAME_TAKEN, name=artifact.file_name)))
-        elif request.require_hashes and not allowed:
+        elif not allowed and (request.require_hashes or (request.hashes_of_index and artifact.origin == FROM_INDEX)):
             refused.append(Failure(artifact.name, Problem(Code.NO_HASH_GIVEN, name=artifact.name)))
         else:
             admitted.append(replace(artifact, allowed=allowed))

@@ -29,6 +29,7 @@ class PackageRequest:
     #: The only hashes that a requirement's file may have, as ``algorithm:digest``
     hashes: Mapping[Requirement, frozenset[str]] = field(default_factory=dict)
     require_hashes: bool = False  # whether every package needs such a hash
+    hashes_of_index: bool = False  # whether every package of an index does: as in pip, where one line has a hash
     index: IndexChoice = USUAL  # what requirements files and projects say about package indexes
     optional: tuple[Requirement, ...] = ()  # those of ``requirements`` that a project can do without
     overrides: tuple[Requirement, ...] = ()  # replace every requirement on their packages, as uv's overrides do
@@ -52,6 +53,7 @@ class PackageRequest:
             tuple(dict.fromkeys(self.notes + other.notes)),
             {**self.hashes, **more},
             require_hashes=self.require_hashes or other.require_hashes,
+            hashes_of_index=self.hashes_of_index or other.hashes_of_index,
             index=self.index + other.index,
             optional=tuple(item for item in optional if item not in needed),
             overrides=tuple(dict.fromkeys(self.overrides + other.overrides)),

@@ -110,6 +110,7 @@ def read_requirements_file(
         notes=tuple(reader.notes),
         hashes=reader.hashes,
         require_hashes=reader.require_hashes,
+        hashes_of_index=reader.hashes_of_index,
         index=reader.index,
         optional=tuple(dict.fromkeys(reader.optional)),
         prereleases=frozenset(reader.prereleases),
@@ -134,7 +135,7 @@ class _Reader:
         self.invalid: list[Failure] = []
         self.notes: list[Problem] = []
         self.hashes: dict[Requirement, frozenset[str]] = {}
-        self.require_hashes = False
+        self.require_hashes = self.hashes_of_index = False
         self.prereleases: set[str] = set()
         self.index = USUAL
 
@@ -229,6 +230,7 @@ class _Reader:
             return
         requirement = parse_any_requirement(line.requirement, _folders(source))
         self._append(requirement, line.hashes, is_constraint=is_constraint)
+        self.hashes_of_index |= bool(line.hashes)
 
     def _read_folder(self, text: str, line: RequirementLine, source: str) -> bool:
         """Read what the project in a folder needs, if a text names one; return whether it does."""

@@ -218,7 +218,7 @@ def test_where_wheels_are_not_read_another_version_needs_what_the_lock_file_says
     assert dependents_of(inventory, [SIX], [_lock(tmp_path)]) == {SIX: ("python-dateutil",)}
 
 
-SIX_16, SIX_17, NOTES = "six-1.16.0-py2.py3-none-any.whl", "six-1.17.0-py2.py3-none-any.whl", "notes.txt"
+SIX_16, SIX_17, NOTES = "six-1.16.0-py2.py3-none-any.whl", "six-1.17.0-py2.py3-none-any.whl", "my notes.txt"
 FOUND = Inventory(Path("/somewhere"), tuple(entry(name, 1, 1) for name in (NOTES, SIX_16, SIX_17)))
 
 
@@ -227,7 +227,7 @@ FOUND = Inventory(Path("/somewhere"), tuple(entry(name, 1, 1) for name in (NOTES
     [
         (["six"], (SIX_16, SIX_17)),
         (["Six==1.16.0"], (SIX_16,)),
-        (["six>1.16", "notes.txt"], (NOTES, SIX_17)),
+        (["six>1.16", NOTES], (NOTES, SIX_17)),
         ([SIX_17], (SIX_17,)),
     ],
 )

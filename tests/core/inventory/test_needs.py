@@ -145,6 +145,16 @@ def test_c4_a_removal_says_what_would_be_missed_in_one_runtime() -> None:
     assert plan_remove(found, [FOR_312], locks=[lock()]).missed_by == {}
 
 
+def test_c4_a_compiled_package_misses_what_it_needs_in_its_own_runtime(tmp_path: Path) -> None:
+    from pyodide_cache.cache import Cache
+
+    for tag in ("cp312-none-any", "cp314-none-any"):
+        build_wheel("app", tag=tag, requires=["mid"]).write_to(tmp_path)
+        build_wheel("mid", tag=tag).write_to(tmp_path)
+    with Cache(tmp_path) as cache:
+        assert plan_remove(cache.inventory(), [FOR_312], locks=[lock()]).missed_by == {FOR_312: ("app",)}
+
+
 def test_c4_a_budget_takes_with_a_package_what_only_it_needs() -> None:
     found = inventory(app=90, mid=90, base=90, alone=1)
     assert removed(found, "budget=399") == {"app", "mid", "base"}

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pyodide_cache.cache import Cache
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.lists import ListStore
@@ -117,11 +119,13 @@ def test_a_newer_version_counts_only_with_what_it_requires(tmp_path: Path, index
     assert "native" in explain(stuck.problem)
 
 
-def test_an_index_version_of_a_package_that_the_lock_file_has_is_compared_too(
-    tmp_path: Path, index_server: StartIndex
+@pytest.mark.parametrize(("version", "is_compared"), [("1.0", True), ("1.17.0", False)])
+def test_a_package_of_the_lock_file_is_compared_if_its_version_is_of_the_index(
+    tmp_path: Path, index_server: StartIndex, version: str, is_compared: bool
 ) -> None:
-    index = index_server(build_wheel("six", "1.0"), build_wheel("six", "9.0"))
-    build_wheel("six", "1.0").write_to(tmp_path)
+    index = index_server(build_wheel("six", version), build_wheel("six", "9.0"))
+    build_wheel("six", version, tag="py2.py3-none-any").write_to(tmp_path)
     with Cache(tmp_path, pyodide="314.0.7", index_url=index.url) as cache:
         found = cache.updates.outdated()
-    assert [(item.name, item.cached) for item in found.versions] == [("six", "1.0")]
+    assert found.asked_index
+    assert [item.cached for item in found.versions] == [version] * is_compared

@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from benchmarks.suggest import by_popularity, by_suggest, made_histories, recall
+from pyodide_cache.formats.lockfile import LockFile
 from pyodide_cache.settings.releases import newest_release, shipped_lock
 from pyodide_cache.updates.suggest import FrequentSet, counted, frequent_sets, often_together, shipped_counts, suggest
 from support.scripts import maintainer_tool
@@ -45,6 +46,17 @@ def test_chosen_and_cached_packages_are_not_suggested() -> None:
     assert [item.name for item in suggest(sets("a b c"), ["a"], without=["b"])] == ["c"]
     assert suggest([]) == ()
     assert len(suggest(sets("a b c d e f g"))) == 5
+
+
+def test_counts_of_public_projects_help_only_while_there_are_few_warm_ups() -> None:
+    def lock() -> LockFile:
+        return shipped_lock(newest_release().version)
+
+    four = sets(*["numpy pandas"] * 4)
+    assert any(item.used_with for item in suggest(four, lock=lock))
+    assert not any(item.used_with for item in suggest([*four, four[0]], lock=lock))
+    chosen = suggest(sets("scipy pandas"), ["requests", "lxml"], lock=lock)
+    assert {name for item in chosen for name in item.used_with} == {"requests", "lxml"}
 
 
 def test_made_histories_are_predicted_better_than_by_popularity() -> None:

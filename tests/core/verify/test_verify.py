@@ -249,7 +249,7 @@ def test_r8_the_index_proves_a_genuine_wheel_under_an_official_name(
     genuine, own = build_wheel("six", "1.17.0", tag="py2.py3-none-any"), build_wheel("mine", "1.0")
     for wheel in (genuine, own):
         wheel.write_to(cache_dir)
-    index = index_server(genuine)
+    index = index_server(genuine, build_wheel("mine", "1.0", payload=9))  # other bytes under the name
     with Cache(cache_dir, index_url=str(index)) as cache:
         offline = cache.execute(cache.plan_verify())
         assert {entry.identity.name: entry.status for entry in offline.entries} == {
@@ -264,6 +264,9 @@ def test_r8_the_index_proves_a_genuine_wheel_under_an_official_name(
         genuine.file_name: "verified",
         own.file_name: "not_verified",
     }
+    index.requests.clear()
+    assert run("verify", "--online", "--index-url", index, "--cache-dir", cache_dir).code == 0
+    assert not [path for path in index.requests if "six" in path], "it is proven already"
     with Cache(cache_dir) as cache:  # it is remembered
         assert cache.inventory().by_name[genuine.file_name].status is Status.VERIFIED
 

@@ -2235,10 +2235,6 @@
 <context>
     <name>PackagesDialog</name>
     <message>
-        <source>, required by {names}</source>
-        <translation>, requis par {names}</translation>
-    </message>
-    <message>
         <source>Action</source>
         <translation>Action</translation>
     </message>
@@ -2479,6 +2475,10 @@
 </context>
 <context>
     <name>PlanDialog</name>
+    <message>
+        <source>, required by {names}</source>
+        <translation>, requis par {names}</translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
@@ -3391,10 +3391,6 @@
     <message>
         <source>&amp;Preview</source>
         <translation>A&amp;perçu</translation>
-    </message>
-    <message>
-        <source>, required by {names}</source>
-        <translation>, requis par {names}</translation>
     </message>
     <message>
         <source>A preset or l&amp;ist:</source>

@@ -9,13 +9,18 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from pyodide_cache.base.events import Finished
 from pyodide_cache.base.plans import Failure, Plan
+from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.activity.problems_dialog import few_problem_lines
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import CacheWork
 from pyodide_cache_gui.widgets.buttons import accept_box
+from pyodide_cache_gui.widgets.format import say, size_text
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import Item, focus_order
+from pyodide_cache_gui.widgets.lines_table import TextLine
+
+_MOST_NAMES = 3
 
 
 class PlanDialog(ReadingDialog):
@@ -120,6 +125,18 @@ class PlanDialog(ReadingDialog):
     def job_title(self) -> str:
         """Return the title of the job that carries out the plan."""
         return self.windowTitle()
+
+    @staticmethod
+    def failure_line(failure: Failure) -> TextLine:
+        """Return the line of a package that is not available, in a table as for `file_line`."""
+        return TextLine((failure.name, f"⚠ {say(failure.problem)}", "", ""), is_sentence=True)
+
+    def file_line(self, item: Artifact, size: int | None, action: str) -> TextLine:
+        """Return the line of a file, in a table of packages, versions, sizes and actions."""
+        if item.needed_by:
+            action += self.tr(", required by {names}").format(names=", ".join(item.needed_by[:_MOST_NAMES]))
+        text = "" if size is None else size_text(size)  # that of a download is not always known before
+        return TextLine((item.name, item.version, text, action), ((2, -1 if size is None else size),))
 
     def show_problems(self, failures: Iterable[Failure]) -> None:
         """List what a plan cannot do, and why."""

@@ -14,15 +14,14 @@ from pyodide_cache.formats.requirement_lines import written_lines
 from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.sharing.build import SnapshotPlan, SnapshotPreview
 from pyodide_cache.sharing.snapshots import Recipe
-from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.fields import combo_box, count_days, number_box, show_unit, text_lines
-from pyodide_cache_gui.widgets.format import files_text, list_text, packages_text, path_text, say, size_text
+from pyodide_cache_gui.widgets.format import files_text, list_text, packages_text, path_text, size_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 _WANTED, _LISTED, _NAMED = range(3)
 _TOP = 50
@@ -141,24 +140,16 @@ class SnapshotBuildDialog(PlanDialog):
     def show_plan(self, preview: SnapshotPreview) -> None:
         """Show what would be built."""
         packages = preview.packages
-        lines = [
-            TextLine((item.name, f"⚠ {say(item.problem)}", "", ""), is_sentence=True) for item in packages.failures
-        ]
-        lines += [self._line(preview, item, is_local=item.is_copied) for item in packages.fetch]
-        lines += [self._line(preview, item, is_local=True) for item in packages.cached]
+        lines = [*map(self.failure_line, packages.failures)]
+        copy, download = self.tr("copy from this computer"), self.tr("download")
+        items = [(item, copy if item.is_copied else download) for item in packages.fetch]
+        items += [(item, copy) for item in packages.cached]
+        lines += [self.file_line(item, preview.sizes.get(item.file_name), action) for item, action in items]
         self.table.show_lines(lines, self.tr("No packages"))
         self.summary.setText("\n".join(self._summary(preview)))
         self.show_offer(self._ask_again, [failure.problem for failure in packages.failures])
         files = files_text(len(packages.fetch) + len(packages.cached))
         self.act_button.setText(self.tr("&Build the snapshot: {files}").format(files=files))
-
-    def _line(self, preview: SnapshotPreview, item: Artifact, *, is_local: bool) -> TextLine:
-        size = preview.sizes.get(item.file_name)
-        action = self.tr("copy from this computer") if is_local else self.tr("download")
-        if item.needed_by:
-            action += self.tr(", required by {names}").format(names=", ".join(item.needed_by[:3]))
-        text = size_text(size) if size is not None else ""
-        return TextLine((item.name, item.version, text, action), ((2, -1 if size is None else size),))
 
     def _summary(self, preview: SnapshotPreview) -> list[str]:
         packages = preview.packages

@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.formats.requirement_lines import written_lines
 from pyodide_cache.formats.requirements import without_hashes
-from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache.warm_up.plan import WarmUpPlan
 from pyodide_cache.warm_up.request.requests import NOTHING, PackageRequest
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.fields import text_lines
-from pyodide_cache_gui.widgets.format import amount_text, amounts, files_text, path_text, say, size_text
+from pyodide_cache_gui.widgets.format import amount_text, amounts, files_text, path_text, size_text
 from pyodide_cache_gui.widgets.layouts import hbox
-from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
+from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
 
 _MOST_NAMES = 3
 _LINES = 6
@@ -86,14 +85,12 @@ class PackagesDialog(PlanDialog):
 
     def show_plan(self, plan: WarmUpPlan) -> None:
         """Show each package and what happens to it."""
-        lines = [TextLine((item.name, f"⚠ {say(item.problem)}", "", ""), is_sentence=True) for item in plan.failures]
-        for artifact in plan.fetch:
-            how = self.tr("copy from this computer") if artifact.is_copied else self.tr("download")
-            text = self.tr("replace (different file)") if artifact.replaces else how
-            if artifact.needed_by:
-                text += self.tr(", required by {names}").format(names=", ".join(artifact.needed_by[:_MOST_NAMES]))
-            lines.append(_line(artifact, text))
-        lines += [_line(item, self.tr("✓ cached")) for item in plan.cached]
+        lines = [*map(self.failure_line, plan.failures)]
+        for item in plan.fetch:
+            how = self.tr("copy from this computer") if item.is_copied else self.tr("download")
+            how = self.tr("replace (different file)") if item.replaces else how
+            lines.append(self.file_line(item, item.size, how))
+        lines += [self.file_line(item, item.size, self.tr("✓ cached")) for item in plan.cached]
         self.table.show_lines(lines, self.tr("No packages"))
         files, copies = files_text(len(plan.downloads)), len(plan.fetch) - len(plan.downloads)
         known = plan.bytes_to_download if plan.downloads else None
@@ -143,10 +140,3 @@ class PackagesDialog(PlanDialog):
             self.summary.setText(self.tr("Cannot read {file}: {error}").format(file=path_text(name), error=error))
             return
         self.make_plan()
-
-
-def _line(artifact: Artifact, action: str) -> TextLine:
-    """Return the line of a file; the size of a download is not always known before."""
-    size = artifact.size
-    texts = (artifact.name, artifact.version, "" if size is None else size_text(size), action)
-    return TextLine(texts, ((2, -1 if size is None else size),))

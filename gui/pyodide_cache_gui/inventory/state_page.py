@@ -90,7 +90,7 @@ class StatePage(QWidget):
             "A Pyodide package cache is a folder of wheels that the runtime in Node reads instead of downloading "
             "them."
         )
-        if session.is_ours:
+        if session.can_change:
             fill = self.tr(
                 "Start with the preset {name} ({packages}), with packages that you name, or with a cache that you "
                 "already have."
@@ -101,7 +101,7 @@ class StatePage(QWidget):
             self.tr("No packages here yet"),
             f"{what}\n\n{path_text(inventory.directory)}\n{why}",
             [choose]
-            if not session.is_ours
+            if not session.can_change
             else [
                 (
                     self.tr("Warm up {name}").format(name=list_text(essential.name)),

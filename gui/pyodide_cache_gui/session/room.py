@@ -51,7 +51,7 @@ class Room(QObject):
 
     def can_change(self) -> bool:
         """Return whether files may be added and removed in the directory."""
-        return self.session.is_ours
+        return self.session.can_change
 
     def has_packages(self) -> bool:
         """Return whether the directory has packages."""

@@ -90,7 +90,7 @@ class Session(QObject):
         return None if self.source_options.distribution else self.found.suggested_release
 
     @property
-    def is_ours(self) -> bool:
+    def can_change(self) -> bool:
         """Whether files may be added and removed: not in a read-only directory, or one that another tool manages."""
         found = self.found
         return found.can_write and (found.place is None or found.place.is_writable_by_us)

@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
     def _on_inventory(self) -> None:
         self.model.set_listing(self.session.listing)
         self.model.set_line(self.session.line)
-        self.banner.show_found(self.session.found, can_change=self.session.is_ours)
+        self.banner.show_found(self.session.found, can_change=self.session.can_change)
         self.chart.set_samples(self.session.found.history)
         self._show_selected_and_state()
 
@@ -335,7 +335,7 @@ class MainWindow(QMainWindow):
         total = inventory.totals if self.session.scanned else self.model.rows.totals_so_far()
         scanning = not self.session.scanned
         self.status.show_totals(total, shown, self.session.found.free, scanning=scanning, note=self._filter_problem)
-        self.warm_up_bar.set_writable(self.session.is_ours)
+        self.warm_up_bar.set_writable(self.session.can_change)
         is_empty = self.session.scanned and not inventory.entries
         self.summary.setHidden(is_empty)
         self.warm_up_bar.offer_cleanup(offered=not is_empty, possible=self.rooms.clean_up.can_clean_up())

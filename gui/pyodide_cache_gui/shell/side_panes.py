@@ -133,7 +133,7 @@ class SidePanes(QSplitter):
         self._soon.stop()
         if shown:
             self.reader.stop()
-            self.details.can_repair = self._session.is_ours
+            self.details.can_repair = self._session.can_change
             self.details.show_many(entries)
             self._soon.start()
         else:

@@ -73,7 +73,7 @@ class SuggestRow(FittingRow):
             set_tip(self.save_button, text.format(n=times, names=", ".join(names)))
         self._set = sets[0].packages if sets else ()
         self.show_fitting(self.buttons)
-        self.setVisible(bool(found or sets) and self._session.is_ours)
+        self.setVisible(bool(found or sets) and self._session.can_change)
 
     def _ask(self) -> None:
         if not self._session.settings.suggestions:

@@ -44,7 +44,7 @@ def test_13_nobody_is_asked_to_fill_a_directory_that_cannot_be_changed(
 ) -> None:
     window = open_window(cache_dir)
     assert "Start with the preset Essential (ipython, matplotlib, micropip, numpy" in texts(window.browser.message)
-    monkeypatch.setattr(type(window.session), "is_ours", property(lambda _session: False))
+    monkeypatch.setattr(type(window.session), "can_change", property(lambda _session: False))
     window.browser.message.show_state()
     assert "Start with" not in texts(window.browser.message)
     assert "A Pyodide package cache is" in texts(window.browser.message)

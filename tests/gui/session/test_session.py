@@ -38,7 +38,7 @@ def test_a_scan_tells_everything_that_is_read_from_the_disk(session: Session) ->
     assert session.line == "314"
     assert session.found.locks
     assert session.found.history
-    assert session.is_ours
+    assert session.can_change
 
 
 def test_another_directory_forgets_the_one_before(qtbot: QtBot, session: Session, tmp_path: Path) -> None:

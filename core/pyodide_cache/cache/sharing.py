@@ -101,7 +101,7 @@ class CacheLayers(Part):
 
     def move_up(self, folder: Path) -> None:
         """Read a layer before the one above it."""
-        layers.raise_layer(self._to_change(), absolute(folder))
+        layers.move_layer_up(self._to_change(), absolute(folder))
 
     def _to_change(self) -> Path:
         """Return the directory, unless a setting that may name it is not read."""

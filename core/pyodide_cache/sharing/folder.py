@@ -127,7 +127,7 @@ def discard(folder: Path, parents: Iterable[Path] = ()) -> None:
 def current(root: Path) -> Path | None:
     """Return the link to the current snapshot; None if there is none, or it leads out of the folder."""
     link = root / CURRENT
-    return link if _is_switch(link) and (link / FACTS).is_file() else None
+    return link if _leads_to_snapshot(link) and (link / FACTS).is_file() else None
 
 
 def facts_of(root: Path) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def facts_of(root: Path) -> dict[str, Any]:
     Raises:
         Problem: `Code.NOT_A_SNAPSHOT` if there is none, or its facts cannot be read.
     """
-    facts = read_object(root / CURRENT / FACTS) if _is_switch(root / CURRENT) else {}
+    facts = read_object(root / CURRENT / FACTS) if _leads_to_snapshot(root / CURRENT) else {}
     if not isinstance(facts.get("recipe"), dict):
         raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
     return facts
@@ -147,7 +147,7 @@ def all_of(root: Path) -> list[Path]:
     return sorted(path for path in root.iterdir() if _NAME.fullmatch(path.name)) if is_folder(root) else []
 
 
-def _is_switch(link: Path) -> bool:
+def _leads_to_snapshot(link: Path) -> bool:
     """Return whether a link leads to a snapshot beside it."""
     return os.path.islink(link) and bool(_NAME.fullmatch(str(link.readlink())))  # noqa: PTH114 -- never fails
 

@@ -162,7 +162,7 @@ def remove_layer(directory: Path, layer: Path) -> None:
     Attachments().change_layers(directory, remove)
 
 
-def raise_layer(directory: Path, layer: Path) -> None:
+def move_layer_up(directory: Path, layer: Path) -> None:
     """Move a layer one place up, so that it is read before the one above it."""
 
     def lift(layers: tuple[Path, ...]) -> tuple[Path, ...]:

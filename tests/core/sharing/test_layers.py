@@ -20,7 +20,7 @@ from pyodide_cache.sharing.layers import (
     compare_layers,
     layer_snippet,
     layers_state,
-    raise_layer,
+    move_layer_up,
     remove_layer,
 )
 from pyodide_cache.warm_up.local_sources import runtime_reads_layers
@@ -87,9 +87,9 @@ def test_layers_are_ordered(first: Path, second: Path, tmp_path: Path) -> None:
     add_layer(first, second)
     add_layer(first, third)
     assert Attachments().layers(first) == (second, third)
-    raise_layer(first, third)
+    move_layer_up(first, third)
     assert Attachments().layers(first) == (third, second)
-    raise_layer(first, third)
+    move_layer_up(first, third)
     assert Attachments().layers(first) == (third, second)
     add_layer(first, second, first=True)
     assert Attachments().layers(first) == (second, third)

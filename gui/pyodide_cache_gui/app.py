@@ -113,7 +113,7 @@ def _bring_to_front(window: MainWindow) -> None:
 
 
 def keep_still(window: MainWindow) -> None:
-    """Let jobs' threads and the garbage collector disturb the window as little as can be."""
+    """Let jobs' threads and the garbage collector disturb the window as little as possible."""
     sys.setswitchinterval(_SWITCH)
     collector.start()
     window.session.inventory_changed.connect(lambda _inventory: gc.freeze())
@@ -172,7 +172,7 @@ def _parse(arguments: Sequence[str]) -> _Options:
 
 
 def _has_no_screen() -> bool:
-    """Tell whether Qt would end the process for want of a display."""
+    """Tell whether Qt would end the process because there is no display."""
     asked_for = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in asked_for)
 

@@ -8,7 +8,7 @@ from pyodide_cache.projects.python.syntax import parse_tolerantly
 
 
 def values_of(text: str) -> list[str | None]:
-    """Return the texts that a program gives to ``show``, in order; None for what only a run tells."""
+    """Return the texts that a program gives to ``show``, in order; None for what is only known at run time."""
     parsed = parse_tolerantly(text)
     installing = parse_tolerantly("import micropip")  # else no call would be followed
     calls = (call for _, call in Program(installing, parsed).calls_in(parsed.tree) if call.name == "show")

@@ -41,7 +41,7 @@ class SourceImports:
     #: ``excludes`` or ``optional``
     rules: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()  # parts of it that cannot be read
-    notes: tuple[Problem, ...] = ()  # what it needs that only its run tells
+    notes: tuple[Problem, ...] = ()  # what it needs that is only known at run time
     #: Requirements with the only hashes that their files may have, as ``algorithm:digest``
     hashes: tuple[tuple[str, frozenset[str]], ...] = ()
     index: IndexChoice = USUAL  # the package indexes that it names

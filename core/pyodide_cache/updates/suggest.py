@@ -54,7 +54,7 @@ class Suggestion:
     known: str = ""  # the chosen package that it goes with most often; empty if none
     known_times: int = 0  # how many warm-ups requested ``known``
     times: int = 0  # how many warm-ups requested it
-    #: The packages that public projects use it with, if it comes from their counts; see `together`.
+    #: The packages that public projects use it with, if it comes from their counts; see `often_together`.
     used_with: tuple[str, ...] = ()
 
 

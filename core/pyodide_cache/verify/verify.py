@@ -216,7 +216,7 @@ def _hash(entry: Entry, path: str, resolver: StatusResolver, cancel: Cancel) -> 
                 damage = problem.with_facts()  # without the stack, which keeps the opened archive: 7 kB a file
             record = replace(record, sound=damage is None)
             found = resolver.with_record(entry, record)
-        # Its name is asked too if it was opened twice, and for links, whose stamps differ from their targets'.
+        # Check the path again if the file was opened twice, and for links, whose stamps differ from their targets'.
         if not (is_published and stamp == entry.stamp) and stamp_of(path) != entry.stamp:
             return entry, Problem(Code.CHANGED, path=path), None
     except FileNotFoundError:

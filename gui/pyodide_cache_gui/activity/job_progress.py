@@ -112,7 +112,7 @@ class JobProgress:
         return " · ".join(parts)
 
     def _recent(self, done: int) -> tuple[float, int, float]:
-        """Return some last seconds, by how many bytes the job came further in them, and for how long it did not."""
+        """Return the last seconds, the bytes that were processed in them, and the seconds without any progress."""
         now, samples = time.monotonic(), self._samples
         if done != samples[-1][1]:
             self._moved = now

@@ -105,7 +105,7 @@ class ReadingDialog(Dialog):
         self.message.setText(text)
 
     def show_offer(self, again: Again, problems: Sequence[Problem]) -> None:
-        """Offer to try again with other sources against problems; without any, only the same offer goes."""
+        """Offer to try again with other sources after problems; without any, withdraw the offer for ``again``."""
         if problems or again == self._offered:
             self.instead_button.show_offer(self.offer, problems, again)
             self._offered = again

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
 
-#: From the first scan to the rule ``compress-days``, in milliseconds: the window has better things to do first.
+#: From the first scan to the rule ``compress-days``, in milliseconds, so that it does not slow down the start.
 _DELAY = 60_000
 _DAY = 24 * 3600
 

@@ -75,7 +75,7 @@ _SPACING = 8
 
 
 def hatch(painter: QPainter, box: QRectF, color: QColor, *, width: float = 1.5) -> None:
-    """Draw diagonal lines over ``box``, in step with those of its neighbours."""
+    """Draw diagonal lines over ``box``, aligned with those of its neighbors."""
     box = box.adjusted(0.5, 0.5, -0.5, -0.5)  # the ends of the lines are not square
     lines = []
     low, high = box.left() + box.top(), box.right() + box.bottom()

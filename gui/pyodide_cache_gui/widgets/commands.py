@@ -108,6 +108,6 @@ class Commands(QObject):
 
 
 def _widen(menu: QMenu) -> None:
-    """Keep shortcuts away from the longest text of a menu; a style sheet has no word for the space between them."""
+    """Keep shortcuts away from the longest text of a menu; a style sheet cannot set the space between them."""
     menu.setMinimumWidth(0)
     menu.setMinimumWidth(menu.sizeHint().width() + _BEFORE_KEYS)

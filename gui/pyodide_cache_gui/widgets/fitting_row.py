@@ -24,7 +24,7 @@ class FittingRow(QWidget):
         self._optional: list[QWidget] = []
 
     def show_fitting(self, widgets: Sequence[QWidget]) -> None:
-        """Take other optional widgets, in another order or not; those before that are not among them are hidden."""
+        """Replace the optional widgets by these, in this order, and hide earlier ones that are not among them."""
         for widget in self._optional:
             if widget not in widgets:
                 widget.hide()

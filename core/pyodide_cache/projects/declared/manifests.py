@@ -47,11 +47,8 @@ def read_pyproject(text: str, source: str, extras: Iterable[str] = ()) -> Source
 
 def read_project_table(document: dict[str, Any], source: str, asked: Iterable[str] = ()) -> SourceImports:
     """Read the content of a ``pyproject.toml``; see `read_pyproject`."""
-    tools, project, poetry = (
-        table_at(document, "tool"),
-        table_at(document, "project"),
-        table_at(document, "tool", "poetry"),
-    )
+    tools, project = table_at(document, "tool"), table_at(document, "project")
+    poetry = table_at(tools, "poetry")
     flit, uv = table_at(tools, "flit", "metadata"), table_at(tools, "uv")
     used = {**table_at(poetry, "group", "main", "dependencies"), **table_at(poetry, "dependencies")}
     needed = {name: value for name, value in used.items() if name != "python" and not as_table(value).get("optional")}

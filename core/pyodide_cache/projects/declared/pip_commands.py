@@ -177,7 +177,7 @@ def _ignored(options: Iterable[tuple[str, str]]) -> Iterator[Problem]:
 
 
 def _indexes(options: Iterable[tuple[str, str]]) -> Iterator[IndexPlace]:
-    """Yield the package indexes that options of pip and uv name; one that only a run tells is left out.
+    """Yield the package indexes that options of pip and uv name; one only known at run time is left out.
 
     They are asked first and do not replace the usual ones, which other commands need.
     """

@@ -16,11 +16,11 @@ from pyodide_cache.base.record import record
 from pyodide_cache.formats.documents import parse_json
 from pyodide_cache.projects.javascript.tree import Node
 
-#: Stands in a text for what only a run tells.
+#: Stands in a text for what is only known at run time.
 UNKNOWN = "unknown_until_run"
 
 #: What an expression can be: a `Text`, a `Word`, a list as a tuple, an object as a dict of all the values that each
-#: key can have, a `Function`, a `Native`, or None for what only a run tells.
+#: key can have, a `Function`, a `Native`, or None for what is not known.
 Value = Any
 Values = list[Value]
 
@@ -81,7 +81,7 @@ def is_known(value: Value) -> bool:
 
 
 def texts(values: Iterable[Value], *, partly: bool = False) -> list[Text | None]:
-    """Return the texts among values and in lists of them, once; None where only a run tells.
+    """Return the texts among values and in lists of them, once; None for those only known at run time.
 
     Args:
         partly: whether a text counts of which only a part is known; `UNKNOWN` stands for the rest.
@@ -157,7 +157,7 @@ def as_text(value: Value) -> str:
 
 
 def as_json(value: Value) -> Text | None:
-    """Return a value as JSON; None if only a run tells a part of it."""
+    """Return a value as JSON; None if a part of it is only known at run time."""
     parts = iter(range(_MOST_PARTS))  # lists can be in each other, many times
 
     def plain(part: Value) -> object:

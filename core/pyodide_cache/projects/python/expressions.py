@@ -362,7 +362,7 @@ class Expressions(ABC):
         return defined
 
     def _replaced(self, line: Value) -> Value:
-        """Return a line with the values of what IPython replaces; what only a run tells stays as it is written."""
+        """Return a line with the values that IPython puts in; what is not known stays as it is written."""
         parts: list[Value] = []
         end = 0
         for match in _REPLACED.finditer(line) if isinstance(line, str) else ():

@@ -185,7 +185,7 @@ class _Collector(ast.NodeVisitor):
                     if module.startswith(".") and package:
                         module = f"{package[0]}{module}"
                     if all(map(str.isidentifier, module.split("."))):
-                        # Of several names, such as those of a table of backends, only a run tells the one.
+                        # Of several names, such as those of a table of backends, the one is only known at run time.
                         self._add(module, node, optional=function == "importorskip" or len(names) > 1)
         self.generic_visit(node)
 

@@ -36,8 +36,10 @@ _PROGRAMS = {
 def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
     """Return what a program installs; files of the runtime's own file system (``emfs:``) are left out.
 
-    A version is left out, too, if the program continues with another one where it cannot be installed. Notes about
-    arguments that only a run tells name ``where``.
+    A version is left out, too, if the program continues with another one where it cannot be installed.
+
+    Args:
+        where: names the program in notes about arguments that are only known at run time.
     """
     found = defaultdict[ast.AST, list[str]](list)
     unknown: list[tuple[int, str]] = []
@@ -87,7 +89,7 @@ def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
 
 
 def _unknown(found: Iterable[tuple[int, str]], where: str) -> tuple[Problem, ...]:
-    """Return notes about lines, each with the text that only a run tells."""
+    """Return notes about lines, each with the text that is only known at run time."""
     return tuple(
         Problem(Code.UNKNOWN_UNTIL_RUN, path=f"{where}:{line}", text=text) for line, text in dict.fromkeys(found)
     )
@@ -182,5 +184,5 @@ def _words(value: Value) -> str:
 
 
 def _shown(value: Value = "") -> str:
-    """Return a string; of what only a run tells, the expression in braces."""
+    """Return a string; for what is only known at run time, the expression in braces."""
     return " ".join(item.text if isinstance(item, Unknown) else item for item in texts(value))

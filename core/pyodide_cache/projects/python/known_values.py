@@ -37,7 +37,7 @@ class Defined:
 
 @record
 class Unknown:
-    """A value that only a run tells."""
+    """A value that is only known at run time."""
 
     node: ast.expr | None = field(default=None, repr=False)  # where it arises
     name: str = ""  # its dotted name, if it has one, with the module that it is imported from
@@ -55,7 +55,7 @@ class Unknown:
 
 
 class Either(tuple[Value, ...]):
-    """Values of which one counts: which one, only a run tells."""
+    """Values of which one counts; which one is only known at run time."""
 
     __slots__ = ()
 
@@ -147,7 +147,7 @@ def as_now(value: Value, copies: dict[int, Value] | None = None) -> Value:
 
 
 def at(value: Value, key: Value) -> Value:
-    """Return what is at a place; any item if only a run tells the place."""
+    """Return what is at a place; any item if the place is only known at run time."""
     if isinstance(value, File):  # a part of its lines, or of one
         return value
     return either(*(value.values() if isinstance(value, dict) else value)) if isinstance(key, Unknown) else value[key]

@@ -44,7 +44,7 @@ class Program(Expressions):
     most of the time.
 
     Each statement is followed once, in order, and again for each round of a loop and each call whose values are
-    known. Where only a run tells which branch is taken, both are, and a name may have either value.
+    known. Where the branch is only known at run time, both are followed, and a name may have either value.
     """
 
     def __init__(self, *parts: Parsed) -> None:

@@ -74,7 +74,7 @@ class ProjectRequirements:
     files: int  # how many files were read
     #: Imports that no known package provides, sorted. Nothing is downloaded for them unasked.
     unknown: tuple[UnknownImport, ...] = ()
-    #: What its files need that only a run tells, and which other Python or release they name
+    #: What its files need that is only known at run time, and which other Python or release they name
     notes: tuple[Problem, ...] = ()
     every: SourceImports = SourceImports()  # what its files say together, such as about indexes
 

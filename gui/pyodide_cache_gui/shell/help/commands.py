@@ -14,7 +14,7 @@ from pyodide_cache_gui.widgets.commands import Command, Menu
 #: Sections of a page of shortcuts: title, and rows of keys and text.
 Shortcuts = list[tuple[str, list[tuple[str, str]]]]
 
-#: From the first scan to the question for a newer version, in milliseconds: the window has better things to do first.
+#: From the first scan to the question for a newer version, in milliseconds: not during the start.
 _DELAY = 5_000
 
 

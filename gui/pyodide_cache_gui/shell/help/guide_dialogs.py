@@ -1,4 +1,4 @@
-"""The short guide, and all keys with what they do, to look up, copy or keep beside the keyboard."""
+"""The short guide, and a list of all keyboard shortcuts."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from pyodide_cache_resources import resource
 Group = tuple[str, Sequence[tuple[str, str]]]
 
 #: The share of the text's color behind a key.
-_GROUND = 0.18
+_BACKGROUND = 0.18
 
 
 class GuideDialog(Dialog):
-    """Show the guide that lies among the resources."""
+    """Show the guide from the resources."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class GuideDialog(Dialog):
 
 
 class ShortcutsDialog(Dialog):
-    """Show groups of keys; a word in the filter leaves those that hold it."""
+    """Show groups of keys; a word in the filter shows only those that contain it."""
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +96,7 @@ class ShortcutsDialog(Dialog):
     def _show(self) -> None:
         palette = self.palette()
         # The color of lines is as dark as text where the desktop asks for more contrast.
-        ground = mix(palette.window().color(), palette.windowText().color(), _GROUND)
+        ground = mix(palette.window().color(), palette.windowText().color(), _BACKGROUND)
         key = f"background-color:{ground.name()}; font-weight:600;"
         parts = []
         for heading, rows in self.shown():
@@ -114,7 +114,7 @@ class ShortcutsDialog(Dialog):
 
 
 def _keys(keys: str, style: str) -> str:
-    """Return each key of ``Ctrl+F, F3`` on a ground of its own."""
+    """Return each key of ``Ctrl+F, F3`` on a background of its own."""
     chords = [
         " + ".join(f'<span style="{style}">&nbsp;{escape(key)}&nbsp;</span>' for key in _split(chord))
         for chord in keys.split(", ")

@@ -36,8 +36,6 @@ from pyodide_cache.warm_up.sources import Sources
 
 Constraints = Mapping[NormalizedName, SpecifierSet]
 
-_MICROPIP = canonicalize_name("micropip")
-
 
 @record
 class Pin:

@@ -89,9 +89,11 @@ class Dialog(QDialog):
         self._scroll_if_low()
 
     def _least_height(self) -> int:
-        layout = self.layout()
-        # The first is -1 where nothing wraps.
-        return max(layout.minimumHeightForWidth(self.width()), layout.minimumSize().height()) if layout else 0
+        if not (layout := self.layout()):
+            return 0
+        least = layout.minimumSize()
+        # A new dialog is narrower until the desktop has its size. The first is -1 where nothing wraps.
+        return max(layout.minimumHeightForWidth(max(self.width(), least.width())), least.height())
 
     def _room(self) -> QSize:
         """Return the size of the screen, less the frame of a window."""

@@ -1,9 +1,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache_gui.widgets.buttons import accept_box, push_button
@@ -45,6 +54,17 @@ def test_a_dialog_grows_when_a_text_in_it_needs_more_lines(qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
     assert button.geometry().top() > note.geometry().bottom()
     assert dialog.width() == 300
+
+
+def test_a_dialog_is_not_taller_for_being_narrow_before_it_has_its_size(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog, line = Dialog(window), QLineEdit()
+    line.setMinimumWidth(400)
+    dialog.lay_out("what the fields below are for, in more than a few words " * 3, line, QPushButton("Add"))
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.LayoutRequest))
+    dialog.show()
+    assert dialog.height() < 200
 
 
 def test_enter_presses_the_button_that_has_the_focus_and_else_accepts(qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ class Color(StrEnum):
         return self is Color.DARK_BLUE
 
 
-def test_a_member_is_its_text() -> None:
+def test_a_member_of_an_enumeration_equals_its_text() -> None:
     assert Color.RED == "red"
     assert {Color.RED: 1}["red"] == 1
     assert f"{Color.DARK_BLUE}, {Color.RED!s}" == "dark-blue, red"

@@ -62,7 +62,7 @@ def test_a_setting_that_protects_nothing_is_only_a_warning(filled: Path) -> None
     assert "theme must be" in done.err
 
 
-def test_reading_goes_on(filled: Path) -> None:
+def test_broken_settings_do_not_stop_commands_that_only_read(filled: Path) -> None:
     write_settings('x = "')
     assert run("list", "--cache-dir", filled).code == 0
     assert run("check", "six", "--cache-dir", filled).code == 0

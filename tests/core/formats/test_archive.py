@@ -113,7 +113,7 @@ def test_libraries_for_other_systems_are_named_and_a_damaged_one_does_not_matter
 @pytest.mark.parametrize(
     ("path", "leads"), [("a/b", False), ("a..b/c", False), ("/a", True), ("a/../b", True), ("a\\..\\b", True)]
 )
-def test_a_path_may_lead_out(path: str, leads: bool) -> None:
+def test_a_path_that_leads_out_of_the_archive_is_recognized(path: str, leads: bool) -> None:
     assert leads_out(path) is leads
 
 

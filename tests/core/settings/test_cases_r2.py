@@ -30,11 +30,11 @@ def newest_stable(start: str) -> str:
         ("9.9.9", "9.9.9"),
     ],
 )
-def test_spellings(text: str, version: str) -> None:
+def test_a_release_is_found_in_every_usual_spelling(text: str, version: str) -> None:
     assert release_named(text) == version
 
 
-def test_lines_and_latest() -> None:
+def test_a_line_and_latest_name_the_newest_release() -> None:
     assert release_named("latest") == newest_release().version
     assert release_named("314") == newest_stable("314.")
     assert release_named("0.29") == newest_stable("0.29.")

@@ -105,7 +105,7 @@ def test_selected_lines_are_copied_otherwise_all(dialog: LogDialog) -> None:
     assert QGuiApplication.clipboard().text().count("\n") == 1
 
 
-def test_it_is_cleared(dialog: LogDialog, log: JobLog) -> None:
+def test_the_clear_button_empties_the_log_and_its_table(dialog: LogDialog, log: JobLog) -> None:
     dialog.clear_button.click()
     assert log.entries() == ()
     assert texts(dialog) == []

@@ -59,7 +59,7 @@ def test_the_status_line_says_how_far_it_is(qtbot: QtBot, open_window: OpenWindo
     assert texts[-1] == ""
 
 
-def test_it_can_be_turned_off(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
+def test_nothing_is_hashed_while_the_setting_is_off(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache)
     hashing = idle_jobs(window)
     wait_until_idle(qtbot, window)

@@ -32,7 +32,7 @@ def words(model: Words, above: QModelIndex) -> list[str]:
     return [model.index(row, 0, above).data() for row in range(model.rowCount(above))]
 
 
-def test_rows_are_below_rows(model: Words) -> None:
+def test_rows_of_every_level_have_their_values_and_parents(model: Words) -> None:
     top = QModelIndex()
     assert words(model, top) == ["a", "b", "c"]
     assert words(model, model.index(1, 0)) == ["x", "y"]

@@ -37,7 +37,7 @@ from pyodide_cache.projects.python.ipython import python_of_cell
         ("%%pip install a", "get_ipython().run_line_magic('pip', 'install a')"),
     ],
 )
-def test_a_cell_is_python(cell: str, code: str) -> None:
+def test_magics_of_a_cell_become_calls_in_python(cell: str, code: str) -> None:
     assert python_of_cell(cell)[0] == code
 
 

@@ -194,7 +194,7 @@ class _Answers:
         if isinstance(body, bytes):
             return Response(b"" if is_known else body, 304 if is_known else 200, headers, media_type)
         stamp = stamp_of(body)
-        if is_whole and (encoding or self._site.is_proved(body, found.sha256)):
+        if is_whole and (encoding or self._site.is_proven(body, found.sha256)):
             request.state.hot = self._hot.file(body, stamp)
         if is_known:
             return Response(status_code=304, headers=headers)

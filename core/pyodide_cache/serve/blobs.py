@@ -1,4 +1,4 @@
-"""Files by their sha256: those of the cache directory and the store, else downloaded once and proved."""
+"""Files by their sha256: those of the cache directory and the store, else downloaded once and proven."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A connection of a client, which gets a remembered answer before its request is parsed.
 
-Answers about files that were proved are remembered by all bytes of the request, so that no header can be missed.
+Answers about files that were proven are remembered by all bytes of the request, so that no header can be missed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ REQUEST, KEEPS_ALIVE = "pyodide_cache.request", "pyodide_cache.keeps_alive"
 
 @record
 class HotFile:
-    """A file that was proved."""
+    """A file that was proven."""
 
     path: str
     stamp: FileStamp  # that it had then
@@ -85,7 +85,7 @@ class HotFiles:
         """Return a file whose answers may be added; None if it changed, or is a link, whose stamp tells nothing.
 
         Args:
-            stamp: that the file had when it was proved.
+            stamp: that the file had when it was proven.
         """
         known = self._files.get(str(path))
         if known and known.stamp == stamp:
@@ -230,7 +230,7 @@ class Connection(HttpToolsProtocol):
         self._sent(answer)
 
     async def _send_file(self, head: bytes, answer: HotAnswer) -> None:
-        """Let the system send a large file, if it still is the file that was proved."""
+        """Let the system send a large file, if it still is the file that was proven."""
         sent = -1
         if hasattr(socket, "TCP_NOTSENT_LOWAT"):
             self.transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT)

@@ -72,7 +72,7 @@ class Middleware:
                 self._end(path, running)
 
     def _report(self, scope: Scope, start: Message) -> None:
-        """Report a request whose answer starts; remember the answer if it is about a file that was proved."""
+        """Report a request whose answer starts; remember the answer if it is about a file that was proven."""
         if scope["path"].startswith("/-/"):
             return  # this app itself asked
         state, status, headers = scope["state"], start["status"], start["headers"]

@@ -162,7 +162,7 @@ class Site:
         """Return the cached wheels that a release can load, by project; newest first."""
         return self._cached(base, self.release(version).content.lock.runtime)
 
-    def is_proved(self, path: Path, sha256: str) -> bool:
+    def is_proven(self, path: Path, sha256: str) -> bool:
         """Return whether a file has these bytes now."""
         return self._blobs.hash(path) == sha256
 
@@ -193,7 +193,7 @@ class Site:
 
     def _index_page_file(self, file: IndexFile, base: str) -> PageFile:
         sha256 = file.sha256 or ""
-        # Metadata without a hash could not be proved.
+        # Metadata without a hash could not be proven.
         metadata = file.metadata_sha256 or None if file.metadata_url else None
         url = _hashed_url(base, sha256, file.file_name)
         return PageFile(file.file_name, url, sha256, file.size, file.requires_python, file.is_yanked, metadata)

@@ -137,7 +137,7 @@ def note_added(directory: Path, lock_files: Iterable[str]) -> None:
 
 def forget(directory: Path) -> int:
     """Delete what an upgrade keeps, old files and new ones, and return the number of old files."""
-    count = len(files_in(old_set(directory)))
+    count = len(files_of_set(old_set(directory)))
     for folder in (old_set(directory), new_set(directory)):
         _remove_folder(folder)
     _journal(directory).unlink(missing_ok=True)
@@ -148,11 +148,11 @@ def forget(directory: Path) -> int:
 
 def kept_files(directory: Path) -> tuple[Path, ...]:
     """Return the files that upgrades keep: old ones, and new ones of an upgrade that did not come to its switch."""
-    return (*files_in(old_set(directory)), *files_in(new_set(directory)))
+    return (*files_of_set(old_set(directory)), *files_of_set(new_set(directory)))
 
 
-def files_in(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder of an upgrade, sorted; none if it does not exist, or a link leads to it."""
+def files_of_set(folder: Path) -> tuple[Path, ...]:
+    """Return the files of the old or the new set, sorted; none if it does not exist, or a link leads to it."""
     if _is_elsewhere(folder):
         return ()
     try:

@@ -32,7 +32,7 @@ from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.updates.prove import prove
 from pyodide_cache.updates.set_aside import (
     Switch,
-    files_in,
+    files_of_set,
     last_switch,
     new_set,
     note_added,
@@ -128,7 +128,7 @@ def _switched(
         moved = _switch_of(plan, warmed)
         report = replace(report, added=tuple(moved.added), set_aside=moved.set_aside)
         lock_texts = [read_text(plan.directory / name) for name in plan.set_aside if name.endswith(".json")]
-        earlier = files_in(old_set(plan.directory))
+        earlier = files_of_set(old_set(plan.directory))
         if len(earlier) != plan.earlier:  # another upgrade was faster
             raise Problem(Code.CHANGED, path=str(plan.directory))
         for path in earlier:

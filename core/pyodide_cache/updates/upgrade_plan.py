@@ -21,7 +21,7 @@ from pyodide_cache.inventory.needs import Needs
 from pyodide_cache.inventory.own_lock import added_names
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.updates.diff import Diff, Item, Side, diff, side_of_entries
-from pyodide_cache.updates.set_aside import files_in, new_set, old_set
+from pyodide_cache.updates.set_aside import files_of_set, new_set, old_set
 from pyodide_cache.updates.users import Need, Users
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache.warm_up.local_sources import LocalSources
@@ -164,7 +164,7 @@ def plan_upgrade(
         sources.release or sources.lock.runtime.line or str(sources.distribution.places[0]),
         diff(cached, after),
         warm_up,
-        earlier=len(files_in(old_set(directory))),
+        earlier=len(files_of_set(old_set(directory))),
         set_aside=tuple(sorted({*_replaced(inventory, cached, warm_up, lock, kept), *old_locks})),
     )
 

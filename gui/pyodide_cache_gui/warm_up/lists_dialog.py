@@ -97,7 +97,7 @@ class ListsDialog(Dialog):
     def delete(self) -> None:
         """Delete the selected list."""
         name = self._shown.name
-        self._lose(lambda: self._store.delete(name))
+        self._do_with_restore(lambda: self._store.delete(name))
 
     def restore(self) -> None:
         """Restore what the last deletion or import removed or replaced."""
@@ -109,7 +109,7 @@ class ListsDialog(Dialog):
         if self.save() and self._do(restore, self._lost[0].name):
             self.restore_button.hide()
 
-    def _lose(self, change: Callable[[], object]) -> None:
+    def _do_with_restore(self, change: Callable[[], object]) -> None:
         """Change the lists, and offer to restore those that are no longer there, or have other requirements."""
         before = self._lists
         if self._do(change):
@@ -138,7 +138,7 @@ class ListsDialog(Dialog):
         """Import lists from a file."""
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import lists"), "", "*.toml *.txt")
         if name and self.save():
-            self._lose(lambda: self._store.import_file(Path(name)))
+            self._do_with_restore(lambda: self._store.import_file(Path(name)))
 
     def export_lists(self) -> None:
         """Export all lists to a file."""

@@ -20,7 +20,8 @@ _NEWER = re.compile(
     r"|\b(?:[fF][rR]?|[rR][fF]|[tT][rR]?|[rR][tT])['\"]"
     r"|[\[({]\s*\*{1,2}\w.*\bfor\b"
 )
-_BARE_EXCEPT = re.compile(r"^([ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)([ \t]*:)", re.MULTILINE)
+#: Exceptions without parentheses, which get them, so that an older Python parses the rest.
+_EXCEPTIONS = re.compile(r"^([ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)([ \t]*:)", re.MULTILINE)
 _NO_BODY = re.compile(r"expected an indented block after .* on line (\d+)")
 
 
@@ -44,7 +45,7 @@ def parse_tolerantly(text: str) -> Parsed:
     if tree is not None:
         return Parsed(tree, text, {}, "")
     original = text.splitlines()
-    lines = _BARE_EXCEPT.sub(r"\1(\2)\3", text).splitlines()
+    lines = _EXCEPTIONS.sub(r"\1(\2)\3", text).splitlines()
     odd: dict[int, str] = {}
     left_out: list[str] = []
     is_newer = False

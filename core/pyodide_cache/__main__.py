@@ -65,7 +65,7 @@ def _end_as_with_ctrl_c() -> None:
 
 
 def _has_usual_width() -> bool:
-    """Tell whether click would wrap lines as in the ready-made text, which is for 80 columns."""
+    """Return whether click would wrap lines as in the ready-made text, which is for 80 columns."""
     if sys.stdout is None or "COLUMNS" in os.environ:
         return False
     return not sys.stdout.isatty() or os.get_terminal_size(sys.stdout.fileno()).columns >= 80

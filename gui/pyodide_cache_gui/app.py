@@ -172,7 +172,7 @@ def _parse(arguments: Sequence[str]) -> _Options:
 
 
 def _has_no_screen() -> bool:
-    """Tell whether Qt would end the process because there is no display."""
+    """Return whether Qt would end the process because there is no display."""
     asked_for = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in asked_for)
 

@@ -149,7 +149,7 @@ def _canceled(said: str = "", status: int = EXIT_INTERRUPTED) -> click.exception
 
 
 def _wants_json() -> bool:
-    """Tell whether an error is to be written as JSON."""
+    """Return whether an error is to be written as JSON."""
     return common().asks_json and not common().wrote_json
 
 

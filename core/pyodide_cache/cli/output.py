@@ -191,7 +191,7 @@ def aside(*texts: str | Problem) -> None:
 
 
 def writes_text() -> bool:
-    """Tell whether standard output is for people: with ``--json``, it has one document and nothing else."""
+    """Return whether standard output is for people: with ``--json``, it has one document and nothing else."""
     return not (common().quiet or common().as_json)
 
 
@@ -202,7 +202,7 @@ def failure_text(key: str, problem: Problem) -> str:
 
 
 def _is_named(key: str, sentence: str) -> bool:
-    """Tell whether a sentence begins with what failed: a path, a requirement's name, or a wheel of that name."""
+    """Return whether a sentence begins with what failed: a path, a requirement's name, or a wheel of that name."""
     import re
 
     name = found[0] if (found := re.match(r"[\w.-]*\w", key)) else key

@@ -37,7 +37,7 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def moves_cursor() -> bool:
-    """Tell whether standard error can draw over what it wrote, as bars do; with ``TERM=dumb`` it cannot."""
+    """Return whether standard error can draw over what it wrote, as bars do; with ``TERM=dumb`` it cannot."""
     return sys.stderr.isatty() and not console(stderr=True).is_dumb_terminal
 
 

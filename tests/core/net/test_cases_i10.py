@@ -17,12 +17,6 @@ def no_variables(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def write_pip(home: Path, text: str) -> None:
-    file = home / ".config" / "pip" / "pip.conf"
-    file.parent.mkdir(parents=True)
-    file.write_text(text)
-
-
 @pytest.fixture
 def pip_configuration(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PIP_CONFIG_FILE", str(home / "pip.conf"))

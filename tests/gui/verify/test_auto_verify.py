@@ -25,10 +25,6 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auto_verify, "_DELAY", 0)
 
 
-def statuses(window: MainWindow) -> set[Status | None]:
-    return {entry.status for entry in window.session.inventory.packages}
-
-
 def idle_jobs(window: MainWindow) -> list[Job]:
     """Return a list to which each idle job is added when it is queued."""
     jobs: list[Job] = []

@@ -1,4 +1,4 @@
-"""What jobs do: the steps of each, and the strategies of a pack."""
+"""What jobs do and find out: the steps of each, the strategies of a pack, and what a team cache lets one do."""
 
 from __future__ import annotations
 

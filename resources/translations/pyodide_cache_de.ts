@@ -2968,6 +2968,10 @@
         <translation>Keine Pakete bereitzustellen</translation>
     </message>
     <message>
+        <source>Nothing to push</source>
+        <translation>Nichts bereitzustellen</translation>
+    </message>
+    <message>
         <source>Packages by name</source>
         <translation>Pakete nach Namen</translation>
     </message>

@@ -2968,6 +2968,10 @@
         <translation>Aucun paquet à envoyer</translation>
     </message>
     <message>
+        <source>Nothing to push</source>
+        <translation>Rien à envoyer</translation>
+    </message>
+    <message>
         <source>Packages by name</source>
         <translation>Paquets par nom</translation>
     </message>

@@ -177,7 +177,8 @@ class PushDialog(_TransferDialog):
         self.table.show_lines(lines, self.tr("No packages to push"))
         there, now = self.tr("There already: {files}."), self.tr("The channel has {files} now.")
         self.summary.setText(" ".join(amounts((there, len(plan.present)), (now, plan.in_channel))))
-        push = self.tr("Push {files} ({size})") if plan.upload else self.tr("Update the channel")
+        update = self.tr("Update the channel") if plan.present else self.tr("Nothing to push")
+        push = self.tr("Push {files} ({size})") if plan.upload else update
         self.act_button.setText(amount_text(push, len(plan.upload), plan.bytes_to_upload))
 
     def is_ready(self, plan: PushPlan) -> bool:
@@ -214,8 +215,8 @@ class PullDialog(_TransferDialog):
         self.table.show_lines(lines, self.tr("The channel has no packages for this directory"))
         pull = self.tr("Pull {files} ({size})") if warm_up.fetch else self.tr("Nothing to pull")
         self.act_button.setText(amount_text(pull, len(warm_up.fetch), warm_up.bytes_to_fetch))
-        cached = amount_text(self.tr("Cached already: {files}."), len(warm_up.cached))
-        self.summary.setText(" ".join([cached, *amounts((self.tr("For other runtimes: {files}."), plan.others))]))
+        cached, others = self.tr("Cached already: {files}."), self.tr("For other runtimes: {files}.")
+        self.summary.setText(" ".join(amounts((cached, len(warm_up.cached)), (others, plan.others))))
 
     def is_ready(self, plan: PullPlan) -> bool:
         """Return whether there is anything to fetch."""

@@ -120,6 +120,9 @@ def test_a_push_follows_what_is_chosen(qtbot: QtBot, open_plan: OpenPlan, filled
     wait_for_plan(qtbot, dialog)
     assert [row[0] for row in dialog.table.rows.texts()] == ["six"]
     assert "numpy" in dialog.message.text()
+    dialog.names.setText("numpy")
+    wait_for_plan(qtbot, dialog)
+    assert (dialog.act_button.text(), dialog.act_button.isEnabled()) == ("Nothing to push", False)
 
 
 def test_a_push_can_leave_a_channel_with_only_its_packages(qtbot: QtBot, open_plan: OpenPlan, filled: Path) -> None:

@@ -20,6 +20,7 @@ def test_a_forecast_says_what_changes_and_who_needs_what_is_gone(cached: Callabl
         found = cache.updates.outdated(offline=True)
     assert found.release == "314.0.6"
     assert found.packages == 2
+    assert (found.problems, found.asked_index) == ((), False)
     [newest] = [item for item in found.newer if item.version == "314.0.7"]
     assert newest.diff is not None
     assert [(change.name, change.before.version, change.after.version) for change in newest.diff.changed] == [

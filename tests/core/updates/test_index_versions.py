@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.base.record import replace
 from pyodide_cache.cache import Cache
 from pyodide_cache.messages import explain
 from pyodide_cache.settings.lists import ListStore
@@ -58,8 +59,9 @@ def test_13_a_cached_package_holds_what_it_requires(tmp_path: Path, index_server
     )
 
 
+@pytest.mark.parametrize("missing", [(), ("absent",)])
 def test_an_override_of_a_project_replaces_what_cached_packages_require(
-    tmp_path: Path, index_server: StartIndex
+    tmp_path: Path, index_server: StartIndex, missing: tuple[str, ...]
 ) -> None:
     project, folder = tmp_path / "app", tmp_path / "cache"
     project.mkdir()
@@ -68,11 +70,13 @@ def test_an_override_of_a_project_replaces_what_cached_packages_require(
     )
     PROJECT_FOLDERS.append(project)
     user = build_wheel("user", "1.0", requires=["num-lib<2"])
-    index = index_server(*(build_wheel("num-lib", version) for version in ("1.0", "2.0")), user)
+    index = index_server(build_wheel("num-lib", "1.0"), build_wheel("num-lib", "2.0", requires=missing), user)
     for wheel in (user, build_wheel("num-lib", "1.0")):
         wheel.write_to(folder)
     with Cache(folder, pyodide="314.0.7", index_url=index.url) as cache:
-        assert cache.updates.outdated().versions == (NewerVersion("num-lib", "1.0", "2.0"),)
+        [found] = cache.updates.outdated().versions
+    assert replace(found, problem=None) == NewerVersion("num-lib", "1.0", "2.0")
+    assert bool(found.problem) == bool(missing)
 
 
 def test_13_what_is_upgraded_with_a_package_does_not_hold_it(tmp_path: Path, index_server: StartIndex) -> None:

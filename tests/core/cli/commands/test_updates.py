@@ -142,3 +142,14 @@ def test_outdated_says_that_the_index_was_not_asked(tmp_path: Path) -> None:
         "-q", "outdated", "--cache-dir", tmp_path, "--pyodide", "314.0.7", "--index-url", "http://127.0.0.1:9/"
     )
     assert (answer.code, answer.err) == (0, "")
+
+
+@pytest.mark.parametrize("setting", [("--offline",), ()])
+def test_outdated_asks_nobody_when_offline(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, ...]
+) -> None:
+    build_wheel("lib", "1.0").write_to(tmp_path)
+    if not setting:
+        monkeypatch.setenv("PYODIDE_CACHE_OFFLINE", "1")
+    answer = run("outdated", *setting, "--cache-dir", tmp_path, "--pyodide", "314.0.7")
+    assert (answer.code, answer.err) == (0, "")

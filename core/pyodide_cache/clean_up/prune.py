@@ -212,11 +212,7 @@ def _named(inventory: Inventory, name: str) -> list[Entry]:
 
 
 def dependents_of(
-    inventory: Inventory,
-    removed: Iterable[str],
-    locks: Iterable[LockFile],
-    *,
-    reads_wheels: bool = False,
+    inventory: Inventory, removed: Iterable[str], locks: Iterable[LockFile], *, reads_wheels: bool = False
 ) -> dict[str, tuple[str, ...]]:
     """Return, for each removed file, the remaining packages that depend on its package.
 

@@ -145,15 +145,9 @@ def run_undo(plan: UndoPlan, *, ledger: Ledger, cancel: Cancel) -> Run[UndoRepor
         keep_only(plan, tuple(item for item in plan.items if item not in done))
     except OSError as error:
         yield Note(disk_problem(error, str(plan.log)))
-    yield Finished(
-        UndoReport(
-            tuple(restored),
-            tuple(Failure(item.file_name, problem) for item, problem in failed),
-            sum(item.size for item in restored),
-            cancelled=cancel.is_set,
-            in_place=tuple(item.file_name for item in in_place),
-        )
-    )
+    failures = tuple(Failure(item.file_name, problem) for item, problem in failed)
+    size, names = sum(item.size for item in restored), tuple(item.file_name for item in in_place)
+    yield Finished(UndoReport(tuple(restored), failures, size, cancelled=cancel.is_set, in_place=names))
 
 
 def _remember(path: Path, known: Record, ledger: Ledger) -> None:

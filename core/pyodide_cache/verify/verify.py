@@ -160,16 +160,9 @@ def run_verify(
         finally:
             ledger.flush()
     done.sort(key=lambda entry: entry.file_name)
-    read = len(done) - len(plan.known)
-    yield Finished(
-        VerifyReport(
-            tuple(done),
-            tuple(failed),
-            read,
-            cancelled=cancel.is_set,
-            damage=tuple(sorted(damage, key=lambda item: item[0])),
-        )
-    )
+    damage.sort(key=lambda item: item.name)
+    read, was_canceled = len(done) - len(plan.known), cancel.is_set
+    yield Finished(VerifyReport(tuple(done), tuple(failed), read, cancelled=was_canceled, damage=tuple(damage)))
 
 
 #: A file with its new status, its record and the stamp of its bytes, or why it has none; and what is wrong with its

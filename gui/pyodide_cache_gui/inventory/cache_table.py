@@ -209,6 +209,8 @@ class CacheTable(QTableView):
         if group := self._model.rows.group(index.row()):
             self._model.set_open(index.row(), not group.is_open)
         else:
+            if not self._model.selected_names():  # a filter leads to a row, and selects none
+                self._model.toggle([index.row()])
             self.details_wanted.emit()
 
     def _show_columns_menu(self, place: QPoint) -> None:

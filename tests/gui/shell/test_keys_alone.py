@@ -146,6 +146,15 @@ def test_in_a_narrow_window_details_open_with_enter(qtbot: QtBot, full_cache: Pa
     qtbot.keyClick(window.table, Qt.Key.Key_Return)
     assert window.panes.details.isVisible()
     assert window.size() == QSize(720, 480)
+    window.model.set_selection(())
+    window.commands["find"].trigger()
+    qtbot.keyClicks(window.header.filter_edit, "six")
+    qtbot.keyClick(window.header.filter_edit, Qt.Key.Key_Return)
+    assert not window.panes.details.isVisible()
+    qtbot.keyClick(window.table, Qt.Key.Key_Return)
+    assert window.panes.details.isVisible()
+    (selected,) = window.model.selected_names()
+    assert selected.startswith("six-")
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])

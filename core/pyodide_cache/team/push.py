@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from pyodide_cache.base.events import (
@@ -204,13 +205,8 @@ class _Push:
 
         def upload(item: PushFile, emit: Emit) -> None:
             file = item.file
-            if one_transfer(
-                file.file_name,
-                file.size,
-                emit,
-                self._cancel,
-                lambda: self._upload(item, emit, is_other=file.sha256 in there),
-            ):
+            send = partial(self._upload, item, emit, is_other=file.sha256 in there)
+            if one_transfer(file.file_name, file.size, emit, self._cancel, send):
                 self.uploaded.append(file)
 
         yield from in_threads(upload, list(missing.values()), self._cancel)

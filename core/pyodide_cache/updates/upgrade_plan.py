@@ -114,6 +114,9 @@ def plan_upgrade(
     No package gets older if the new release has builds as new. A package that only others need comes with them; if
     nothing needs it anymore and it is not available, it is left out. Needs and overrides that the cached version
     does not meet do not count.
+
+    Args:
+        before: the release that the directory is for, with its lock file.
     """
     release, lock = before
     directory = inventory.directory

@@ -67,6 +67,16 @@ def test_a_wheel_from_an_index_is_repaired_from_the_index(
         (cache_dir / "pyodide-lock.json").unlink(missing_ok=True)
 
 
+def test_a_file_without_a_published_hash_is_no_source(cache_dir: Path, index_server: StartIndex) -> None:
+    thing = build_wheel("thing", "1.0")
+    path = thing.write_to(cache_dir)
+    path.write_bytes(b"broken")
+    index = index_server(thing, hashes=False)
+    answer = run("repair", "--source", "index", "--index-url", index, "--cache-dir", cache_dir, "--json")
+    assert [item["code"] for item in answer.json["failed"]] == ["no-source"]
+    assert path.read_bytes() == b"broken"
+
+
 def test_failures_of_the_plan_are_in_the_report_but_have_no_events(cache_dir: Path, index_server: StartIndex) -> None:
     cache_dir.mkdir()
     path = cache_dir / "mine-1.0-py3-none-any.whl"

@@ -86,7 +86,8 @@ def test_metadata_is_read_without_range_requests_too(http: Http, tmp_path: Path,
 def test_a_remote_file_can_be_read_like_a_file(http: Http, tmp_path: Path, serve: Serve) -> None:
     wheel = build_wheel("big", payload=300_000)
     wheel.write_to(tmp_path)
-    url = f"{serve(tmp_path)}/{wheel.file_name}"
+    server = serve(tmp_path)
+    url = f"{server}/{wheel.file_name}"
     tail = http.tail(url, 1000)
     assert isinstance(tail, Document)
     with RemoteFile(http, url, tail) as remote:
@@ -96,7 +97,10 @@ def test_a_remote_file_can_be_read_like_a_file(http: Http, tmp_path: Path, serve
         assert remote.read(100) == wheel.data[-5:]
         assert remote.seek(0) == 0
         assert remote.read(10) == wheel.data[:10]
+        asked = server.total
         assert remote.seek(5, io.SEEK_CUR) == 15
+        assert remote.read(10) == wheel.data[15:25]
+        assert server.total == asked, "what is near was downloaded already"
         with zipfile.ZipFile(io.BufferedReader(remote)) as archive:
             assert archive.testzip() is None
 

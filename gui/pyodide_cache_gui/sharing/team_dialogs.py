@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
-from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.cache import Cache
 from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.settings.teams import new_team
 from pyodide_cache.team.gc import TeamGcPlan
@@ -70,18 +67,15 @@ class TeamAddDialog(Dialog):
 
     def answers(self) -> dict[str, Any]:
         """Return the arguments of `CacheTeams.attach`, for a folder without those of buckets."""
-        shown = {name: edit for name, edit in self.edits.items() if name not in _OF_BUCKETS or self._is_bucket}
+        is_bucket = self._fields.isRowVisible(self.anonymous_box)
+        shown = {name: edit for name, edit in self.edits.items() if is_bucket or name not in _OF_BUCKETS}
         texts = {name: edit.text().strip() for name, edit in shown.items()}
-        is_public = self._is_bucket and self.anonymous_box.isChecked()
+        is_public = is_bucket and self.anonymous_box.isChecked()
         return {**texts, "trusted": texts["trusted"].split(), "anonymous": is_public}
-
-    @property
-    def _is_bucket(self) -> bool:
-        return "://" in self.edits["url"].text()
 
     def _check(self) -> None:
         for field in (*(self.edits[name] for name in _OF_BUCKETS), self.anonymous_box):
-            self._fields.setRowVisible(field, self._is_bucket)
+            self._fields.setRowVisible(field, "://" in self.edits["url"].text())
         answers, text, is_valid = self.answers(), "", False
         if answers["name"] and answers["url"]:
             try:
@@ -110,11 +104,7 @@ class _TransferDialog(PlanDialog):
         self.channel.currentTextChanged.connect(self._on_change)
 
     def plan_again(self) -> None:
-        """Make the plan of what is chosen now."""
-        self.ask(self.planner())
-
-    def planner(self) -> Callable[[Cache, Cancel], Any]:
-        """Return what makes the plan; it runs in a thread. Each dialog has its own."""
+        """Plan for what is chosen now; each dialog in its own way."""
         raise NotImplementedError
 
     def _on_change(self, *_values: object) -> None:
@@ -155,8 +145,8 @@ class PushDialog(_TransferDialog):
         self.replace_box.toggled.connect(self._on_change)
         self.plan_again()
 
-    def planner(self) -> Callable[[Cache, Cancel], PushPlan]:
-        """Return what makes the plan."""
+    def plan_again(self) -> None:
+        """Plan for what is chosen now."""
         choice, team, channel = self.what.currentIndex(), self.team, self.channel.currentText().strip()
         replaces = self.replace_box.isChecked()
         names: tuple[str, ...] | None = None
@@ -164,8 +154,10 @@ class PushDialog(_TransferDialog):
             names = tuple(self.names.text().replace(",", " ").split())
         elif choice > 1:
             names = self._lists[choice - 2].requirements
-        return lambda cache, cancel: cache.teams.plan_push(
-            names, name=team, channel=channel, replaces=replaces, cancel=cancel
+        self.ask(
+            lambda cache, cancel: cache.teams.plan_push(
+                names, name=team, channel=channel, replaces=replaces, cancel=cancel
+            )
         )
 
     def show_plan(self, plan: PushPlan) -> None:
@@ -201,10 +193,10 @@ class PullDialog(_TransferDialog):
         self.lay_out(intro, form((self.tr("&Channel"), self.channel)), (self.table, 1), self.summary)
         self.plan_again()
 
-    def planner(self) -> Callable[[Cache, Cancel], PullPlan]:
-        """Return what makes the plan."""
+    def plan_again(self) -> None:
+        """Plan for the chosen channel."""
         team, channel = self.team, self.channel.currentText().strip()
-        return lambda cache, cancel: cache.teams.plan_pull(name=team, channel=channel, cancel=cancel)
+        self.ask(lambda cache, cancel: cache.teams.plan_pull(name=team, channel=channel, cancel=cancel))
 
     def show_plan(self, plan: PullPlan) -> None:
         """Show the plan."""

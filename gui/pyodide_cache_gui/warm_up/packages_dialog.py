@@ -95,12 +95,9 @@ class PackagesDialog(PlanDialog):
         files, copies = files_text(len(plan.downloads)), len(plan.fetch) - len(plan.downloads)
         known = plan.bytes_to_download if plan.downloads else None
         size = f" ({size_text(known)})" if known is not None else ""
-        if plan.downloads:
-            self.act_button.setText(self.tr("Download {files}{size}").format(files=files, size=size))
-        elif copies:
-            self.act_button.setText(amount_text(self.tr("Copy {files}"), copies))
-        else:
-            self.act_button.setText(self.tr("Nothing to download"))
+        act = amount_text(self.tr("Copy {files}"), copies) if copies else self.tr("Nothing to download")
+        act = self.tr("Download {files}{size}").format(files=files, size=size) if plan.downloads else act
+        self.act_button.setText(act)
         parts = []
         if plan.downloads or not (copies or plan.cached or plan.failures):
             parts.append(self.tr("{files} to download{size}").format(files=files, size=size))

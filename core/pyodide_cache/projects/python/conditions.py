@@ -40,7 +40,7 @@ def fixed_truth(test: ast.expr) -> bool | None:
     match test:
         case ast.Constant(value=value):
             return bool(value)
-        case ast.Name(id=name) | ast.Attribute(attr=name) if name == "TYPE_CHECKING":
+        case ast.Name(id=name) | ast.Attribute(attr=name) if name.endswith("TYPE_CHECKING"):
             return False
         case ast.UnaryOp(op=ast.Not(), operand=operand) if (truth := fixed_truth(operand)) is not None:
             return not truth

@@ -65,6 +65,7 @@ if not OFTEN:
     ("before", "condition"),
     [
         ("import typing as t", "t.TYPE_CHECKING"),
+        ("from typing import TYPE_CHECKING as _TYPE_CHECKING", "_TYPE_CHECKING"),
         ("import sys\nPLATFORM = sys.platform", "PLATFORM == 'win32'"),
     ],
 )

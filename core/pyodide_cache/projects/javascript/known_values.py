@@ -244,7 +244,7 @@ _OF_ARGUMENTS = (
     *("structuredClone", "dedent", "ref", "shallowRef", "reactive", "useRef", "$state"),
 )
 _OF_THEIR_OBJECT = (
-    *("filter", "sort", "trim", "flat", "reverse", "toString", "catch", "finally", "reduce", "toSorted"),
+    *("filter", "sort", "trim", "flat", "reverse", "toString", "catch", "finally", "toSorted"),
     *("map", "flatMap", "then"),  # of functions that are not known
     *("json", "text"),  # of a document that is fetched
 )
@@ -302,6 +302,7 @@ KNOWN_FUNCTIONS: Mapping[str, Callable[[Values], Values]] = {
 METHODS: Mapping[str, Callable[[Values, Sequence[Values]], Values]] = {
     **dict.fromkeys(_OF_ARGUMENTS, lambda found, given: sum(given, found)),
     **dict.fromkeys(_OF_THEIR_OBJECT, lambda found, given: found),
+    "reduce": lambda found, given: found + [value for values in given[1:2] for value in values],
     **dict.fromkeys(("at", "shift", "pop", "find", "get"), _item),
     **dict.fromkeys(("replace", "replaceAll"), lambda found, given: replaced(found, *given[:2])),
     "startsWith": lambda found, given: compared(str.startswith, found, *(given[:1] or [[]])),

@@ -259,7 +259,7 @@ class Script(Calls):
         for part in parts[:MOST_VALUES]:
             found += self._everywhere(part, environment)
         self._open.discard((node, "result"))
-        return found
+        return found or [None]  # such as what a generator yields
 
     def _method(self, name: str, found: Values, given: list[Values], owner: Node) -> Values:
         functions = functions_in(value for values in given[:1] for value in values)

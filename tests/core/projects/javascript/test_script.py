@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pyodide_cache.base.problems import Code
 from pyodide_cache.projects.javascript.reader import read_javascript
 from support.scaling import is_linear
 
@@ -202,6 +203,7 @@ def test_i24_names_get_values_from_what_is_taken_apart_and_from_calls(code: str,
         ("const s = []; s.push('a'); loadPackage(['a', 'b'].filter((n) => !s.includes(n)).slice(x))", ("a", "b")),
         ("loadPackage(load().slice(1)); loadPackage([...x, ...['a', 'b']].slice(1))", ("a", "b")),
         ("const q = false; loadPackage(q && 'a'); loadPackage(['b'].filter((n) => n === mode))", ("a", "b")),
+        ("loadPackage(['a'].reduce((all, n) => all.concat(n), ['b']))", ("a", "b")),
         ("new Worker(URL.createObjectURL(new Blob(['loadPackage(', JSON.stringify(['a', 'b']), ')'])))", ("a", "b")),
     ],
 )
@@ -244,6 +246,11 @@ def test_lists_that_are_too_deep_are_not_known() -> None:
 )
 def test_names_that_lead_to_themselves_and_unfinished_code_are_no_packages(code: str) -> None:
     assert packages(code) == ()
+
+
+def test_what_a_generator_yields_is_not_lost_without_a_word() -> None:
+    found = read_javascript("function* f() { yield 'a' } loadPackage([...f()])", "a.js")
+    assert (found.requirements, [note.code for note in found.notes]) == ((), [Code.UNKNOWN_UNTIL_RUN])
 
 
 @pytest.mark.parametrize("place", ["0 + x", "x, 1", "0, f()"])

@@ -64,8 +64,8 @@ def read_parts(parts: Iterable[tuple[int, str]], source: str) -> SourceImports:
     found = [(cell, text, parse_tolerantly(text)) for cell, text in parts]
     try:
         return _read(found, source)
-    except RecursionError:  # such as for hundreds of ``elif``
-        return _read([(cell, text, unparsed(text)) for cell, text, _ in found], source)
+    except RecursionError as error:  # such as for hundreds of ``elif``
+        return _read([(cell, text, unparsed(text, error)) for cell, text, _ in found], source)
 
 
 def _read(parts: Sequence[tuple[int, str, Parsed]], source: str) -> SourceImports:

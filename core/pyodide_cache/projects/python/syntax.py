@@ -22,6 +22,7 @@ _NEWER = re.compile(
 )
 #: Exceptions without parentheses, which get them, so that an older Python parses the rest.
 _EXCEPTIONS = re.compile(r"^([ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)([ \t]*:)", re.MULTILINE)
+_INSTALLING = re.compile(r"pip\w*\W+install")
 _NO_BODY = re.compile(r"expected an indented block after .* on line (\d+)")
 
 
@@ -64,12 +65,13 @@ def parse_tolerantly(text: str) -> Parsed:
         lost = lines[first : last + 1]
         left_out += lost
         lines[first : last + 1] = [_placeholder("".join(lost)), *[""] * (last - first)]
-    return unparsed(text, odd if odd or is_newer else {1: _reason(error)})
+    return unparsed(text, error, odd, is_valid=is_newer)
 
 
-def unparsed(text: str, odd_lines: Mapping[int, str] | None = None) -> Parsed:
-    """Return a text of which nothing is parsed; its imports can be searched by pattern."""
-    return Parsed(ast.Module([], []), "", odd_lines or {}, text)
+def unparsed(text: str, error: Exception, odd: Mapping[int, str] | None = None, *, is_valid: bool = True) -> Parsed:
+    """Return a text of which nothing is parsed; its imports can be searched by pattern, but not what it installs."""
+    odd = odd or ({} if is_valid and not _INSTALLING.search(text) else {1: _reason(error)})
+    return Parsed(ast.Module([], []), "", odd, text)
 
 
 def is_valid(text: str) -> bool:

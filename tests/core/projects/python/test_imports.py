@@ -21,6 +21,18 @@ def test_a_line_that_is_not_python_is_named_and_the_others_are_read() -> None:
     assert (code, facts["path"], facts["line"]) == (Code.NOT_PYTHON, "x.py", 2)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["lazy from b import (\n C,\n D)\n", "if x == 0:\n    pass\n" + "elif x == 1:\n    pass\n" * 2000],
+    ids=["newer syntax", "a deep condition"],
+)
+def test_where_only_imports_can_be_searched_installs_are_not_lost_without_a_word(text: str) -> None:
+    alone = read_python(f"import a\n{text}", "x.py")
+    assert ("a" in {item.module for item in alone.imports}, alone.problems) == (True, ())
+    installing = read_python(f"import a\n{text}await micropip.install('c')", "x.py")
+    assert [problem.code for problem in installing.problems] == [Code.NOT_PYTHON]
+
+
 def test_i24_imports_for_other_pythons_and_systems_do_not_fail_the_run() -> None:
     text = """
 import sys, platform

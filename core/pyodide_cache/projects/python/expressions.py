@@ -66,6 +66,8 @@ class Expressions(ABC):
         self._left = _MOST_STEPS
         self._is_cut = False  # whether there were more steps
         self._truths: dict[ast.AST, set[bool | None]] = {}
+        self._objects = 0  # how many objects of its own classes the program made
+        self._owners: dict[str, int] = {}  # the first of them that has an attribute
 
     @abstractmethod
     def _enter(self, function: Defined, arguments: list[Value], options: Mapping[Value, Value]) -> Value:
@@ -161,11 +163,17 @@ class Expressions(ABC):
                 names = self._root if f"global {name}" in self._names.maps[0] else self._names
                 names[name] = value
                 (self._told_names.add if self._told else self._told_names.discard)(name)
-            case ast.Attribute(value=ast.Name()):
-                self._root[dotted_name(target)] = value
+            case ast.Attribute(value=ast.Name(id=owner)):
+                name = dotted_name(target)
+                if owner == "self" and self._owners.setdefault(name, self._objects) != self._objects:
+                    value = either(self._root[name], value)
+                self._root[name] = value
             case ast.Tuple(elts=targets) | ast.List(elts=targets):
                 for place, item in enumerate(targets):
+                    value = Unknown() if isinstance(item, ast.Starred) else value
                     self._bind(item, combined(lambda row: elements(row)[place], value))  # noqa: B023
+            case ast.Starred(value=inner):  # takes any number, so that those after it are not known either
+                self._bind(inner, Unknown(inner))
             case ast.Subscript(value=container, slice=place):
                 key = self._key(place)
                 for found in each(self._value(container)):

@@ -141,6 +141,10 @@ class Program(Expressions):
                 self._define(name, node)
             case ast.ClassDef(name=name, body=body):
                 self._class(name, node, body)
+            case ast.Delete(targets=targets):
+                for target in targets:
+                    if isinstance(target, ast.Subscript):  # what is left is only known at run time
+                        self._assign(target.value, Unknown(target.value))
             case ast.Global(names=given) | ast.Nonlocal(names=given):
                 for name in given:
                     self._names.maps[0][f"global {name}"] = True
@@ -198,8 +202,10 @@ class Program(Expressions):
         self._run(body)
         inner, self._names = self._names.maps[0], around
         for key, value in inner.items():
-            for owner in (name, "self", "cls"):
-                self._root[f"{owner}.{key}"] = value
+            self._root[f"{name}.{key}"] = value
+            for mine in (f"self.{key}", f"cls.{key}"):
+                former = self._root.get(mine)  # of another class
+                self._root[mine] = either(former, value) if former and isinstance(value, str | list) else value
         self._names[name] = Defined(node, around)
 
     def _add(self, target: ast.expr, operation: ast.operator, expression: ast.expr) -> None:
@@ -214,8 +220,13 @@ class Program(Expressions):
         node = function.node
         if isinstance(node, ast.ClassDef):
             start = self._names.get(f"{node.name}.__init__")
+            self._objects += 1
             if isinstance(start, Defined):
                 self._enter(start, arguments, options)
+            elif arguments or options:  # which values of a data class they replace is only known at run time
+                fields = [line.target for line in node.body if isinstance(line, ast.AnnAssign)]
+                for owner in (node.name, "self"):
+                    self._root.update({f"{owner}.{dotted_name(item)}": Unknown(item) for item in fields})
             return Unknown(None, node.name)
         if node in self._open or len(self._open) == _DEEPEST or self._is_spent():
             return Unknown()

@@ -71,6 +71,36 @@ def test_values_are_followed(text: str, found: list[str | None]) -> None:
     assert values_of(text) == found
 
 
+OBJECT = """
+class C:
+    n: list = []
+    def __init__(self, n):
+        self.n = n
+    def f(self):
+        show(self.n)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a, *b, c = ['a', 'b', 'c']\nshow([a, b, c])", ["a", None, None]),
+        ("n = {'a': 1, 'b': 2}\ndel n['a']\nshow(list(n))", [None]),
+        ("n = ['a', 'b']\nif x:\n    del n[0]\nshow(n)", ["a", "b", None]),
+        (f"{OBJECT}a = C('a')\nb = C('b')\na.f()", ["a", "b"]),
+        (f"{OBJECT}C('a').f()", ["a"]),
+        (
+            "class C:\n    n = ['a']\n    def f(self):\n        show(self.n)\nclass D(C):\n    n = ['b']\nC().f()",
+            ["a", "b"],
+        ),
+        ("class C:\n    n: str = 'a'\n    def f(self):\n        show(self.n)\nshow(C('b').n)\nc.f()", [None, None]),
+        ("class C:\n    n: str = 'a'\nshow(C().n)", ["a"]),
+    ],
+)
+def test_no_name_is_lost_or_wrong_where_values_are_not_followed(text: str, found: list[str | None]) -> None:
+    assert values_of(text) == found
+
+
 def test_the_time_grows_with_the_number_of_calls_and_functions() -> None:
     assert is_linear(lambda size: values_of("def f(n):\n    g(n)\nf('a')\n" * size), 300)
     assert is_linear(lambda size: values_of("n = []\nfor i in ['a', 'b']:\n    n = [*n, i]\n" * size), 100)

@@ -8,8 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from pyodide_cache.base.events import Cancel
-from pyodide_cache.cache import Cache
 from pyodide_cache.sharing.folder import CURRENT
 from pyodide_cache.sharing.snapshots import Snapshot, SnapshotList
 from pyodide_cache.updates.diff import Diff
@@ -47,7 +45,7 @@ class SnapshotDialog(JobDialog):
         self.folder.edit.textChanged.connect(self._on_folder)
         self.keep = number_box(self, self.tr("Number of older snapshots to keep"), 0, 99, 1)
         self.keep.setToolTip(self.tr("Older snapshots are kept for programs that still read them"))
-        columns = {self.tr("Built"): 104, self.tr("State"): 120, self.tr("For"): 140, self.tr("Packages"): 90}
+        columns = {self.tr("Built"): 104, self.tr("State"): 120, self.tr("For"): 160, self.tr("Packages"): 90}
         columns |= {self.tr("Files"): 70, self.tr("Size"): 90, self.tr("Folder"): STRETCH}
         self.table = LinesTable(self.tr("Snapshots"), columns, self, numbers=(0, 3, 4, 5))
         self.table.chosen.connect(self.enable)
@@ -98,13 +96,9 @@ class SnapshotDialog(JobDialog):
     def attach(self) -> None:
         """Add the current snapshot as a layer; after a refresh, that is the new one."""
         if root := self.folder.path():
-            directory = self.session.directory
-
-            def add(cache: Cache, _cancel: Cancel) -> object:
-                return cache.layers.add(root / CURRENT)
-
-            title = self.tr("Add the layer {folder}").format(folder=path_text(root / CURRENT))
-            self.act(title, f"layers {directory}", add, quiet=True, on_success=self._on_attached)
+            lane, layer = f"layers {self.session.directory}", root / CURRENT
+            title = self.tr("Add the layer {folder}").format(folder=path_text(layer))
+            self.act(title, lane, lambda cache, _: cache.layers.add(layer), quiet=True, on_success=self._on_attached)
 
     def compare(self) -> None:
         """Compare the two selected snapshots, or the newest two."""

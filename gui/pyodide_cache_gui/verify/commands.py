@@ -86,11 +86,8 @@ class VerifyCommands(Room):
 
     def empty_quarantine(self) -> Job:
         """Delete the files in quarantine."""
-
-        def empty(cache: Cache, _cancel: Cancel) -> object:
-            return Finished(cache.empty_quarantine())
-
-        return self.submit(self.tr("Empty the quarantine"), empty, quarantine_summary)
+        title = self.tr("Empty the quarantine")
+        return self.submit(title, lambda cache, _: Finished(cache.empty_quarantine()), quarantine_summary)
 
     def _selected(self, *, bad: bool = False) -> Iterator[str]:
         """Yield the names of the selected packages, or of those that need a repair."""

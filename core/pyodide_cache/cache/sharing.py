@@ -50,8 +50,7 @@ class CacheStore:
     def adopt_options(self, *, cancel: Cancel | None = None) -> Run[AdoptOptions]:
         """Verify the cache directory, and yield events; the last has the plans of adopting it."""
         cancel = cancel or Cancel()
-        inventory = self._opened.inventory(cancel)
-        yield from adopt_options(inventory, self.root, ledger=self._opened.ledger, cancel=cancel)
+        yield from adopt_options(self._opened.inventory(cancel), self.root, ledger=self._opened.ledger, cancel=cancel)
 
     def plan_gc(self, *, grace: float = GRACE, cancel: Cancel | None = None) -> GcPlan:
         """Find what no cache directory uses; keep what changed within ``grace`` seconds, by default an hour."""

@@ -136,8 +136,7 @@ def plan_warm_up(
     if not sources.http.offline:
         found = list(map(_with_official_address, fetch))
         if missing := sum(new is not old for new, old in zip(found, fetch, strict=True)):
-            place = str(sources.distribution.places[-1])
-            notes.append(Problem(Code.NOT_IN_DISTRIBUTION, count=missing, path=place))
+            notes.append(Problem(Code.NOT_IN_DISTRIBUTION, count=missing, path=str(sources.distribution.places[-1])))
         fetch = found
     failures = (*(Failure(text, problem) for text, problem in request.invalid), *resolution.failures, *refused)
     return WarmUpPlan(

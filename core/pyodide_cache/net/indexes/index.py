@@ -9,8 +9,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from packaging.version import Version
-
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.base.threads import Future, ThreadPoolExecutor
@@ -76,7 +74,6 @@ class Index:
         self.from_directory: list[NormalizedName] = []
         self.too_young: list[NormalizedName] = []
         self._newest_upload = newest_upload
-        self._lock = Lock()
         self._shared_lock = Lock()
         self._shared: dict[str, Sequence[IndexLink]] = {}  # pages with the links of many projects
         self._projects: dict[NormalizedName, Future[IndexProject]] = {}
@@ -148,12 +145,9 @@ class Index:
             list(pool.map(read, files))
 
     def _settle(self, name: NormalizedName) -> Future[IndexProject]:
-        with self._lock:
-            future = self._projects.get(name)
-            mine = future is None
-            if future is None:
-                future = self._projects[name] = Future()
-        if mine:
+        mine: Future[IndexProject] = Future()
+        future = self._projects.setdefault(name, mine)  # atomic: one thread reads the page
+        if future is mine:
             try:
                 future.set_result(self._fetch_project(name))
             except Exception as error:
@@ -161,9 +155,7 @@ class Index:
         return future
 
     def _fetch_project(self, name: NormalizedName) -> IndexProject:
-        files: list[IndexFile] = []
-        sdists: list[IndexFile] = []
-        versions: list[Version] = []
+        found: list[IndexFile] = []
         links: Sequence[IndexLink] = ()
         for place, base in enumerate(self._places_for(name)):
             try:
@@ -171,7 +163,7 @@ class Index:
             except Problem as problem:
                 if problem.code is Code.FILE_NOT_FOUND:
                     continue
-                if files:  # a folder is enough where the network is not available
+                if any(file.tags for file in found):  # a folder is enough where the network is not available
                     break
                 if is_out_of_reach(problem) and self._local and (here := self._local.links(name)):
                     self.from_directory.append(name)
@@ -181,19 +173,19 @@ class Index:
                     raise Problem(Code.OFFLINE, name=name, count=1) from problem
                 # The hint differs: the index is out of reach, not the distribution.
                 raise problem.with_facts(index=mask(base.url)) from problem
-            all_files = [file for link in links if (file := file_of(name, link, place, mask(base.url)))]
-            found = self._old_enough(name, all_files)
-            versions += [file.version for file in found if not file.is_yanked]
-            for file in found:
-                (files if file.file_name.endswith(".whl") else sdists).append(file)
+            files = [file for link in links if (file := file_of(name, link, place, mask(base.url)))]
+            found += self._old_enough(name, files)
             if folder_of(base.url) is None and not base.links:
                 break
-        if not files and not versions:
+        wheels = tuple(file for file in found if file.tags)
+        sdists = tuple(file for file in found if not file.tags)
+        versions = [file.version for file in found if not file.is_yanked]
+        if not wheels and not versions:
             for link in links:
                 if canonicalize_name(link.file_name.partition("-")[0]) == name:
                     safe_file_name(link.file_name)  # says why it was left out
             raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
-        return IndexProject(name, tuple(files), max(versions, default=None), base.url, tuple(sdists))
+        return IndexProject(name, wheels, max(versions, default=None), base.url, sdists)
 
     def _old_enough(self, name: NormalizedName, files: list[IndexFile]) -> list[IndexFile]:
         if self._newest_upload is None:

@@ -112,10 +112,6 @@ class _TransferDialog(PlanDialog):
         self.table.show_lines(())
         self._timer.start()
 
-    @staticmethod
-    def _line(name: str, version: str, size: int, state: str) -> TextLine:
-        return TextLine((name, version, size_text(size), state), ((2, size),))
-
 
 class PushDialog(_TransferDialog):
     """Choose packages and a channel, see what would be uploaded, and push."""
@@ -165,7 +161,8 @@ class PushDialog(_TransferDialog):
         states = [(item.file, self.tr("upload")) for item in plan.upload]
         states += [(item.file, self.tr("there already")) for item in plan.present]
         states += [(file, self.tr("leaves the channel")) for file in plan.leaving]
-        lines = [self._line(file.name, file.version, file.size, state) for file, state in states]
+        rows = (((file.name, file.version, size_text(file.size), state), file.size) for file, state in states)
+        lines = [TextLine(texts, ((2, size),)) for texts, size in rows]
         self.table.show_lines(lines, self.tr("No packages to push"))
         there, now = self.tr("There already: {files}."), self.tr("The channel has {files} now.")
         self.summary.setText(" ".join(amounts((there, len(plan.present)), (now, plan.in_channel))))
@@ -203,7 +200,7 @@ class PullDialog(_TransferDialog):
         warm_up = plan.warm_up
         states = [(item, self.tr("replace") if item.replaces else self.tr("fetch")) for item in warm_up.fetch]
         states += [(item, self.tr("cached")) for item in warm_up.cached]
-        lines = [self._line(item.name, item.version, item.size or 0, state) for item, state in states]
+        lines = [self.file_line(item, item.size, state) for item, state in states]
         self.table.show_lines(lines, self.tr("The channel has no packages for this directory"))
         pull = self.tr("Pull {files} ({size})") if warm_up.fetch else self.tr("Nothing to pull")
         self.act_button.setText(amount_text(pull, len(warm_up.fetch), warm_up.bytes_to_fetch))

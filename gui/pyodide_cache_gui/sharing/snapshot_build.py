@@ -64,7 +64,7 @@ class SnapshotBuildDialog(PlanDialog):
         self.skip_box = QCheckBox(self.tr("&Leave out packages that are not available"), self)
         self.skip_box.setToolTip(self.tr("Otherwise nothing is built if a package is missing"))
         self.runtime = PlainLabel(self)
-        columns = {self.tr("Package"): 190, self.tr("Version"): 120, self.tr("Size"): 100, self.tr("Action"): STRETCH}
+        columns = {self.tr("Package"): 160, self.tr("Version"): 150, self.tr("Size"): 100, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)  # sentences say the most at their beginning
         self.table.setMinimumHeight(_LEAST_TABLE)

@@ -58,7 +58,7 @@ class PackagesDialog(PlanDialog):
         )
         self.plan_button = push_button(self, self.tr("&Preview"), self.make_plan)
         tools = hbox(load, self.save_button, 1, self.plan_button)
-        columns = {self.tr("Package"): 180, self.tr("Version"): 130, self.tr("Size"): 90, self.tr("Action"): STRETCH}
+        columns = {self.tr("Package"): 160, self.tr("Version"): 150, self.tr("Size"): 90, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)  # sentences say the most at their beginning
         self.act_button.setText(self.tr("Warm up"))

@@ -4677,6 +4677,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <source>size not known</source>
         <translation>Größe unbekannt</translation>
     </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>bleibt, wie es ist</translation>
+    </message>
 </context>
 <context>
     <name>VerifyCommands</name>

@@ -166,7 +166,7 @@ def plan_upgrade(
         release,
         sources.release or sources.lock.runtime.line or str(sources.distribution.places[0]),
         diff(cached, after),
-        warm_up,
+        replace(warm_up, notes=tuple(note for note in warm_up.notes if note.facts.get("name") not in kept)),
         earlier=len(files_of_set(old_set(directory))),
         set_aside=tuple(sorted({*_replaced(inventory, cached, warm_up, lock, kept), *old_locks})),
     )

@@ -54,7 +54,7 @@ class UpgradeDialog(PlanDialog):
         packages = {item.file_name for item in plan.diff.before.items.values()}
         others = set() if plan.is_empty else {*plan.set_aside} - packages  # the old lock file, parts of its runtime
         aside = [TextLine((name, "", "", self.tr("set aside"))) for name in sorted(others)]
-        self.changes.show_diff(plan.diff, self.tr("No package changes"), aside)
+        self.changes.show_diff(plan.diff, self.tr("No package changes"), aside, self.tr("stays as it is"))
         self.summary.setText("\n".join(self._summary(plan)))
 
     def is_ready(self, plan: UpgradePlan) -> bool:

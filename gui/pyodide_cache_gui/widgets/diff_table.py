@@ -20,11 +20,11 @@ class DiffTable(LinesTable):
         columns = {_tr("Package"): STRETCH, _tr("Before"): 150, _tr("After"): 150, _tr("Change"): 150}
         super().__init__(name, columns, parent)
 
-    def show_diff(self, found: Diff, if_empty: str = "", more: Sequence[TextLine] = ()) -> None:
-        """Show what differs, and more rows; without any, a sentence that says so."""
+    def show_diff(self, found: Diff, if_empty: str = "", more: Sequence[TextLine] = (), removed: str = "") -> None:
+        """Show what differs, and more rows, or a sentence; ``removed`` is the word for what only the first has."""
         groups = (
             [(item.name, item.before.version, item.after.version, _tr("new version")) for item in found.changed],
-            [(item.name, item.version, "", _tr("removed")) for item in found.removed],
+            [(item.name, item.version, "", removed or _tr("removed")) for item in found.removed],
             [(item.name, "", item.version, _tr("added")) for item in found.added],
             [(item.name, item.before.version, item.after.version, _tr("rebuilt")) for item in found.rebuilt],
         )

@@ -86,6 +86,18 @@ def test_a_dependency_that_is_no_longer_needed_is_left_out_and_named(
     assert [note.facts["name"] for note in plan.notes if note.code is Code.NO_LONGER_NEEDED] == ["helper"]
 
 
+def test_what_a_package_needs_that_stays_is_not_called_unneeded(cache_dir: Path, index_server: StartIndex) -> None:
+    index = index_server(
+        build_wheel("helper", "1.0", tag=OLD_TAG), build_wheel("native", "1.0", tag=OLD_TAG, requires=["helper"])
+    )
+    with Cache(cache_dir, pyodide=BEFORE, index_url=index.url) as cache:
+        cache.execute(cache.plan_warm_up(["native"]))
+    with Cache(cache_dir, index_url=index.url) as cache:
+        plan = cache.updates.plan_upgrade(AFTER)
+    assert [failure.name for failure in plan.failures] == ["native"]
+    assert [note for note in plan.notes if note.code is Code.NO_LONGER_NEEDED] == []
+
+
 def test_a_package_that_is_newer_than_that_of_the_release_stays(cache_dir: Path, index_server: StartIndex) -> None:
     """The lock file of the release has rich 14, and the directory a newer one of the index."""
     assert shipped_lock(AFTER).packages["rich"].version < "15"

@@ -55,6 +55,7 @@ def test_a_package_that_is_not_available_must_be_allowed_to_stay(
     options = SourceOptions(index_url=index.url.replace("127.0.0.1", "localhost"))
     dialog = open_dialog(UpgradeDialog, cache_dir, options)
     assert "lost" in dialog.message.text()
+    assert ("lost", "stays as it is") in {(row[0], row[3]) for row in dialog.changes.rows.texts()}
     assert not dialog.act_button.isEnabled()
     dialog.skip.click()
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)

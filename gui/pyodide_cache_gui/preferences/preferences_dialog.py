@@ -46,6 +46,7 @@ from pyodide_cache_gui.widgets.translation import available_languages
 _FIELD_WIDTH = 280
 #: The age in the examples of the formats.
 _THREE_DAYS = 3 * 86_400
+_changed: Callable[..., Settings] = replace  # fields that are named at run time
 
 
 class PreferencesDialog(Dialog):
@@ -87,10 +88,8 @@ class PreferencesDialog(Dialog):
 
     def settings(self) -> Settings:
         """Return what was entered; for a field that is not valid, the current setting."""
-        change: Callable[..., Settings] = replace
-        found = change(
-            self._start, **{name: _value(field, getattr(DEFAULTS, name)) for name, field in self.fields.items()}
-        )
+        values = {name: _value(field, getattr(DEFAULTS, name)) for name, field in self.fields.items()}
+        found = _changed(self._start, **values)
         for key, edit in self.edits.items():
             try:
                 found = _with_text(found, key, edit.text())
@@ -249,8 +248,7 @@ class PreferencesDialog(Dialog):
 def _with_text(settings: Settings, key: str, text: str) -> Settings:
     if text.strip():
         return with_value(settings, key, text)
-    empty: Callable[..., Settings] = replace
-    return empty(settings, **{key.replace("-", "_"): getattr(DEFAULTS, key.replace("-", "_"))})
+    return _changed(settings, **{key.replace("-", "_"): getattr(DEFAULTS, key.replace("-", "_"))})
 
 
 def _other_directories() -> list[DirectoryChoice]:

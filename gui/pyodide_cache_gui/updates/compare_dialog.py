@@ -161,14 +161,13 @@ def version_summary(found: Outdated) -> str:
     """Return how many packages have a newer version on the index, and what could not be found out."""
     if not found.asked_index:
         return _tr("The package index was not asked: offline is on, or it is not used.")
-    count = len(found.versions)
-    text = counted(count, _tr("{n} package has a newer version"), _tr("{n} packages have a newer version"))
-    if not count:
-        is_without_index = any(problem.code is Code.DIRECTORY_USED for _, problem in found.problems)
+    if count := len(found.versions):
+        text = counted(count, _tr("{n} package has a newer version"), _tr("{n} packages have a newer version"))
+    elif any(problem.code is Code.DIRECTORY_USED for _, problem in found.problems):
+        text = _tr("The package index could not be asked.")
+    else:
         text = _tr("No package from the index has a newer version.")
-        text = _tr("The package index could not be asked.") if is_without_index else text
-    lines = [text]
-    return "\n".join([*lines, *few_problem_lines(found.problems)])
+    return "\n".join([text, *few_problem_lines(found.problems)])
 
 
 def _forecast_line(item: ReleaseForecast) -> TextLine:

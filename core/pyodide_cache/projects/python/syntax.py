@@ -65,12 +65,12 @@ def parse_tolerantly(text: str) -> Parsed:
         lost = lines[first : last + 1]
         left_out += lost
         lines[first : last + 1] = [_placeholder("".join(lost)), *[""] * (last - first)]
-    return unparsed(text, error, odd, is_valid=is_newer)
+    return unparsed(text, error, odd, is_newer=is_newer)
 
 
-def unparsed(text: str, error: Exception, odd: Mapping[int, str] | None = None, *, is_valid: bool = True) -> Parsed:
+def unparsed(text: str, error: Exception, odd: Mapping[int, str] | None = None, *, is_newer: bool = True) -> Parsed:
     """Return a text of which nothing is parsed; its imports can be searched by pattern, but not what it installs."""
-    odd = odd or ({} if is_valid and not _INSTALLING.search(text) else {1: _reason(error)})
+    odd = odd or ({} if is_newer and not _INSTALLING.search(text) else {1: _reason(error)})
     return Parsed(ast.Module([], []), "", odd, text)
 
 

@@ -1,18 +1,20 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
 from pyodide_cache.base.record import replace
+from pyodide_cache.formats.lockfile import parse_lock
 from pyodide_cache.inventory.check import Checked, check
 from pyodide_cache.inventory.inventory import Inventory, Status
 from pyodide_cache.settings.releases import shipped_lock
 from support.cli import run
 from support.entries import entry, wheel
 from support.stores import inventory_of
-from support.wheels import WASM_TAG, build_wheel
+from support.wheels import WASM_TAG, build_lock, build_wheel, lock_entry
 
 
 @pytest.fixture
@@ -62,6 +64,18 @@ def test_a_test_archive_has_the_version_of_its_lock_file(cache_dir: Path, requir
     (cache_dir / "affine-2.4.0-py3-none-any.whl").write_bytes(b"what the archive needs")
     (found,) = check([Requirement(requirement)], inventory_of(cache_dir), [shipped_lock("314.0.7")])
     assert (found.is_cached, len(found.other_versions)) == (cached, int(not cached))
+
+
+@pytest.mark.parametrize(("requirement", "cached"), [("mine-tests==2.4", True), ("mine-tests>=3", False)])
+def test_a_test_archive_of_no_release_has_the_version_of_its_lock_file(
+    cache_dir: Path, requirement: str, cached: bool
+) -> None:
+    mine = build_wheel("mine", "2.4")
+    mine.write_to(cache_dir).with_name("mine-tests.tar").write_bytes(b"tests")
+    tests = lock_entry(mine, name="mine-tests", file_name="mine-tests.tar", sha256=None)
+    lock = parse_lock(json.dumps(build_lock([mine], more={"mine-tests": tests})).encode(), "test")
+    (found,) = check([Requirement(requirement)], inventory_of(cache_dir), [lock])
+    assert found.is_cached == cached
 
 
 def test_files_that_a_verification_found_damaged_do_not_count(cache_dir: Path) -> None:

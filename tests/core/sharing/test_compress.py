@@ -169,6 +169,12 @@ def test_a_form_that_does_not_give_the_same_bytes_is_not_kept(
     assert len(blobs_of(store)) == 3
 
 
+def test_a_file_with_too_large_contents_is_left(store: Path, unused: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inflated, "packed", lambda _data, _level: None)
+    said = compress(store)
+    assert (said["done"], said["unchanged"], said["failed"]) == (0, 3, [])
+
+
 def test_a_blob_with_wrong_bytes_is_named_and_left(store: Path, unused: Path) -> None:
     path = blobs_of(store)[TEXT.sha256]
     path.chmod(0o644)

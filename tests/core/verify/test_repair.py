@@ -67,11 +67,13 @@ def test_a_wheel_from_an_index_is_repaired_from_the_index(
         (cache_dir / "pyodide-lock.json").unlink(missing_ok=True)
 
 
-def test_a_file_without_a_published_hash_is_no_source(cache_dir: Path, index_server: StartIndex) -> None:
-    thing = build_wheel("thing", "1.0")
-    path = thing.write_to(cache_dir)
+@pytest.mark.parametrize(("version", "hashes"), [("1.0", False), ("2.0", True)])
+def test_another_file_or_one_without_a_published_hash_is_no_source(
+    cache_dir: Path, index_server: StartIndex, version: str, hashes: bool
+) -> None:
+    path = build_wheel("thing", "1.0").write_to(cache_dir)
     path.write_bytes(b"broken")
-    index = index_server(thing, hashes=False)
+    index = index_server(build_wheel("thing", version), hashes=hashes)
     answer = run("repair", "--source", "index", "--index-url", index, "--cache-dir", cache_dir, "--json")
     assert [item["code"] for item in answer.json["failed"]] == ["no-source"]
     assert path.read_bytes() == b"broken"

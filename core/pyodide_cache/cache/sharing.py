@@ -112,9 +112,8 @@ class CacheLayers(Part):
         """Hash the files that exist in several folders, and yield events; the last has the report."""
         cancel = cancel or Cancel()
         try:
-            yield from layers.compare_layers(
-                self._opened.inventory(cancel), ledger=self._opened.ledger, cancel=cancel
-            )
+            inventory = self._opened.inventory(cancel)
+            yield from layers.compare_layers(inventory, ledger=self._opened.ledger, cancel=cancel)
         finally:
             self._opened.changed()
 

@@ -24,8 +24,8 @@ DIALOGS = {
     **{name: name for name in ("clean-up", "store", "layers", "pack", "serve")},
     "packages": "plan",
 }
-#: A button that a plan without packages has not.
-OF_A_PLAN = {"Use CDN for lightgbm"}
+#: Buttons that depend on the plan: what it lacks, and whether there is anything to do.
+OF_A_PLAN = {"Use CDN for lightgbm", "Cancel", "Close"}
 
 
 @pytest.fixture

@@ -20,8 +20,14 @@ _NEWER = re.compile(
     r"|\b(?:[fF][rR]?|[rR][fF]|[tT][rR]?|[rR][tT])['\"]"
     r"|[\[({]\s*\*{1,2}\w.*\bfor\b"
 )
-#: Exceptions without parentheses, which get them, so that an older Python parses the rest.
+#: What an older Python parses once it is rewritten: exceptions without parentheses, which get them; template strings,
+#: which become f-strings; and type parameters, which are left out, so that a function stays one, with its ``return``.
 _EXCEPTIONS = re.compile(r"^([ \t]*except\*?[ \t]+)([\w.]+(?:[ \t]*,[ \t]*[\w.]+)+)([ \t]*:)", re.MULTILINE)
+_TEMPLATE = re.compile(r"(?<![\w'\"])([rR]?)[tT](?=[rR]?['\"])")
+_PARAMETERS = re.compile(
+    r"^([ \t]*(?:(?:async[ \t]+)?def|class)[ \t]+\w+)[ \t]*\[(?:[^\[\]]|\[(?:[^\[\]]|\[[^\[\]]*\])*\])*\]",
+    re.MULTILINE,
+)
 _INSTALLING = re.compile(r"pip\w*\W+install")
 _NO_BODY = re.compile(r"expected an indented block after .* on line (\d+)")
 
@@ -46,7 +52,7 @@ def parse_tolerantly(text: str) -> Parsed:
     if tree is not None:
         return Parsed(tree, text, {}, "")
     original = text.splitlines()
-    lines = _EXCEPTIONS.sub(r"\1(\2)\3", text).splitlines()
+    lines = _older(text).splitlines()
     odd: dict[int, str] = {}
     left_out: list[str] = []
     is_newer = False
@@ -72,6 +78,11 @@ def unparsed(text: str, error: Exception, odd: Mapping[int, str] | None = None, 
     """Return a text of which nothing is parsed; its imports can be searched by pattern, but not what it installs."""
     odd = odd or ({} if is_newer and not _INSTALLING.search(text) else {1: _reason(error)})
     return Parsed(ast.Module([], []), "", odd, text)
+
+
+def _older(text: str) -> str:
+    text = _TEMPLATE.sub(r"\1f", _EXCEPTIONS.sub(r"\1(\2)\3", text))
+    return _PARAMETERS.sub(lambda found: found[1] + "\\\n" * found[0].count("\n"), text)  # lines keep their numbers
 
 
 def is_valid(text: str) -> bool:

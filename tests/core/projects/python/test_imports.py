@@ -33,6 +33,24 @@ def test_where_only_imports_can_be_searched_installs_are_not_lost_without_a_word
     assert [problem.code for problem in installing.problems] == [Code.NOT_PYTHON]
 
 
+@pytest.mark.parametrize(
+    "newer",
+    [
+        "def f[T](x: T) -> T:\n    return x",
+        "async def f[\n    T: dict[str, list[int]],\n    *Ts,\n](\n    x: T,\n) -> T:\n    return x",
+        "class C[T: (int, str)](Base):\n    def f[S](self) -> S:\n        return 1",
+        'page = html(rt"""\n' + "<p>{name}</p>\n" * 50 + '""")',
+    ],
+    ids=["a function", "lines of parameters", "a class", "a long template"],
+)
+def test_what_follows_newer_syntax_is_read(newer: str) -> None:
+    """Type parameters (PEP 695) and template strings (PEP 750), also with a Python that does not know them."""
+    text = f'import micropip\n{newer}\nmicropip.install("rich")\nif False:\n    import never\nimport last\n'
+    found = read_python(text, "x.py")
+    assert (found.requirements, found.problems) == (("rich",), ())
+    assert found.imports == (Import("micropip", 1), Import("last", text.count("\n")))
+
+
 def test_i24_imports_for_other_pythons_and_systems_do_not_fail_the_run() -> None:
     text = """
 import sys, platform

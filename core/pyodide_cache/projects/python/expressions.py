@@ -318,18 +318,15 @@ class Expressions(ABC):
 
     def _mapped(self, kind: str, function: Value, values: Value) -> Value:
         """Return what ``map`` or ``filter`` makes of values."""
-        items = elements(values)[:_MOST_ROUNDS]
+        items, name = elements(values)[:_MOST_ROUNDS], name_of(function)
         if isinstance(function, Defined):
             found = [self._enter(function, [item], {}) for item in items]
+        elif name.startswith("str."):
+            found = [combined(lambda item: method(_known(item), name[4:], [], {}), item) for item in items]
+        elif kind == "map" and name != "str":
+            return Unknown()
         else:
-            name = name_of(function)
-            is_method = name.startswith("str.")
-            found = [
-                combined(lambda item: method(_known(item), name[4:], [], {}), item) if is_method else item
-                for item in items
-            ]
-            if kind == "map" and not is_method and name != "str":
-                return Unknown()
+            found = items
         return [item for item, value in zip(items, found, strict=True) if value] if kind == "filter" else found
 
     def _method(

@@ -138,7 +138,9 @@ def _indent(line: str) -> int:
 
 def _placeholder(line: str) -> str:
     indent = line[: len(line) - len(line.lstrip())]
-    return f"{indent}if 1:" if line.rstrip().endswith(":") and line.strip() != "if 1:" else f"{indent}pass"
+    # A function stays one: its ``return`` does not end the program.
+    header = "def _():" if line.lstrip().startswith(("def ", "async def ")) else "if 1:"
+    return indent + (header if line.rstrip().endswith(":") and line.strip() != header else "pass")
 
 
 def _reason(error: Exception) -> str:

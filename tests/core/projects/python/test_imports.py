@@ -33,6 +33,13 @@ def test_where_only_imports_can_be_searched_installs_are_not_lost_without_a_word
     assert [problem.code for problem in installing.problems] == [Code.NOT_PYTHON]
 
 
+def test_a_function_that_cannot_be_parsed_ends_no_program() -> None:
+    text = 'import micropip\ndef f((x, y)):\n    import b\n    return x\nmicropip.install("a")\nimport c\n'
+    found = read_python(text, "x.py")
+    assert ([item.module for item in found.imports], found.requirements) == (["micropip", "b", "c"], ("a",))
+    assert [problem.facts["line"] for problem in found.problems] == [2]
+
+
 @pytest.mark.parametrize(
     "newer",
     [

@@ -98,7 +98,7 @@ def plan_prune(
     rules: Iterable[Rule],
     *,
     protected: Iterable[str] = (),
-    locks: Iterable[LockFile] = (),
+    locks: Sequence[LockFile] = (),
     reads_wheels: bool = True,
     now: float | None = None,
 ) -> PrunePlan:
@@ -107,10 +107,11 @@ def plan_prune(
     Protected packages, what they need, and downloads that may still run are never selected. A budget applies to the
     files that the other rules keep, with the protected ones, and takes the least recently used packages with what
     only they need: a package counts as used when something that needs it was used. What a package that stays needs is
-    kept, too, unless no runtime could load it.
+    kept, too, unless no runtime could load it. A version that a lock file names is not old: the runtime loads it.
 
     Args:
-        locks: the lock files that say which packages need which; none to look at each file alone.
+        locks: the lock files that say which packages need which; none to look at each file alone. The first one of
+            a release line that has a package decides which of its files is in use.
         reads_wheels: whether to read what wheels need that no lock file has; False where the disk must not be read.
     """
     moment = time.time() if now is None else now
@@ -122,10 +123,15 @@ def plan_prune(
     ]
     protected_bytes = totals_of(entry for entry in inventory.packages if entry.identity.name in names).bytes
     reasons: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
+    loaded: dict[tuple[str | None, str], str] = {}
+    for lock in reversed(locks):
+        loaded |= {(lock.runtime.line, name): package.file_name for name, package in lock.packages.items()}
+    in_use = frozenset(loaded.values())
     for rule in rules:
         if rule.kind is not RuleKind.BUDGET:
             for entry in rule.select(candidates, moment):
-                reasons[entry.file_name] += (rule,)
+                if rule.kind is not RuleKind.SUPERSEDED or entry.file_name not in in_use:
+                    reasons[entry.file_name] += (rule,)
             continue
         kept = _dependents_first((entry for entry in candidates if entry.file_name not in reasons), needs)
         selected = over_budget(kept, (rule.amount or 0) - protected_bytes)

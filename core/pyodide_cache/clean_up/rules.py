@@ -44,7 +44,10 @@ class RuleKind(StrEnum):
 RULES = {
     RuleKind.OLDER_THAN: ("AGE", "downloaded more than AGE ago, such as 30d, 12h or 6mo"),
     RuleKind.UNUSED_FOR: ("AGE", "not read for AGE; without access times, downloaded more than AGE ago"),
-    RuleKind.SUPERSEDED: ("N", "all but the newest N versions of a package for each runtime; N defaults to 1"),
+    RuleKind.SUPERSEDED: (
+        "N",
+        "all but the newest N sound versions of a package for each runtime and those in use; N defaults to 1",
+    ),
     RuleKind.OTHER_RUNTIMES: (
         "LINES",
         "files that no runtime of these release lines loads, such as 314,0.28-0.29",
@@ -160,8 +163,10 @@ def _superseded(entries: Sequence[Entry], keep: int) -> list[Entry]:
             groups[key].append(entry)
     found: list[Entry] = []
     for group in groups.values():
-        newest = sorted({version(entry) for entry in group}, reverse=True)[:keep]
-        found += [entry for entry in group if version(entry) not in newest]
+        # A damaged file makes nothing old: without it, no version of the package might be left that loads.
+        sound = sorted({version(entry) for entry in group if entry.status is not Status.DAMAGED}, reverse=True)
+        if len(sound) >= keep:
+            found += [entry for entry in group if version(entry) < sound[keep - 1]]
     return found
 
 

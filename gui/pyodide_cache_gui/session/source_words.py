@@ -99,7 +99,7 @@ def offer_of(session: Session) -> Offer:
         text = _tr("Use {name} instead").format(name=text)
         is_for_release = options.mode is SourceMode.INDEX and other.mode is SourceMode.AUTO and not other.distribution
         if is_for_release and directory == session.directory and session.found.locks:
-            release = session.found.locks[0]
+            release = session.found.locks[-1]
             names = [name for name in _lacking(failures) if name in release.packages]
             if not names:
                 return None  # the release lacks it too

@@ -125,7 +125,7 @@ class Scanned:
     can_undo_upgrade: bool = False
     teams: tuple[str, ...] = ()
     can_write: bool = True
-    locks: tuple[LockFile, ...] = ()
+    locks: tuple[LockFile, ...] = ()  # those in the directory, then the release's
     history: tuple[Sample, ...] = ()
     place: Place | None = None
 
@@ -173,7 +173,7 @@ def scan_task(
                 yield listing
             suggestion = suggested_release(found)
             # Read here, so that no menu or dialog has to wait.
-            locks = (shipped_lock(release or suggestion), *(item.lock for item in found.locks))
+            locks = (*(item.lock for item in found.locks), shipped_lock(release or suggestion))
             now = time.time()
             is_read = found.exists and not found.problem
             if is_read:

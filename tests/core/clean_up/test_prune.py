@@ -206,6 +206,24 @@ def test_dependents_that_are_removed_too_do_not_count(tmp_path: Path) -> None:
     assert dependents_of(inventory, [SIX], []) == {}
 
 
+@pytest.mark.parametrize(
+    ("versions", "old"),
+    [
+        ((), {"app-1.0", "app-2.0"}),
+        (("1.0",), {"app-2.0"}),
+        (("2.0", "1.0"), {"app-1.0"}),  # the own lock, which replaces what the release has
+    ],
+)
+def test_a_version_that_a_lock_file_names_is_not_old(versions: tuple[str, ...], old: set[str]) -> None:
+    inventory = Inventory(
+        Path("/somewhere"), tuple(_entry(f"app-{version}-py3-none-any.whl") for version in ("1.0", "2.0", "3.0"))
+    )
+    documents = (json.dumps(build_lock([build_wheel("app", version)])) for version in versions)
+    locks = [parse_lock(document.encode(), "test") for document in documents]
+    plan = plan_prune(inventory, [parse_rule("superseded")], locks=locks)
+    assert {name.removesuffix("-py3-none-any.whl") for name in names(plan.items)} == old
+
+
 def test_what_only_a_removed_version_needs_is_not_missed_by_the_version_that_stays(tmp_path: Path) -> None:
     newer = "python_dateutil-3.0.0-py3-none-any.whl"
     inventory = Inventory(tmp_path, tuple(map(_entry, (SIX, DATEUTIL, newer))))

@@ -63,6 +63,17 @@ def test_a_rule_selects_what_it_says(rule: str, expected: set[Entry]) -> None:
     assert selected(rule) == expected
 
 
+@pytest.mark.parametrize(
+    ("rule", "selected"), [("superseded", {"six-1.15.0"}), ("superseded=2", set()), ("damaged", {"six-1.17.0"})]
+)
+def test_a_damaged_file_makes_no_version_old(rule: str, selected: set[str]) -> None:
+    names = ("six-1.15.0", "six-1.16.0", "six-1.17.0")
+    status = {"six-1.17.0": Status.DAMAGED}
+    entries = tuple(entry(f"{name}-py2.py3-none-any.whl", status=status.get(name, Status.VERIFIED)) for name in names)
+    plan = plan_prune(Inventory(Path("/somewhere"), entries), [parse_rule(rule)], now=NOW)
+    assert {item.entry.file_name.removesuffix("-py2.py3-none-any.whl") for item in plan.items} == selected
+
+
 def test_rules_add_up_and_each_file_names_those_that_select_it() -> None:
     plan = plan_prune(INVENTORY, [parse_rule("older-than=30d"), parse_rule("superseded")], now=NOW)
     assert {item.entry: tuple(rule.text for rule in item.reasons) for item in plan.items} == {

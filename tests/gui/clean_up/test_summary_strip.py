@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pyodide_cache_gui.clean_up.summary_strip import ShareBar
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.format import size_text
 from pyodide_cache_gui.widgets.theme import share_color
-from support.wheels import build_wheel
+from support.wheels import build_lock, build_wheel
 
 SCIPY = "scipy-1.14.1-cp312-cp312-pyodide_2024_0_wasm32.whl"
 
@@ -48,6 +49,23 @@ def test_a_click_on_a_share_shows_its_files_and_a_second_click_all(
     window.header.filter_edit.clear()
     click(qtbot, window.summary.buttons[Share.IN_USE])
     assert packages(window) == everything
+
+
+@pytest.mark.parametrize("own", ["2.21.0", "2.20.0", None])
+def test_what_the_lock_file_of_the_directory_or_the_release_names_is_no_old_version(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, own: str | None
+) -> None:
+    cache_dir.mkdir()
+    # Pyodide 314.0.7 has 2.20.0.
+    wheels = {version: build_wheel("pygments", version) for version in ("2.19.0", "2.20.0", "2.21.0")}
+    for wheel in wheels.values():
+        wheel.write_to(cache_dir)
+    if own:
+        (cache_dir / "pyodide-lock.json").write_text(json.dumps(build_lock([wheels[own]])))
+    window = strip_of(qtbot, open_window, cache_dir)
+    click(qtbot, window.summary.buttons[Share.OLD_VERSIONS])
+    shown = {entry.identity.version for entry in window.model.rows.shown_entries()}
+    assert shown == ({"2.19.0", "2.20.0"} if own == "2.21.0" else {"2.19.0"})
 
 
 def test_the_banner_shows_the_damaged_files_until_there_are_none(

@@ -344,7 +344,8 @@ class MainWindow(QMainWindow):
             self.browser.show_files()
             return
         if self.model.rows.entries:
-            self.browser.message.show_no_match(self.header.filter_edit.text() or self._share)
+            chosen = (self._share, self.header.filter_edit.text())
+            self.browser.message.show_no_match(" · ".join(filter(None, chosen)))
         else:
             self.browser.message.show_state()
         self.browser.show_message()

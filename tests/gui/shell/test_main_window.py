@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, job_text, packages, shown_text, wait_until_idle
+from pyodide_cache.clean_up.shares import Share
 from pyodide_cache_gui.session.jobs import BACKGROUND
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme, is_dark
 from support.patience import PATIENCE
@@ -72,6 +73,9 @@ def test_a_filter_without_a_match_says_so_and_can_be_cleared(
     qtbot.keyClicks(window.header.filter_edit, "nowhere")
     assert window.browser.pages.currentWidget() is window.browser.message
     assert window.browser.message.accessibleName() == "Nothing matches “nowhere”"
+    qtbot.waitUntil(lambda: window.summary.shares is not None)
+    window.summary.show_only(Share.IN_USE)
+    assert window.browser.message.accessibleName() == "Nothing matches “In use · nowhere”"
     click(qtbot, window.browser.message.findChildren(QPushButton)[0])
     assert window.browser.pages.currentWidget() is window.table
 

@@ -44,6 +44,7 @@ class SourcesDialog(Dialog):
         intro = self.tr("Choose where packages for this directory are downloaded from.")
         self.lay_out(intro, vbox(*self._modes.values()), fields, 1, buttons)
         self.setMinimumWidth(680)
+        self._distribution.edit.setFocus()  # the modes alone are in the menu of the header
 
     def source_options(self) -> SourceOptions:
         """Return what was entered."""

@@ -24,3 +24,12 @@ def test_empty_fields_mean_the_defaults(qtbot: QtBot, monkeypatch: pytest.Monkey
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/unpacked")
     dialog._distribution.button.click()
     assert dialog.source_options().distribution == "/unpacked"
+
+
+def test_what_is_typed_first_is_the_distribution(qtbot: QtBot) -> None:
+    dialog = SourcesDialog(SourceOptions())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    qtbot.keyClicks(dialog.focusWidget(), "/mirror")
+    assert dialog.source_options() == SourceOptions("/mirror")

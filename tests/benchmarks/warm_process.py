@@ -30,12 +30,11 @@ def main(distribution: str, directory: Path, ledger_path: Path, requirements: li
     ledger = Ledger(ledger_path)
     inventory = read_inventory(directory, ledger=ledger)
     cancel = Cancel()
-    with open_sources(SourceOptions(distribution, mode=SourceMode.DISTRIBUTION), inventory) as sources:
-        plan = plan_warm_up(
-            PackageRequest(parse_many(requirements).good), sources, inventory, ledger=ledger, cancel=cancel
-        )
+    options = SourceOptions(distribution, mode=SourceMode.DISTRIBUTION)
+    with open_sources(options, inventory, ledger=ledger) as sources:
+        plan = plan_warm_up(PackageRequest(parse_many(requirements).good), sources, inventory, cancel=cancel)
         began = time.perf_counter()
-        *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=delete, cancel=cancel)
+        *_, last = run_warm_up(plan, sources, replace_with=delete, cancel=cancel)
         took = time.perf_counter() - began
     assert isinstance(last, Finished)
     assert isinstance(last.report, WarmUpReport)

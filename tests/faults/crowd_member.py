@@ -52,25 +52,12 @@ class Member:
     def warm(self, member: Path) -> None:
         published = self.folder / f"published-{member.name[0]}"
         inventory = read_inventory(member, ledger=self.ledger)
-        cancel, local_sources = Cancel(), open_local_sources(member, self.ledger)
-        with open_sources(SourceOptions(str(published), mode=SourceMode.DISTRIBUTION), inventory) as sources:
+        options, cancel = SourceOptions(str(published), mode=SourceMode.DISTRIBUTION), Cancel()
+        local = open_local_sources(member, self.ledger)
+        with open_sources(options, inventory, ledger=self.ledger, find_local=lambda: local) as sources:
             requirements = [Requirement(name) for name in self.random.sample(sorted(sources.lock.packages), 4)]
-            plan = plan_warm_up(
-                PackageRequest(tuple(requirements)),
-                sources,
-                inventory,
-                ledger=self.ledger,
-                local_sources=local_sources,
-                cancel=cancel,
-            )
-            events = run_warm_up(
-                plan,
-                sources,
-                ledger=self.ledger,
-                replace_with=delete,
-                local_sources=local_sources,
-                cancel=cancel,
-            )
+            plan = plan_warm_up(PackageRequest(tuple(requirements)), sources, inventory, cancel=cancel)
+            events = run_warm_up(plan, sources, replace_with=delete, cancel=cancel)
             report = _last(events)
             self.wrong += [f"{failure.name}: {failure.problem}" for failure in report.failed]
 

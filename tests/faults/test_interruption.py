@@ -127,10 +127,11 @@ def slow_job(cache_dir: Path, slow: Server) -> Iterator[tuple[Cancel, Iterator[o
     with contextlib.ExitStack() as stack:
         ledger = stack.enter_context(contextlib.closing(open_ledger()))
         inventory = read_inventory(cache_dir, ledger=ledger)
-        sources = stack.enter_context(open_sources(SourceOptions(str(slow), mode=SourceMode.DISTRIBUTION), inventory))
+        options = SourceOptions(str(slow), mode=SourceMode.DISTRIBUTION)
+        sources = stack.enter_context(open_sources(options, inventory, ledger=ledger))
         wanted = [Requirement(name) for name in WANTED]
-        plan = plan_warm_up(PackageRequest(tuple(wanted)), sources, inventory, ledger=ledger, cancel=cancel)
-        yield cancel, run_warm_up(plan, sources, ledger=ledger, replace_with=move_to_trash, cancel=cancel)
+        plan = plan_warm_up(PackageRequest(tuple(wanted)), sources, inventory, cancel=cancel)
+        yield cancel, run_warm_up(plan, sources, replace_with=move_to_trash, cancel=cancel)
 
 
 def test_a_cancel_midway_keeps_what_is_whole_and_leaves_no_partial_file(
@@ -210,12 +211,11 @@ def test_a_damaged_file_that_somebody_else_takes_away_or_replaces_first_is_no_fa
     (cache_dir / six.file_name).write_bytes(b"damaged")
     with contextlib.closing(open_ledger()) as ledger:
         inventory = read_inventory(cache_dir, ledger=ledger)
-        with open_sources(SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION), inventory) as sources:
-            plan = plan_warm_up(
-                PackageRequest((Requirement("six"),)), sources, inventory, ledger=ledger, cancel=Cancel()
-            )
+        options = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
+        with open_sources(options, inventory, ledger=ledger) as sources:
+            plan = plan_warm_up(PackageRequest((Requirement("six"),)), sources, inventory, cancel=Cancel())
             late = functools.partial(too_late, six.data)
-            *_, last = run_warm_up(plan, sources, ledger=ledger, replace_with=late, cancel=Cancel())
+            *_, last = run_warm_up(plan, sources, replace_with=late, cancel=Cancel())
     assert isinstance(last, Finished)
     assert isinstance(last.report, WarmUpReport)
     assert not last.report.failed

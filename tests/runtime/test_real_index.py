@@ -15,15 +15,16 @@ from pyodide_cache.warm_up.request.project import read_project
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.resolution.resolve import Resolution, resolve
 from pyodide_cache.warm_up.source_options import SourceOptions
-from pyodide_cache.warm_up.sources import Sources, open_sources
+from pyodide_cache.warm_up.sources import Sources
 from support.resolving import versions
+from support.sources import sources_of
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry]
 
 
 @pytest.fixture
 def sources(tmp_path: Path) -> Iterator[Sources]:
-    with open_sources(SourceOptions(pyodide="314.0.7"), Inventory(tmp_path)) as opened:
+    with sources_of(SourceOptions(pyodide="314.0.7"), Inventory(tmp_path)) as opened:
         yield opened
 
 

@@ -16,12 +16,12 @@ from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.resolution.resolve import resolve
 from pyodide_cache.warm_up.source_options import SourceOptions
-from pyodide_cache.warm_up.sources import open_sources
 from runtime.conftest import official_info
 from runtime.kept_index import KeptIndex
 from runtime.lock_maker import LOCK, make_distribution
 from runtime.micropip_node import Answer, Question, ask_micropip
 from runtime.registry import NEWEST, downloads, pyodide_folder, wheels_of
+from support.sources import sources_of
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry, pytest.mark.xdist_group("micropip")]
 
@@ -88,7 +88,7 @@ def test_a_warm_up_chooses_what_micropip_chooses(index: KeptIndex, distribution:
     questions = [Question((text,), index.url.rstrip("/")) for text in REAL]
     theirs = ask_micropip(pyodide_folder(NEWEST), distribution, distribution / LOCK, questions)
     wrong = []
-    with open_sources(SourceOptions(str(distribution), index_url=index.url), Inventory(tmp_path)) as sources:
+    with sources_of(SourceOptions(str(distribution), index_url=index.url), Inventory(tmp_path)) as sources:
         for text, answer in zip(REAL, theirs, strict=True):
             found = resolve(PackageRequest((Requirement(text),)), sources, Cancel())
             ours = {pin.file.file_name for pin in found.pins}

@@ -18,7 +18,7 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.resolution.resolve import resolve
 from pyodide_cache.warm_up.source_options import SourceOptions
-from pyodide_cache.warm_up.sources import Sources, open_sources
+from pyodide_cache.warm_up.sources import Sources
 from runtime.conftest import official_info
 from runtime.lock_maker import LOCK, make_distribution
 from runtime.micropip_cases import CASES, Case, Kind, short
@@ -27,6 +27,7 @@ from runtime.micropip_node import Answer, Question, ask_micropip
 from runtime.micropip_sets import SETS, fits, solutions, wheels_in
 from runtime.registry import NEWEST, pyodide_folder, wheels_of
 from support.servers import IndexServer
+from support.sources import sources_of
 from support.wheels import build_lock
 
 pytestmark = [pytest.mark.runtime, pytest.mark.registry, pytest.mark.xdist_group("micropip")]
@@ -169,7 +170,7 @@ def answers_of_warm_ups(world: World, tmp_path: Path) -> dict[str, Answer]:
     answers = {}
     for kind, index in world.indexes.items():
         source_options = SourceOptions(str(world.distribution), index_url=index.url)
-        with open_sources(source_options, Inventory(tmp_path)) as sources:
+        with sources_of(source_options, Inventory(tmp_path)) as sources:
             answers |= {name: _answer(case, sources, index.url) for name, case in ALL.items() if case.kind is kind}
     return answers
 

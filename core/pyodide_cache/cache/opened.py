@@ -266,7 +266,12 @@ class Opened:
         key = options, choice
         if key not in self._sources:
             opening = sources.open_sources(
-                options, self.inventory(), choice, settings=self.settings, local_sources=lambda: self.local_sources
+                options,
+                self.inventory(),
+                choice,
+                ledger=self.ledger,
+                settings=self.settings,
+                find_local=lambda: self.local_sources,
             )
             self._sources[key] = self._stack.enter_context(opening)
         return self._sources[key]
@@ -277,29 +282,15 @@ class Opened:
         """Resolve a request, and compare the result with the cached files."""
         from pyodide_cache.warm_up.plan import plan_warm_up
 
-        return plan_warm_up(
-            replace(request, constraints=(*request.constraints, *pins)),
-            sources,
-            self.inventory(cancel),
-            ledger=self.ledger,
-            local_sources=self.local_sources,
-            cancel=cancel,
-        )
+        request = replace(request, constraints=(*request.constraints, *pins))
+        return plan_warm_up(request, sources, self.inventory(cancel), cancel=cancel)
 
     def run_warm_up(self, plan: WarmUpPlan, sources: Sources, cancel: Cancel) -> Run[WarmUpReport]:
         """Fetch the files of a plan into the directory, and count what was asked for."""
         from pyodide_cache.files.trash import move_to_trash
         from pyodide_cache.warm_up.run import run_warm_up
 
-        return run_warm_up(
-            plan,
-            sources,
-            ledger=self.ledger,
-            replace_with=move_to_trash,
-            local_sources=self.local_sources,
-            usage=self.usage,
-            cancel=cancel,
-        )
+        return run_warm_up(plan, sources, replace_with=move_to_trash, usage=self.usage, cancel=cancel)
 
     @cached_property
     def local_sources(self) -> LocalSources:

@@ -145,7 +145,6 @@ class PackageMethods(Part):
             kind=ExportKind.OFFLINE if offline else ExportKind.LOCK,
             file_names=tuple(each(file_names)),
             everything=everything,
-            ledger=opened.ledger,
             output=output,
             runtime=runtime,
             keep_going=keep_going,

@@ -119,15 +119,8 @@ class Packing(Part):
         if report.failed:
             return Recording(failures=report.failed)
         names = [artifact.file_name for artifact in (*report.cached, *report.fetched)]
-        inputs = gather_inputs(
-            app,
-            names,
-            sources,
-            opened.inventory(cancel),
-            runtime=request.runtime,
-            ledger=opened.ledger,
-            cancel=cancel,
-        )
+        inventory = opened.inventory(cancel)
+        inputs = gather_inputs(app, names, sources, inventory, runtime=request.runtime, cancel=cancel)
         for failure in inputs.failures:
             yield ItemFailed(*failure)
         return Recording(failures=inputs.failures) if inputs.failures else Recording(inputs=inputs)

@@ -25,8 +25,7 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
         case "RepairPlan":
             from pyodide_cache.verify.repair import run_repair
 
-            local = opened.local_sources
-            return run_repair(plan, opened.sources, ledger=opened.ledger, local_sources=local, cancel=cancel)
+            return run_repair(plan, opened.sources, cancel=cancel)
         case "PrunePlan":
             return _prune(plan, opened, cancel)
         case "UndoPlan":
@@ -60,14 +59,12 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
             from pyodide_cache.sharing.build import run_snapshot
 
             sources, folders = opened.sources_of_recipe(plan.recipe), opened.folders(cancel)
-            return run_snapshot(plan, sources, ledger=opened.ledger, folders=folders, cancel=cancel)
+            return run_snapshot(plan, sources, folders=folders, cancel=cancel)
         case "UpgradePlan":
             from pyodide_cache.updates.upgrade import run_upgrade
 
             sources = opened.sources_of_release(plan.warm_up.release, plan.warm_up.index)
-            local = opened.local_sources
-            remove = _remover(plan)
-            return run_upgrade(plan, sources, ledger=opened.ledger, local_sources=local, remove=remove, cancel=cancel)
+            return run_upgrade(plan, sources, remove=_remover(plan), cancel=cancel)
         case "UndoUpgradePlan":
             from pyodide_cache.updates.upgrade import run_undo_upgrade
 

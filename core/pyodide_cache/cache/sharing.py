@@ -164,4 +164,4 @@ class CacheSnapshots:
 
         cancel = cancel or Cancel()
         sources, folders = self._opened.sources_of_recipe(plan.recipe), self._opened.folders(cancel)
-        return preview_snapshot(plan, sources, ledger=self._opened.ledger, folders=folders, cancel=cancel)
+        return preview_snapshot(plan, sources, folders=folders, cancel=cancel)

@@ -174,7 +174,7 @@ def run_planned(plan: StartImagePlan, opened: Opened, cancel: Cancel) -> Run[Sta
         opened.changed()
         return opened.inventory(cancel)
 
-    steps = make_image(plan, download, sources, inventory, ledger=opened.ledger, node=find_node(), cancel=cancel)
+    steps = make_image(plan, download, sources, inventory, node=find_node(), cancel=cancel)
     return reported(plan.name, steps)
 
 

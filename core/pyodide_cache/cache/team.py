@@ -171,15 +171,8 @@ class CacheTeams(Part):
         # The bucket that the files come from: to open another one takes 5 ms.
         sources = (item for item in opened.local_sources.teams if isinstance(item, TeamSource) and item.team == team)
         bucket = next(sources, TeamSource(team)).bucket
-        return plan_pull(
-            team,
-            existing_channel(bucket, channel, cancel),
-            opened.sources,
-            opened.inventory(cancel),
-            ledger=opened.ledger,
-            local_sources=opened.local_sources,
-            cancel=cancel,
-        )
+        found = existing_channel(bucket, channel, cancel)
+        return plan_pull(team, found, opened.sources, opened.inventory(cancel), cancel=cancel)
 
     def plan_gc(
         self, *, name: str | None = None, keep_days: float | None = None, cancel: Cancel | None = None

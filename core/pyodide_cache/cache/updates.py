@@ -71,7 +71,7 @@ class Updates(Part):
             return [Need(item.name, str(Requirement(item.requirement).specifier)) for item in dependents]
 
         found, entries = with_newer_releases(found, opened.settings), inventory.packages
-        return with_newer_versions(found, cached, entries, sources, users, required_by, opened.ledger, cancel)
+        return with_newer_versions(found, cached, entries, sources, users, required_by, cancel)
 
     def audit(
         self, *, osv: Path | str | None = None, ignored: Collection[str] = (), cancel: Cancel | None = None
@@ -95,18 +95,7 @@ class Updates(Part):
             raise Problem(Code.NEEDS_NETWORK)
         sources, inventory = opened.sources, opened.inventory(cancel)
         index = None if opened.is_offline else opened.index(self._users(sources.lock, cancel).index)
-        return audit(
-            inventory.directory,
-            inventory.available,
-            sources.lock,
-            index,
-            sources.http,
-            opened.ledger,
-            osv=Path(osv) if osv else None,
-            cool_down_days=opened.settings.cool_down_days,
-            ignored=ignored,
-            cancel=cancel,
-        )
+        return audit(inventory, sources, index, osv=Path(osv) if osv else None, ignored=ignored, cancel=cancel)
 
     def newer_app_version(self) -> str | None:
         """Return the version of this app that the package index has, if it is newer; asked once a week.
@@ -162,16 +151,7 @@ class Updates(Part):
         if others:
             users = replace(users, index=users.index + own_indexes(others))
             sources = opened.sources_of_release(to, users.index)
-        plan = plan_upgrade(
-            inventory,
-            (before, lock),
-            sources,
-            ledger=opened.ledger,
-            users=users,
-            pins=opened.pins,
-            local_sources=opened.local_sources,
-            cancel=cancel,
-        )
+        plan = plan_upgrade(inventory, (before, lock), sources, users=users, pins=opened.pins, cancel=cancel)
         for_good = opened.settings.removes_for_good()
         return replace(plan, runtime=runtime, proves=proves, skips_missing=skips_missing, for_good=for_good)
 

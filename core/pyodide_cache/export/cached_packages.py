@@ -22,10 +22,11 @@ from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets
 from pyodide_cache.formats.wheel import parse_metadata, read_metadata, requirements_of
 from pyodide_cache.inventory.inventory import Entry, Inventory, Status
-from pyodide_cache.inventory.ledger import Ledger, hash_entry
+from pyodide_cache.inventory.ledger import hash_entry
 from pyodide_cache.inventory.own_lock import added_names
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.warm_up.resolution.package_source import Extras, PackageSource, PackageSpec, applicable, spec_of
+from pyodide_cache.warm_up.sources import Sources
 
 
 class CachedSource(StrEnum):
@@ -63,12 +64,12 @@ class BrokenFile(Exception):  # noqa: N818 -- carries a problem through resolvel
 class CachedPackages(PackageSource[CachedFile]):
     """The package files of one directory for one runtime, best first for each name."""
 
-    def __init__(self, inventory: Inventory, lock: LockFile, ledger: Ledger, cancel: Cancel) -> None:
-        self.lock = lock
+    def __init__(self, inventory: Inventory, sources: Sources, cancel: Cancel) -> None:
+        self.lock = sources.lock
         #: Files whose bytes or metadata turned out to be wrong; they are not offered anymore.
         self.broken: list[BrokenFile] = []
         self._inventory = inventory
-        self._ledger = ledger
+        self._ledger = sources.ledger
         self._cancel = cancel
         self._requires: dict[str, tuple[Requirement, ...]] = {}
         self._hashes: dict[str, str] = {}

@@ -18,7 +18,6 @@ from pyodide_cache.export.staging import is_export, is_free
 from pyodide_cache.files.paths import absolute, is_folder, real_path
 from pyodide_cache.formats.names import safe_file_name
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME
 from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.warm_up.request.requests import PackageRequest
@@ -100,7 +99,6 @@ def plan_export(
     kind: ExportKind,
     file_names: Collection[str] = (),
     everything: bool = False,
-    ledger: Ledger,
     output: Path | None = None,
     runtime: Path | None = None,
     keep_going: bool = False,
@@ -116,7 +114,7 @@ def plan_export(
     lock = sources.lock
     target, lock_name, in_place = _target(kind, inventory.directory, output)
     places = sources.distribution.places if runtime is None else (PackageLocation.parse(str(runtime)),)
-    cached = CachedPackages(inventory, lock, ledger, cancel)
+    cached = CachedPackages(inventory, sources, cancel)
     of_others = ", ".join(cached.of_other_runtimes) if everything else ""
     selected = select(cached, request.requirements, file_names, everything=everything, cancel=cancel)
     plan = ExportPlan(

@@ -15,7 +15,6 @@ from pyodide_cache.export.documents import lock_document
 from pyodide_cache.export.runtime import RuntimeFile, find_runtime
 from pyodide_cache.export.selection import ExportPackage, select
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.pack.app import App
 from pyodide_cache.pack.trace import TracedPlace
@@ -56,7 +55,6 @@ def gather_inputs(
     inventory: Inventory,
     *,
     runtime: Path | None,
-    ledger: Ledger,
     cancel: Cancel,
 ) -> PackInputs:
     """Collect what a pack is made of, and verify the bytes of the packages.
@@ -70,7 +68,7 @@ def gather_inputs(
     lock = sources.lock
     places = (PackageLocation.parse(str(runtime)),) if runtime else sources.distribution.places
     found = find_runtime(places, lock, sources.release or lock.version, sources.http, cancel)
-    cached = CachedPackages(inventory, lock, ledger, cancel)
+    cached = CachedPackages(inventory, sources, cancel)
     chosen = select(cached, file_names=file_names, cancel=cancel)
     return PackInputs(
         app,

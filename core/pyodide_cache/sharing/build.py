@@ -14,11 +14,11 @@ from packaging.requirements import Requirement
 from pyodide_cache.base.events import Cancel, Event, Finished, ItemFailed, JobStarted, Run, report_of
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem, disk_problem, disk_problems
-from pyodide_cache.base.record import as_dict, record
+from pyodide_cache.base.record import as_dict, record, replace
 from pyodide_cache.files.reader import read_object, sha256_of
 from pyodide_cache.files.trash import delete
 from pyodide_cache.formats.requirements import parse_many
-from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.inventory.own_lock import LOCK_NAME, refresh_own_locks
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.settings.releases import shipped_lock_bytes
@@ -95,28 +95,22 @@ def plan_snapshot(root: Path, recipe: Recipe, sources: Sources, usage: UsageCoun
 
 
 def preview_snapshot(
-    plan: SnapshotPlan, sources: Sources, *, ledger: Ledger, folders: Sequence[Path] = (), cancel: Cancel
+    plan: SnapshotPlan, sources: Sources, *, folders: Sequence[Path] = (), cancel: Cancel
 ) -> SnapshotPreview:
     """Resolve what a snapshot would contain; nothing is created. See `run_snapshot` for the arguments."""
     below = current(plan.root)
     layers = [*([below] if below else []), *folders]
     # A folder that does not exist, over the layers: everything it lacks must be copied or downloaded.
-    empty = read_inventory(plan.root / ".planned", ledger=ledger, layers=layers, cancel=cancel)
-    packages = plan_warm_up(
-        plan.request(plan.requirements) + PackageRequest(invalid=plan.failures),
-        sources,
-        empty,
-        ledger=ledger,
-        local_sources=LocalSources(),
-        cancel=cancel,
-    )
+    empty = read_inventory(plan.root / ".planned", ledger=sources.ledger, layers=layers, cancel=cancel)
+    request = plan.request(plan.requirements) + PackageRequest(invalid=plan.failures)
+    packages = plan_warm_up(request, replace(sources, find_local=LocalSources), empty, cancel=cancel)
     sizes = {entry.file_name: entry.size for layer in reversed(empty.layers) for entry in layer.packages}
     sizes |= {item.file_name: item.size for item in packages.fetch if item.size is not None}
     return SnapshotPreview(plan, packages, sizes)
 
 
 def run_snapshot(
-    plan: SnapshotPlan, sources: Sources, *, ledger: Ledger, folders: Sequence[Path] = (), cancel: Cancel
+    plan: SnapshotPlan, sources: Sources, *, folders: Sequence[Path] = (), cancel: Cancel
 ) -> Run[SnapshotReport]:
     """Build a snapshot, make it the current one when it is complete, and yield events; the last has the report.
 
@@ -124,12 +118,12 @@ def run_snapshot(
         folders: with files that need not be downloaded, besides the current snapshot.
     """
     yield JobStarted(len(plan.requirements), None)
-    if plan.only_if_new and (below := _unchanged(plan, sources, ledger, cancel)):
+    if plan.only_if_new and (below := _unchanged(plan, sources, cancel)):
         yield Finished(SnapshotReport(None, tuple(map(str, plan.requirements)), (), (), unchanged=below))
         return
     with disk_problems(plan.root):
         folder, parents = begin(plan.root)
-    builder = _Builder(plan, sources, ledger, folder, folders, cancel)
+    builder = _Builder(plan, sources, folder, folders, cancel)
     done = None
     try:
         yield from builder.fill()
@@ -156,7 +150,7 @@ def run_snapshot(
     )
 
 
-def _unchanged(plan: SnapshotPlan, sources: Sources, ledger: Ledger, cancel: Cancel) -> Path | None:
+def _unchanged(plan: SnapshotPlan, sources: Sources, cancel: Cancel) -> Path | None:
     """Return the current snapshot if a new one would have the same files; with a budget only a build can tell."""
     below = current(plan.root)
     facts = read_object(below / FACTS) if below else {}
@@ -168,12 +162,13 @@ def _unchanged(plan: SnapshotPlan, sources: Sources, ledger: Ledger, cancel: Can
     same = json.dumps(wanted_facts) == json.dumps({key: facts.get(key) for key in wanted_facts})
     if below is None or not same or plan.recipe.budget is not None:
         return None
-    empty = read_inventory(plan.root / ".planned", ledger=ledger, layers=(), cancel=cancel)
-    packages = plan_warm_up(plan.request(plan.requirements), sources, empty, ledger=ledger, cancel=cancel)
+    empty = read_inventory(plan.root / ".planned", ledger=sources.ledger, layers=(), cancel=cancel)
+    packages = plan_warm_up(
+        plan.request(plan.requirements), replace(sources, find_local=LocalSources), empty, cancel=cancel
+    )
     wanted = {item.file_name: item.sha256 for item in packages.fetch}
-    if packages.failures or {entry.file_name for entry in read_inventory(below, ledger=ledger).packages} != set(
-        wanted
-    ):
+    here = read_inventory(below, ledger=sources.ledger).packages
+    if packages.failures or {entry.file_name for entry in here} != set(wanted):
         return None
     with contextlib.suppress(OSError, Problem):
         if all(digest == sha256_of(below / name) for name, digest in wanted.items()):
@@ -185,17 +180,12 @@ class _Builder:
     """Fills a folder with the wanted packages that are available and fit the budget."""
 
     def __init__(
-        self,
-        plan: SnapshotPlan,
-        sources: Sources,
-        ledger: Ledger,
-        folder: Path,
-        folders: Sequence[Path],
-        cancel: Cancel,
+        self, plan: SnapshotPlan, sources: Sources, folder: Path, folders: Sequence[Path], cancel: Cancel
     ) -> None:
-        self._plan, self._sources, self._ledger, self._folder, self._cancel = plan, sources, ledger, folder, cancel
+        self._plan, self._folder, self._cancel = plan, folder, cancel
         below = current(plan.root)
-        self._local_sources = LocalSources(folders=(*((below,) if below else ()), *folders))
+        local = LocalSources(folders=(*((below,) if below else ()), *folders))
+        self._sources = replace(sources, find_local=lambda: local)
         self.included: list[Requirement] = []
         self.left_out: list[Failure] = []
         self.failed: list[Failure] = [*plan.failures]
@@ -245,22 +235,14 @@ class _Builder:
         self.left_out.append(Failure(str(requirement), problem))
 
     def _warm_up_plan(self, requirements: Sequence[Requirement]) -> WarmUpPlan:
-        return plan_warm_up(
-            self._plan.request(requirements),
-            self._sources,
-            read_inventory(self._folder, ledger=self._ledger, layers=()),
-            ledger=self._ledger,
-            local_sources=self._local_sources,
-            cancel=self._cancel,
-        )
+        request, inventory = self._plan.request(requirements), self._inventory(self._folder)
+        return plan_warm_up(request, self._sources, inventory, cancel=self._cancel)
 
     def _fetch(self, plan: WarmUpPlan) -> Iterator[Event]:
         events = run_warm_up(
             plan,
             self._sources,
-            ledger=self._ledger,
             replace_with=delete,
-            local_sources=self._local_sources,
             usage=UsageCounts(None),  # building a snapshot is not a request of the user
             cancel=self._cancel,
         )
@@ -274,8 +256,10 @@ class _Builder:
 
     def sizes(self, folder: Path) -> list[int]:
         """Return the sizes of the package files."""
-        found = read_inventory(folder, ledger=self._ledger, layers=())
-        return [entry.size for entry in found.packages]
+        return [entry.size for entry in self._inventory(folder).packages]
+
+    def _inventory(self, folder: Path) -> Inventory:
+        return read_inventory(folder, ledger=self._sources.ledger, layers=())
 
     def lock(self) -> bytes | None:
         """Return the runtime's lock file, byte by byte if it is an official one; None if the folder has one."""

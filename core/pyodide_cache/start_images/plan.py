@@ -16,7 +16,6 @@ from pyodide_cache.export.runtime import find_runtime
 from pyodide_cache.export.selection import ExportPackage, select
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.net.distribution import PackageLocation
 from pyodide_cache.pack.node import Node
 from pyodide_cache.start_images.build import publish_image
@@ -93,7 +92,6 @@ def make_image(
     sources: Sources,
     inventory: Callable[[], Inventory],
     *,
-    ledger: Ledger,
     node: Node,
     cancel: Cancel,
 ) -> Generator[Event, None, StartImageReport]:
@@ -111,7 +109,7 @@ def make_image(
     cancel.check()
     recipe, lock = plan.recipe, sources.lock
     find_runtime((PackageLocation(recipe.runtime),), lock, plan.warm_up.release, sources.http, cancel)
-    cached = CachedPackages(inventory(), lock, ledger, cancel)
+    cached = CachedPackages(inventory(), sources, cancel)
     chosen = select(cached, plan.requirements, cancel=cancel)
     if chosen.failures:
         return (yield from _failed(chosen.failures))

@@ -15,7 +15,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
+from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
@@ -23,7 +23,6 @@ from pyodide_cache.team.channel import Channel
 from pyodide_cache.team.manifest import TeamFile
 from pyodide_cache.team.signing import signer_of
 from pyodide_cache.warm_up.artifacts import Artifact, find_locally, has_right_bytes, size_of
-from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
 from pyodide_cache.warm_up.sources import Sources
 
@@ -47,16 +46,7 @@ class PullPlan(Plan[WarmUpReport]):
         return self.warm_up.failures
 
 
-def plan_pull(
-    team: Team,
-    channel: Channel,
-    sources: Sources,
-    inventory: Inventory,
-    *,
-    ledger: Ledger,
-    local_sources: LocalSources,
-    cancel: Cancel,
-) -> PullPlan:
+def plan_pull(team: Team, channel: Channel, sources: Sources, inventory: Inventory, *, cancel: Cancel) -> PullPlan:
     """Decide which files of a channel are accepted, and compare them with the cached files."""
     official, wheels, others = _sorted_out(channel.manifest.files, sources)
     accepted, refused = _accepted(wheels, team, sources, cancel)
@@ -70,12 +60,11 @@ def plan_pull(
     for artifact in (*official, *accepted):
         cancel.check()
         entry = inventory.by_name.get(artifact.file_name)
-        if entry is not None and has_right_bytes(artifact, entry, inventory.directory, ledger):
+        if entry is not None and has_right_bytes(artifact, entry, inventory.directory, sources.ledger):
             cached.append(artifact)
         else:
-            fetch.append(
-                find_locally(replace(artifact, replaces=entry is not None), local_sources, inventory, ledger)
-            )
+            needed = replace(artifact, replaces=entry is not None)
+            fetch.append(find_locally(needed, sources.local, inventory, sources.ledger))
     warm_up = WarmUpPlan(
         directory=inventory.directory,
         release=sources.release,
@@ -83,7 +72,7 @@ def plan_pull(
         cached=tuple(cached),
         fetch=tuple(fetch),
         failures=(*channel.manifest.bad, *refused),
-        notes=(*local_sources.notes, *sources.notes()),
+        notes=(*sources.local.notes, *sources.notes()),
     )
     return PullPlan(team, channel.name, channel.modified, warm_up, others)
 

@@ -18,8 +18,8 @@ from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.formats.lockfile import LockFile, LockPackage
 from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.specifiers import parse_version
-from pyodide_cache.inventory.inventory import Entry, Status
-from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
+from pyodide_cache.inventory.inventory import Entry, Inventory, Status
+from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.net.addresses import mask
 from pyodide_cache.net.advisories import Vulnerability, vulnerabilities
 from pyodide_cache.net.http import Http
@@ -28,6 +28,7 @@ from pyodide_cache.net.indexes.index import Index
 from pyodide_cache.settings.releases import catalog, shipped_lock
 from pyodide_cache.updates.osv import OsvData
 from pyodide_cache.updates.other_indexes import not_asked, of_other_indexes
+from pyodide_cache.warm_up.sources import Sources
 
 _DAY = 86_400
 
@@ -80,15 +81,11 @@ class Audit:
 
 
 def audit(
-    directory: Path,
-    entries: Sequence[Entry],
-    lock: LockFile,
+    inventory: Inventory,
+    sources: Sources,
     index: Index | None,
-    http: Http,
-    ledger: Ledger,
     *,
     osv: Path | None = None,
-    cool_down_days: int = 0,
     ignored: Collection[str] = (),
     cancel: Cancel,
 ) -> Audit:
@@ -98,10 +95,11 @@ def audit(
     that came from an index is compared with what the index has under this name now. Without an index, only
     vulnerabilities are found.
     """
-    others = of_other_indexes(entries, ledger, index)
-    wanted = [item for entry in entries if (item := _package(entry, lock))]
+    entries, directory = inventory.available, inventory.directory
+    others = of_other_indexes(entries, sources.ledger, index)
+    wanted = [item for entry in entries if (item := _package(entry, sources.lock))]
     data = OsvData(osv, {item.name for item in wanted}, cancel) if osv else None
-    since = time.time() - cool_down_days * _DAY if cool_down_days else None
+    since = time.time() - sources.cool_down_days * _DAY if sources.cool_down_days else None
     seen = _Seen()
     if index:
         seen.compare([item for item in wanted if item.name not in others], index, directory, since, cancel)
@@ -110,7 +108,7 @@ def audit(
             _of_vulnerability(item, each) for item in wanted for each in data.vulnerabilities(item.name, item.version)
         ]
     else:
-        seen.ask_for_vulnerabilities(http, cancel)
+        seen.ask_for_vulnerabilities(sources.http, cancel)
     hidden = {text.casefold() for text in ignored}
     shown = [item for item in seen.findings if hidden.isdisjoint(map(str.casefold, (item.name, *item.ids)))]
     order, unanswered = list(Recall), {name for name, _ in seen.problems}

@@ -14,7 +14,6 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets, parse_version
 from pyodide_cache.inventory.inventory import Entry
-from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.updates.diff import Item, Side, side_of_lock
 from pyodide_cache.updates.other_indexes import not_asked, of_other_indexes
 from pyodide_cache.updates.outdated import NewerVersion, Outdated, is_of_lock
@@ -34,7 +33,6 @@ def with_newer_versions(
     sources: Sources,
     users: Users,
     required_by: Callable[[NormalizedName], Sequence[Need]],
-    ledger: Ledger,
     cancel: Cancel,
 ) -> Outdated:
     """Add the newer versions on the index to ``found``, and the packages that it could not answer for.
@@ -60,7 +58,7 @@ def with_newer_versions(
         request = PackageRequest(tuple(map(Requirement, wanted)), overrides=users.overrides)
         return resolve(request, sources, cancel)
 
-    elsewhere = of_other_indexes(entries, ledger, sources.index)
+    elsewhere = of_other_indexes(entries, sources.ledger, sources.index)
     problems = [Failure("package index", note) for note in not_asked(elsewhere)]
     index, lock = IndexSource(sources.index, sources.lock.runtime), side_of_lock(sources.lock, "")
     asked_of = (item for name, item in sorted(cached.items.items()) if name not in elsewhere)

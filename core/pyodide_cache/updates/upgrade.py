@@ -40,8 +40,7 @@ from pyodide_cache.updates.set_aside import (
     switch,
     switch_back,
 )
-from pyodide_cache.updates.upgrade_plan import UpgradePlan, UpgradeReport
-from pyodide_cache.warm_up.local_sources import LocalSources
+from pyodide_cache.updates.upgrade_plan import UpgradePlan, UpgradeReport, sources_beside
 from pyodide_cache.warm_up.plan import WarmUpReport
 from pyodide_cache.warm_up.run import run_warm_up
 from pyodide_cache.warm_up.sources import Sources
@@ -72,31 +71,14 @@ class UndoUpgradePlan(Plan[UndoUpgradeReport]):
     for_good: bool = False  # whether the added files are deleted instead of moved to the trash
 
 
-def run_upgrade(
-    plan: UpgradePlan,
-    sources: Sources,
-    *,
-    ledger: Ledger,
-    local_sources: LocalSources,
-    remove: Remover,
-    cancel: Cancel,
-) -> Run[UpgradeReport]:
+def run_upgrade(plan: UpgradePlan, sources: Sources, *, remove: Remover, cancel: Cancel) -> Run[UpgradeReport]:
     """Carry out an upgrade, and yield events; the last has the report.
 
     Until the switch, no file of the directory is changed. What was downloaded by then stays beside it, so that the
     next attempt needs less. Canceling stops it before the switch, with `Cancelled` while the new set is loaded.
     """
-    below = LocalSources(folders=(plan.directory, *local_sources.folders), teams=local_sources.teams)
-    download = run_warm_up(
-        plan.warm_up,
-        sources,
-        ledger=ledger,
-        replace_with=delete,
-        local_sources=below,
-        usage=UsageCounts(None),
-        cancel=cancel,
-    )
-    warmed = yield from report_of(download)
+    beside, usage = sources_beside(plan.directory, sources), UsageCounts(None)
+    warmed = yield from report_of(run_warm_up(plan.warm_up, beside, replace_with=delete, usage=usage, cancel=cancel))
     known = () if plan.skips_missing else plan.failures
     failed = tuple(item for item in warmed.failed if item not in plan.failures) + known
     report = UpgradeReport(plan.after, switched=False, failed=failed)
@@ -104,7 +86,7 @@ def run_upgrade(
         yield StepStarted(UpgradeStep.LOAD)
         try:
             files = _files(plan)
-            with _records_kept(files, ledger):
+            with _records_kept(files, sources.ledger):
                 file = warmed.lock_file
                 lock = parse_lock(read_file(file), str(file)) if file else sources.lock
                 proof = prove(files, lock, sources, plan.runtime, cancel)
@@ -116,12 +98,12 @@ def run_upgrade(
         yield ItemFailed("Node", unproven.problem)
     elif not failed and not cancel.is_set:
         yield StepStarted(UpgradeStep.SWITCH)
-        report = yield from _switched(plan, warmed, report, sources, ledger, remove)
+        report = yield from _switched(plan, warmed, report, sources, remove)
     yield Finished(replace(report, cancelled=cancel.is_set))
 
 
 def _switched(
-    plan: UpgradePlan, warmed: WarmUpReport, report: UpgradeReport, sources: Sources, ledger: Ledger, remove: Remover
+    plan: UpgradePlan, warmed: WarmUpReport, report: UpgradeReport, sources: Sources, remove: Remover
 ) -> Generator[Event, None, UpgradeReport]:
     """Give the directory the new set, or restore the old one if that fails; return the report with what happened."""
     try:
@@ -133,7 +115,7 @@ def _switched(
             raise Problem(Code.CHANGED, path=str(plan.directory))
         for path in earlier:
             remove(path)
-        switch(plan.directory, moved, ledger)
+        switch(plan.directory, moved, sources.ledger)
         report = replace(report, switched=True)
         names = own_lock_names(plan.directory)
         for text in lock_texts:  # of packages that are not part of the upgrade
@@ -145,7 +127,7 @@ def _switched(
         problem = disk_problem(error, plan.directory)
         failed = [Failure(str(problem.facts.get("path", plan.directory)), problem)]
         yield ItemFailed(str(plan.directory), problem)
-        if not _restores(plan.directory, ledger):
+        if not _restores(plan.directory, sources.ledger):
             failed.append(Failure("switch", Problem(Code.UPGRADE_CUT_SHORT, path=str(plan.directory))))
         report = replace(report, failed=(*report.failed, *failed))
     return report

@@ -16,7 +16,6 @@ from pyodide_cache.formats.lockfile import LockFile, is_lock_file_name
 from pyodide_cache.formats.names import NormalizedName, canonicalize_name
 from pyodide_cache.formats.specifiers import meets, parse_version
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.needs import Needs
 from pyodide_cache.inventory.own_lock import added_names
 from pyodide_cache.inventory.read import read_inventory
@@ -24,7 +23,6 @@ from pyodide_cache.updates.diff import Diff, Item, Side, diff, side_of_entries
 from pyodide_cache.updates.set_aside import files_of_set, new_set, old_set
 from pyodide_cache.updates.users import Need, Users
 from pyodide_cache.warm_up.artifacts import Artifact
-from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.plan import WarmUpPlan, plan_warm_up
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.sources import Sources
@@ -103,10 +101,8 @@ def plan_upgrade(
     before: tuple[str, LockFile],
     sources: Sources,
     *,
-    ledger: Ledger,
     users: Users,
     pins: Sequence[Requirement],
-    local_sources: LocalSources,
     cancel: Cancel,
 ) -> UpgradePlan:
     """Resolve the cached packages for another release, within pins and needs.
@@ -126,7 +122,7 @@ def plan_upgrade(
     optional = tuple(item for item in wanted if graph.needed_by(item.name) - {item.name})
     # The files of the directory are taken as those of a layer: they need no download, and stay where they are.
     below = replace(inventory, layers=())
-    staged = replace(read_inventory(new_set(directory), ledger=ledger), layers=(below, *inventory.layers))
+    staged = replace(read_inventory(new_set(directory), ledger=sources.ledger), layers=(below, *inventory.layers))
     bounds = [*pins, *_limits(cached, users.needs)]
     unmet = {
         canonicalize_name(item.name)
@@ -140,10 +136,8 @@ def plan_upgrade(
             PackageRequest(
                 wanted, constraints=(*bounds, *floors), index=users.index, optional=optional, overrides=overrides
             ),
-            sources,
+            sources_beside(directory, sources),
             staged,
-            ledger=ledger,
-            local_sources=replace(local_sources, store=None, folders=(directory, *local_sources.folders)),
             cancel=cancel,
         )
 
@@ -170,6 +164,13 @@ def plan_upgrade(
         earlier=len(files_of_set(old_set(directory))),
         set_aside=tuple(sorted({*_replaced(inventory, cached, warm_up, lock, kept), *old_locks})),
     )
+
+
+def sources_beside(directory: Path, sources: Sources) -> Sources:
+    """Return sources for a new set beside a directory, whose files they have, too."""
+    local = sources.local
+    beside = replace(local, store=None, folders=(directory, *local.folders))
+    return replace(sources, find_local=lambda: beside)
 
 
 def _packages(side: Side, lock: LockFile) -> Side:

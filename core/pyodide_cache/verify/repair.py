@@ -10,7 +10,7 @@ from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, LocalLock, Status
-from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
+from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.inventory.quarantine import set_aside
 from pyodide_cache.net.distribution import official_place
 from pyodide_cache.net.indexes.files import IndexFile
@@ -18,7 +18,6 @@ from pyodide_cache.net.transfer import Location
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache.warm_up.fetch import Fetched, Fetcher
-from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources
 from pyodide_cache.warm_up.sources import Sources
 
 
@@ -71,14 +70,7 @@ def plan_repair(
     return RepairPlan(directory, tuple(items), tuple(failures))
 
 
-def run_repair(
-    plan: RepairPlan,
-    sources: Sources,
-    *,
-    ledger: Ledger,
-    local_sources: LocalSources = NO_LOCAL_SOURCES,
-    cancel: Cancel,
-) -> Run[RepairReport]:
+def run_repair(plan: RepairPlan, sources: Sources, *, cancel: Cancel) -> Run[RepairReport]:
     """Download and prove the right bytes, move the wrong ones to the quarantine, and yield events.
 
     The last step for each file is a rename, so a file whose repair fails is not changed. The failures of the plan
@@ -88,11 +80,11 @@ def run_repair(
     repaired: list[Artifact] = []
     failed = list(plan.failures)
     total = 0
-    for item in Fetcher(plan.directory, sources.http, set_aside, cancel, local_sources).run(plan.items):
+    for item in Fetcher(plan.directory, sources.http, set_aside, cancel, sources.local).run(plan.items):
         if isinstance(item, Fetched):
             repaired.append(item.artifact)
             total += item.downloaded
-            ledger.add([(item.stamp, item.record)])
+            sources.ledger.add([(item.stamp, item.record)])
             yield ItemDone(item.artifact.name, item.size, str(item.copied_from or ""))
             continue
         if isinstance(item, ItemFailed):

@@ -106,11 +106,11 @@ def is_in_layer(artifact: Artifact, layer: Inventory, ledger: Ledger) -> bool:
     return has_right_bytes(artifact, entry, layer.directory, ledger)
 
 
-def find_locally(artifact: Artifact, local_sources: LocalSources, inventory: Inventory, ledger: Ledger) -> Artifact:
+def find_locally(artifact: Artifact, local: LocalSources, inventory: Inventory, ledger: Ledger) -> Artifact:
     """Return the artifact, marked as local and with its size if the store or a layer has the right bytes."""
     if artifact.sha256 is None:
         return artifact
-    store = local_sources.store
+    store = local.store
     if store and (size := store.size(artifact.sha256)) is not None:
         return replace(artifact, is_local=True, size=size)
     for layer in inventory.layers:

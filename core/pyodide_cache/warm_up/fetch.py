@@ -25,7 +25,7 @@ from pyodide_cache.inventory.own_lock import Addition
 from pyodide_cache.net.http import Http
 from pyodide_cache.net.transfer import Location, transfer
 from pyodide_cache.warm_up.artifacts import Artifact, addition_of, check_allowed, is_remote
-from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, SharedBlob
+from pyodide_cache.warm_up.local_sources import LocalSources, SharedBlob
 
 #: One progress event of a file for this many bytes.
 _PROGRESS_BYTES = 256 * 1024
@@ -72,7 +72,7 @@ class Fetcher:
     Args:
         http: the client; its limits decide how many files are fetched at once.
         replace_with: moves a file with wrong bytes away right before the new one gets its name.
-        local_sources: the store and the layers, tried before the locations of an artifact.
+        local: the store and the layers, tried before the locations of an artifact.
     """
 
     def __init__(
@@ -81,13 +81,13 @@ class Fetcher:
         http: Http,
         replace_with: Remover,
         cancel: Cancel,
-        local_sources: LocalSources = NO_LOCAL_SOURCES,
+        local: LocalSources,
     ) -> None:
         self._directory = directory
         self._http = http
         self._replace_with = replace_with
         self._cancel = cancel
-        self._local_sources = local_sources
+        self._local = local
         self._stopped_by: Problem | None = None
         self._events: SimpleQueue[Event | Fetched | None] = SimpleQueue()
 
@@ -118,7 +118,7 @@ class Fetcher:
                         left -= 1
                     else:
                         yield item
-                yield from (Note(team.problem) for team in self._local_sources.teams if team.problem)
+                yield from (Note(team.problem) for team in self._local.teams if team.problem)
                 for job in jobs:
                     job.result()  # raises the exception of a thread that failed unexpectedly
             except BaseException:
@@ -131,7 +131,7 @@ class Fetcher:
             yield Note(problem)
 
     def _flush(self) -> Problem | None:
-        if store := self._local_sources.store:
+        if store := self._local.store:
             try:
                 store.flush()
             except OSError as error:
@@ -171,8 +171,8 @@ class Fetcher:
         def on_retry(problem: Problem, attempt: int, seconds: float) -> None:
             self._events.put(Retrying(artifact.name, problem, attempt, seconds))
 
-        local = self._local_sources.files(artifact.file_name, artifact.sha256)
-        shared = self._local_sources.blobs(artifact.sha256, self._others(artifact)) if is_remote(artifact) else ()
+        local = self._local.files(artifact.file_name, artifact.sha256)
+        shared = self._local.blobs(artifact.sha256, self._others(artifact)) if is_remote(artifact) else ()
         locations = (*local, *shared, *artifact.locations)
         with PartialFile(
             self._directory, artifact.file_name, expected_sha256=artifact.sha256, other_hash=artifact.other_hash
@@ -189,12 +189,12 @@ class Fetcher:
 
     def _others(self, artifact: Artifact) -> Sequence[Path]:
         """Return files of the same project, the newest first: a team cache may make the new one of them."""
-        return self._by_project.get(_project_of(artifact.file_name), ()) if self._local_sources.teams else ()
+        return self._by_project.get(_project_of(artifact.file_name), ()) if self._local.teams else ()
 
     @cached_property
     def _by_project(self) -> dict[str, list[Path]]:
         found: dict[str, list[Path]] = {}
-        for folder in (self._directory, *self._local_sources.folders):
+        for folder in (self._directory, *self._local.folders):
             with suppress(OSError):
                 for path, _ in sorted(files_in(folder), key=lambda item: item[1].st_mtime, reverse=True):
                     found.setdefault(_project_of(path.name), []).append(path)
@@ -202,7 +202,7 @@ class Fetcher:
 
     def _from_store(self, artifact: Artifact) -> Fetched | None:
         """Link the file to the store's blob if the store has the right bytes; no byte is copied."""
-        store = self._local_sources.store
+        store = self._local.store
         if store is None or artifact.sha256 is None or store.size(artifact.sha256) is None:
             return None
         try:
@@ -224,12 +224,12 @@ class Fetcher:
         """Return the store or the folder of a local file; None for a download."""
         if not isinstance(location, Path):
             return None
-        store = self._local_sources.store
+        store = self._local.store
         return store.root if store and store.root in location.parents else location.parent
 
     def _add_to_store(self, artifact: Artifact, written: Written, record: Record) -> FileStamp:
         """Share a downloaded file with the store, and return its stamp; a failure is only noted."""
-        store = self._local_sources.store
+        store = self._local.store
         if store:
             try:
                 return store.adopt(artifact.file_name, written.sha256, written.stamp, record)

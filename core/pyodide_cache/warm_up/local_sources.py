@@ -101,10 +101,6 @@ class LocalSources:
         return bool(found) or (sha256 is not None and any(team.has(sha256) for team in self.teams))
 
 
-#: Nothing but downloads.
-NO_LOCAL_SOURCES = LocalSources()
-
-
 def runtime_reads_layers(release: str | None, line: str | None) -> bool:
     """Return whether a runtime reads a layer by itself; for a release line, its newest release decides."""
     if release is None and (newest := newest_of_lines().get(line)):

@@ -15,7 +15,7 @@ from pyodide_cache.formats.index_choice import USUAL, IndexChoice
 from pyodide_cache.formats.lockfile import LockPackage
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Inventory
-from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger
+from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.net.indexes.urls import is_public
 from pyodide_cache.warm_up.artifacts import (
     Artifact,
@@ -27,11 +27,12 @@ from pyodide_cache.warm_up.artifacts import (
     official_address,
     size_of,
 )
-from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources, runtime_reads_layers
+from pyodide_cache.warm_up.local_sources import runtime_reads_layers
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.sources import Sources
 
 if TYPE_CHECKING:
+    from pyodide_cache.warm_up.local_sources import LocalSources
     from pyodide_cache.warm_up.resolution.resolve import Pin, Resolution
 
 
@@ -88,15 +89,7 @@ class WarmUpReport:
     bytes_saved: int = 0  # bytes of ``fetched`` that a team cache made of earlier versions instead
 
 
-def plan_warm_up(
-    request: PackageRequest,
-    sources: Sources,
-    inventory: Inventory,
-    *,
-    ledger: Ledger,
-    local_sources: LocalSources = NO_LOCAL_SOURCES,
-    cancel: Cancel,
-) -> WarmUpPlan:
+def plan_warm_up(request: PackageRequest, sources: Sources, inventory: Inventory, *, cancel: Cancel) -> WarmUpPlan:
     """Resolve a request, and compare the result with the cached files.
 
     Cached files are hashed unless the ledger knows their hash: the runtime loads whatever file has the right
@@ -105,11 +98,12 @@ def plan_warm_up(
     """
     from pyodide_cache.warm_up.resolution.resolve import resolve
 
+    local, ledger = sources.local, sources.ledger
     layer = inventory.layers[0] if inventory.layers else None
     if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
         layer = None
     folders = (inventory.directory, *(item.directory for item in inventory.layers))
-    resolution = _resolve_here(request, sources, inventory, ledger) or resolve(request, sources, cancel, folders)
+    resolution = _resolve_here(request, sources, inventory) or resolve(request, sources, cancel, folders)
     artifacts, refused = _admitted(resolution, request, sources)
     cached: list[Artifact] = []
     fetch: list[Artifact] = []
@@ -123,12 +117,11 @@ def plan_warm_up(
             cached.append(replace(artifact, size=entry.size))
         else:
             needed = replace(artifact, replaces=entry is not None)
-            fetch.append(find_locally(needed, local_sources, inventory, ledger))
-    notes = [*local_sources.notes, *inventory.notes, *sources.notes(), *resolution.notes]
-    away = _out_of_reach(fetch, local_sources) if sources.http.offline else {}
+            fetch.append(find_locally(needed, local, inventory, ledger))
+    notes = [*local.notes, *inventory.notes, *sources.notes(), *resolution.notes]
+    away = _out_of_reach(fetch, local) if sources.http.offline else {}
     if left_out := {item: why for item in request.optional if (why := away.get(canonicalize_name(item.name)))}:
-        rest = request.without(left_out)
-        plan = plan_warm_up(rest, sources, inventory, ledger=ledger, local_sources=local_sources, cancel=cancel)
+        plan = plan_warm_up(request.without(left_out), sources, inventory, cancel=cancel)
         whys = (Problem(Code.LEFT_OUT, name=str(item), cause=why) for item, why in left_out.items())
         return replace(plan, notes=(*plan.notes, *whys))
     refused += [Failure(item.name, away[name]) for item in fetch if (name := canonicalize_name(item.name)) in away]
@@ -172,12 +165,12 @@ def _admitted(
     return admitted, refused
 
 
-def _out_of_reach(fetch: Sequence[Artifact], local_sources: LocalSources) -> dict[str, Problem]:
+def _out_of_reach(fetch: Sequence[Artifact], local: LocalSources) -> dict[str, Problem]:
     """Return the packages whose files are only in the network, by their names."""
     return {
         canonicalize_name(item.name): Problem(Code.OFFLINE, name=item.name, count=1)
         for item in fetch
-        if not item.is_local and is_remote(item) and not local_sources.may_have(item.file_name, item.sha256)
+        if not item.is_local and is_remote(item) and not local.may_have(item.file_name, item.sha256)
     }
 
 
@@ -189,9 +182,7 @@ def _with_official_address(item: Artifact) -> Artifact:
     return replace(item, locations=(official,)) if official else item
 
 
-def _resolve_here(
-    request: PackageRequest, sources: Sources, inventory: Inventory, ledger: Ledger
-) -> Resolution | None:
+def _resolve_here(request: PackageRequest, sources: Sources, inventory: Inventory) -> Resolution | None:
     """Return what the directory's own lock file names, if all that only it names is in the directory.
 
     Then no index is asked, as pip and uv ask none for what is installed. It counts only where it names something else
@@ -213,7 +204,7 @@ def _resolve_here(
             and own
             and all(
                 (entry := inventory.by_name.get(artifact.file_name))
-                and has_right_bytes(artifact, entry, inventory.directory, ledger)
+                and has_right_bytes(artifact, entry, inventory.directory, sources.ledger)
                 for artifact in _artifacts(found.pins, sources)
                 if artifact.origin == FROM_INDEX
             )

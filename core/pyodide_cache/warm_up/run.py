@@ -11,11 +11,9 @@ from pyodide_cache.base.threads import ThreadPoolExecutor
 from pyodide_cache.files.paths import free_bytes
 from pyodide_cache.files.trash import Remover
 from pyodide_cache.formats.names import canonicalize_name
-from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import extend_lock
 from pyodide_cache.settings.usage import UsageCounts
 from pyodide_cache.warm_up.fetch import Fetched, Fetcher
-from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources
 from pyodide_cache.warm_up.lock_additions import lock_additions
 from pyodide_cache.warm_up.plan import WarmUpPlan, WarmUpReport
 from pyodide_cache.warm_up.sources import Sources
@@ -25,9 +23,7 @@ def run_warm_up(
     plan: WarmUpPlan,
     sources: Sources,
     *,
-    ledger: Ledger,
     replace_with: Remover,
-    local_sources: LocalSources = NO_LOCAL_SOURCES,
     usage: UsageCounts | None = None,
     cancel: Cancel,
 ) -> Run[WarmUpReport]:
@@ -47,17 +43,17 @@ def run_warm_up(
     with ThreadPoolExecutor(1, "count") as pool:
         counted = pool.submit(_count, plan, usage or UsageCounts.open())
         try:
-            for item in _fetch(plan, Fetcher(plan.directory, sources.http, replace_with, cancel, local_sources)):
+            for item in _fetch(plan, Fetcher(plan.directory, sources.http, replace_with, cancel, sources.local)):
                 if isinstance(item, Fetched):
                     fetched.append(item)
-                    ledger.add([(item.stamp, item.record)])
+                    sources.ledger.add([(item.stamp, item.record)])
                     yield ItemDone(item.artifact.name, item.size, str(item.copied_from or ""), item.saved)
                     continue
                 if isinstance(item, ItemFailed):
                     failed.append(Failure(item.key, item.problem))
                 yield item
         finally:
-            ledger.flush()
+            sources.ledger.flush()
     counted.result()
 
     lock_file = None

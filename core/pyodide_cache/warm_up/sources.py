@@ -33,11 +33,12 @@ from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.releases import nearest_releases, range_of, release_of_lock, releases, shipped_lock
 from pyodide_cache.settings.settings import Settings, load_settings
 from pyodide_cache.warm_up.artifacts import official_address
-from pyodide_cache.warm_up.local_sources import NO_LOCAL_SOURCES, LocalSources
+from pyodide_cache.warm_up.local_sources import LocalSources
 from pyodide_cache.warm_up.local_wheels import WheelsHere
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 
 if TYPE_CHECKING:
+    from pyodide_cache.inventory.ledger import Ledger
     from pyodide_cache.net.indexes.index import Index
 
 #: Sends no request if it is set, other than to 0 or false.
@@ -46,19 +47,26 @@ OFFLINE_VARIABLE = "PYODIDE_CACHE_OFFLINE"
 
 @record
 class Sources:
-    """Opened sources."""
+    """Opened sources, and what is known of the files on this computer."""
 
     distribution: Distribution  # the lock file and its locations
     release: str | None  # the official release that the lock file belongs to; None for any other lock file
     index: Index | None  # None if the index must not be used
     uses_lock: bool  # False if everything must come from the index
     http: Http  # the client for the locations and the index
+    ledger: Ledger  # the hashes of files that were read before
+    find_local: Callable[[], LocalSources]  # returns the bytes that need no download, as they are attached now
     cool_down_days: int = 0  # younger files of the index are left out; 0 allows all
 
     @property
     def lock(self) -> LockFile:
         """The distribution's lock file."""
         return self.distribution.lock
+
+    @property
+    def local(self) -> LocalSources:
+        """The bytes that need no download."""
+        return self.find_local()
 
     @property
     def origin(self) -> str:
@@ -109,15 +117,16 @@ def open_sources(
     inventory: Inventory,
     choice: IndexChoice = USUAL,
     *,
+    ledger: Ledger,
     settings: Settings | None = None,
-    local_sources: Callable[[], LocalSources] = lambda: NO_LOCAL_SOURCES,
+    find_local: Callable[[], LocalSources] = LocalSources,
 ) -> Iterator[Sources]:
     """Open the lock file, its locations and the index.
 
     Args:
         source_options: the user's choice; without a release or distribution, `suggested_release` decides.
         choice: of the package indexes, instead of the usual ones.
-        local_sources: opens the store and the layers, whose wheels are read instead of fetched.
+        find_local: returns the store and the layers, whose wheels are read instead of fetched.
 
     Raises:
         Problem: when a lock file is not available, or a folder does not exist.
@@ -129,7 +138,7 @@ def open_sources(
         extra = tuple(PackageLocation.parse(text) for text in source_options.files)
         distribution = _distribution(source_options, extra, inventory, http)
         release = _release(source_options, distribution.lock)
-        local = WheelsHere(inventory, local_sources)
+        local = WheelsHere(inventory, find_local)
         days = settings.cool_down_days
         newest_upload = time.time() - days * 86_400 if days else None
         index = None
@@ -143,6 +152,8 @@ def open_sources(
             index=index,
             uses_lock=source_options.mode is not SourceMode.INDEX,
             http=http,
+            ledger=ledger,
+            find_local=find_local,
             cool_down_days=days,
         )
     finally:

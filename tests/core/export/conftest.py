@@ -31,7 +31,7 @@ def job(warmed: Path, distribution: DistributionFolder, runtime: Path, tmp_path:
     options = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
     with closing(open_ledger()) as ledger:
         inventory = read_inventory(warmed, ledger=ledger)
-        with open_sources(options, inventory) as sources:
+        with open_sources(options, inventory, ledger=ledger) as sources:
             selected = (RICH.file_name, distribution.wheels["requests"].file_name)
             plan = plan_export(
                 read_request(["micropip"], cancel=Cancel()),
@@ -39,7 +39,6 @@ def job(warmed: Path, distribution: DistributionFolder, runtime: Path, tmp_path:
                 inventory,
                 kind=ExportKind.OFFLINE,
                 file_names=selected,
-                ledger=ledger,
                 output=tmp_path / "out.zip",
                 runtime=runtime,
                 cancel=Cancel(),

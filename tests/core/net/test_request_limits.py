@@ -15,6 +15,7 @@ from pyodide_cache.net.http import DEFAULT_CONNECTIONS, Http
 from pyodide_cache.net.request_limits import MOST_AT_ONCE, RequestLimits
 from pyodide_cache.warm_up.artifacts import Artifact
 from pyodide_cache.warm_up.fetch import Fetched, Fetcher
+from pyodide_cache.warm_up.local_sources import LocalSources
 from support.cli import run
 from support.patience import PATIENCE
 from support.servers import Server
@@ -68,7 +69,7 @@ def test_each_host_has_its_own_limit(crowd: Crowd, each: int, cache_dir: Path) -
     # One host after the other, as a plan lists them: neither has to wait for the other's files.
     artifacts = [item for server in crowd.servers for item in crowd.artifacts(server, 2 * each)]
     http = Http(connections=each)
-    told = list(Fetcher(cache_dir, http, move_to_trash, Cancel()).run(artifacts))
+    told = list(Fetcher(cache_dir, http, move_to_trash, Cancel(), LocalSources()).run(artifacts))
     http.close()
     assert sum(isinstance(item, Fetched) for item in told) == len(artifacts)
     assert [server.most_connections for server in crowd.servers] == [each, each]
@@ -78,7 +79,9 @@ def test_each_host_has_its_own_limit(crowd: Crowd, each: int, cache_dir: Path) -
 def test_a_single_host_does_not_exceed_its_limit(crowd: Crowd, cache_dir: Path) -> None:
     cache_dir.mkdir()
     http = Http(connections=3)
-    told = list(Fetcher(cache_dir, http, move_to_trash, Cancel()).run(crowd.artifacts(crowd.servers[0], 9)))
+    told = list(
+        Fetcher(cache_dir, http, move_to_trash, Cancel(), LocalSources()).run(crowd.artifacts(crowd.servers[0], 9))
+    )
     http.close()
     assert sum(isinstance(item, Fetched) for item in told) == 9
     assert crowd.servers[0].most_connections == 3
@@ -93,7 +96,7 @@ def test_requests_that_wait_for_a_slot_are_canceled_too(crowd: Crowd, cache_dir:
     first, second = crowd.servers
     # The second host has nothing to do after one file, so that its threads wait for the first.
     artifacts = [*crowd.artifacts(first, 12), *crowd.artifacts(second, 1)]
-    told = list(Fetcher(cache_dir, http, move_to_trash, cancel).run(artifacts))
+    told = list(Fetcher(cache_dir, http, move_to_trash, cancel, LocalSources()).run(artifacts))
     http.close()
     failed = [event.problem.code for event in told if isinstance(event, ItemFailed)]
     assert failed == [Code.CANCELLED] * len(artifacts)

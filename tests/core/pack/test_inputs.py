@@ -23,15 +23,7 @@ def gather(folder: Path, distribution: DistributionFolder, runtime: Path | None,
     options = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
     app = read_app(write_app(folder / "app"), PackSettings(), cancel=Cancel())
     with closing(Opened(distribution.path, options)) as opened:
-        return gather_inputs(
-            app,
-            names,
-            opened.sources,
-            opened.inventory(),
-            runtime=runtime,
-            ledger=opened.ledger,
-            cancel=Cancel(),
-        )
+        return gather_inputs(app, names, opened.sources, opened.inventory(), runtime=runtime, cancel=Cancel())
 
 
 def test_inputs_are_the_named_packages_with_their_lock_file_and_the_runtime(

@@ -31,11 +31,12 @@ from pyodide_cache.settings.settings import (
     settings_file,
 )
 from pyodide_cache.warm_up.source_options import SourceOptions
-from pyodide_cache.warm_up.sources import open_http, open_sources
+from pyodide_cache.warm_up.sources import open_http
 from support.cli import files_of, run
 from support.durability import assert_durable, recorded_steps
 from support.servers import index_urls
 from support.settings import write_settings
+from support.sources import sources_of
 from support.wheels import DistributionFolder
 
 ALL = Settings(
@@ -202,7 +203,7 @@ def test_the_index_of_the_settings_comes_after_the_option_and_before_pip_s(
     assert index_urls(setting="http://127.0.0.1:1/ours") == ("http://127.0.0.1:1/ours",)
     assert index_urls("http://127.0.0.1:1/option", setting="x") == ("http://127.0.0.1:1/option",)
     write_settings('index-url = "http://127.0.0.1:1/ours"')
-    with open_sources(SourceOptions(), Inventory(tmp_path)) as sources:
+    with sources_of(SourceOptions(), Inventory(tmp_path)) as sources:
         assert sources.index is not None
         assert sources.index.label == "http://127.0.0.1:1/ours"
 

@@ -14,10 +14,10 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.resolution.resolve import Resolution, resolve
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache.warm_up.sources import open_sources
 from support import projects
 from support.resolving import Ask
 from support.servers import IndexServer, StartIndex
+from support.sources import sources_of
 from support.wheels import DistributionFolder, Wheel, write_distribution
 
 project = projects.project
@@ -39,7 +39,7 @@ def ask(distribution: DistributionFolder, index_server: StartIndex, tmp_path: Pa
             index: IndexServer = index_server(*wheels, **options)
             folder = write_distribution(tmp_path / "locked", locked) if locked else distribution
             source_options = SourceOptions(str(folder), mode=mode, index_url=index.url)
-            sources = stack.enter_context(open_sources(source_options, Inventory(tmp_path)))
+            sources = stack.enter_context(sources_of(source_options, Inventory(tmp_path)))
             asked, limits = (tuple(map(Requirement, group)) for group in (texts, constraints))
             return resolve(PackageRequest(asked, constraints=limits), sources, Cancel())
 

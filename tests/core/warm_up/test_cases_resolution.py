@@ -23,9 +23,9 @@ from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.resolution.index_source import IndexSource
 from pyodide_cache.warm_up.resolution.resolve import Resolution, resolve
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache.warm_up.sources import open_sources
 from support.resolving import Ask, chain, only_failure, tik, versions
 from support.servers import IndexServer, StartIndex
+from support.sources import sources_of
 from support.wheels import Wheel, build_wheel
 
 INDEX = SourceMode.INDEX
@@ -158,7 +158,7 @@ def of_release(
     release: str, index: IndexServer, directory: Path, *texts: str, mode: SourceMode = INDEX
 ) -> Resolution:
     options = SourceOptions(pyodide=release, mode=mode, index_url=index.url)
-    with open_sources(options, Inventory(directory)) as sources:
+    with sources_of(options, Inventory(directory)) as sources:
         return resolve(PackageRequest(tuple(map(Requirement, texts))), sources, Cancel())
 
 

@@ -22,9 +22,9 @@ from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.warm_up.request.requests import PackageRequest
 from pyodide_cache.warm_up.resolution.resolve import resolve
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache.warm_up.sources import open_sources
 from support.patience import PATIENCE
 from support.servers import StartIndex
+from support.sources import sources_of
 from support.wheels import Wheel, build_wheel
 
 NAMES = "abcdef"
@@ -184,7 +184,7 @@ def test_pip_and_uv_find_the_same(kind: str, tool: str, seed: int, index_server:
     index = index_server(*graph.wheels, yanked=graph.yanked)
     options = SourceOptions(pyodide="314.0.7", mode=SourceMode.INDEX, index_url=index.url)
     asked, limits = (tuple(map(Requirement, texts)) for texts in (graph.asked, graph.constraints))
-    with open_sources(options, Inventory(tmp_path)) as sources:
+    with sources_of(options, Inventory(tmp_path)) as sources:
         found = resolve(PackageRequest(asked, constraints=limits), sources, Cancel())
     ours = None if found.failures else {str(pin.name): pin.version for pin in found.pins}
     theirs = TOOLS[tool][0](index.url, graph, tmp_path)

@@ -23,10 +23,10 @@ from pyodide_cache.warm_up.resolution.package_source import Extras, PackageSourc
 from pyodide_cache.warm_up.resolution.resolve import resolve
 from pyodide_cache.warm_up.resolution.resolver import Provider, Solution, solve, without_search
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
-from pyodide_cache.warm_up.sources import open_sources
 from support.resolving import Ask, only_failure, versions
 from support.scaling import is_linear
 from support.servers import StartIndex
+from support.sources import sources_of
 from support.wheels import (
     DistributionFolder,
     build_wheel,
@@ -119,7 +119,7 @@ def test_a_cancel_stops_the_resolver(distribution: DistributionFolder, tmp_path:
     cancel = Cancel()
     cancel.set()
     source_options = SourceOptions(str(distribution), mode=SourceMode.DISTRIBUTION)
-    with open_sources(source_options, Inventory(tmp_path)) as sources, pytest.raises(Cancelled):
+    with sources_of(source_options, Inventory(tmp_path)) as sources, pytest.raises(Cancelled):
         resolve(PackageRequest((Requirement("pandas"),)), sources, cancel)
 
 
@@ -130,7 +130,7 @@ def test_a_pin_in_conflict_does_not_try_all_versions_of_other_packages(
     wheels = [build_wheel("tool", f"1.{number}", requires=["certifi>=1"]) for number in range(60)]
     index = index_server(*wheels, *(build_wheel("certifi", f"1.{number}") for number in range(40)))
     options = SourceOptions(str(distribution), index_url=index.url)
-    with open_sources(options, Inventory(tmp_path)) as sources:
+    with sources_of(options, Inventory(tmp_path)) as sources:
         wanted = tuple(map(Requirement, ("certifi<2", "requests", "tool")))
         resolution = resolve(PackageRequest(wanted), sources, Cancel())
     assert only_failure(resolution)[0] is Code.CONFLICT

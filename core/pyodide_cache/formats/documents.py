@@ -13,9 +13,6 @@ from pyodide_cache.base.unused_modules import standing_in
 #: Limit for the nesting of objects and lists. A lock file has 4 levels; Python's own functions fail at some 300.
 MAX_DEPTH = 100
 
-#: A page has one of these at most, if it was cut off.
-_MOST_UNCLOSED = 100
-
 #: Python refuses to read longer whole numbers. Such a number in a document must not hide the rest.
 _MOST_DIGITS = 4000
 _LONG_NUMBER = rb"\d{%d}" % _MOST_DIGITS
@@ -103,18 +100,6 @@ def parse_toml(text: str) -> dict[str, Any]:
         raise ValueError(_TOO_DEEP) from error
     except ValueError as error:
         raise ValueError(misplaced_content(text) or str(error)) from error
-
-
-def closed_html(text: str) -> str:
-    """Return HTML without many comments or tags at its end that nothing closes.
-
-    Python's parser starts over at each of them, so that 100 kB would take a minute.
-    """
-    for start, last in (("<!--", "-->"), ("<", ">")):
-        rest = text.rfind(last) + 1
-        if text.count(start, rest) > _MOST_UNCLOSED:
-            text = text[: text.find(start, rest)]
-    return text
 
 
 def _checked(value: T) -> T:

@@ -7,19 +7,11 @@ import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
-from pyodide_cache.formats.documents import (
-    as_list,
-    as_table,
-    closed_html,
-    read_json,
-    read_toml,
-    string_list,
-    table_at,
-)
+from pyodide_cache.formats.documents import as_list, as_table, read_json, read_toml, string_list, table_at
+from pyodide_cache.formats.html import HtmlReader
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.projects.javascript.reader import WRITES_PAGE, module_of, read_scripts, with_frameworks
 from pyodide_cache.projects.python.imports import read_python
@@ -138,8 +130,7 @@ def read_page(text: str, source: str, *, imported: Iterable[str] = ()) -> Source
         imported: the scripts that it names, which only say what names stand for.
     """
     parser = _Page()
-    parser.feed(closed_html(text))
-    parser.close()
+    parser.read(text)
     found = SourceImports(files=tuple(parser.files), own=tuple(parser.own))
     parts = parser.parts
     for _, configuration in parts["config"]:
@@ -177,7 +168,7 @@ def named_releases(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"=={found}" for found in _RELEASE.findall(text)))
 
 
-class _Page(HTMLParser):
+class _Page(HtmlReader):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.files: list[str] = []

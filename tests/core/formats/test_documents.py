@@ -6,7 +6,6 @@ from pyodide_cache.base.problems import Problem
 from pyodide_cache.formats.documents import (
     as_list,
     as_table,
-    closed_html,
     parse_json,
     parse_toml,
     read_json,
@@ -79,13 +78,6 @@ def test_i25_what_often_comes_in_place_of_json_is_named(data: bytes, reason: str
 def test_i20_a_toml_file_with_conflicts_says_so() -> None:
     with pytest.raises(ValueError, match="conflicts of a merge"):
         parse_toml("[project]\nname = 'x'\n<<<<<<< HEAD\nversion = '1'\n")
-
-
-def test_html_that_nothing_closes_is_cut_off_and_other_html_is_not() -> None:
-    whole = "<a href='x'>y</a><!-- z --><script>a < b; s = '<!--'</script><p"
-    assert closed_html(whole) == whole
-    assert closed_html("<b>y</b>" + "<!--" * 1000) == "<b>y</b>"
-    assert closed_html("<b>y</b>" + "<a href='" * 1000) == "<b>y</b>"
 
 
 @pytest.mark.parametrize("read", [read_json, read_toml])

@@ -18,7 +18,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.base.unused_modules import import_pypi_simple
-from pyodide_cache.formats.documents import as_table, closed_html, parse_json
+from pyodide_cache.formats.documents import as_table, parse_json
+from pyodide_cache.formats.html import closed_html
 from pyodide_cache.net.addresses import mask
 
 #: The hash algorithms that are checked, best first.

@@ -25,7 +25,7 @@ _is_own_process = False
 #: Lets only one of two threads that first use a module replace it.
 _LOCK = threading.Lock()
 
-#: Lets a thread that reads a page wait until another one has imported pypi_simple.
+#: Lets a thread that looks for an index wait until another one has imported pypi_simple.
 _PYPI_SIMPLE = threading.Lock()
 
 
@@ -185,28 +185,18 @@ def import_packaging() -> None:
         import packaging.requirements  # noqa: F401
 
 
-def import_pypi_simple(*, html: bool = False) -> None:
-    """Import pypi_simple without the modules of its client and JSON reader, which take longer than many downloads.
-
-    Args:
-        html: also import what reads HTML pages.
-    """
+def import_pypi_simple() -> None:
+    """Import pypi_simple without its modules, which take longer than many downloads: one constant is used."""
     with _PYPI_SIMPLE:
-        if "pypi_simple" not in sys.modules:
-            with standing_in(
-                UnusedModule("pypi_simple.classes", DistributionPackage=None, IndexPage=None, ProjectPage=None),
-                UnusedModule("pypi_simple.client", PyPISimple=None),
-                UnusedModule("pypi_simple.html", Link=None, RepositoryPage=None),
-                UnusedModule("pypi_simple.html_stream", parse_links_stream=None, parse_links_stream_response=None),
-            ):
-                import_module("pypi_simple")
-        if html and "pypi_simple.classes" not in sys.modules:
-            with standing_in(
-                UnusedModule("mailbits", ContentType=None),
-                UnusedModule("pypi_simple.pep691", File=None, Project=None, ProjectList=None),
-                *map(UnusedModule, ("charset_normalizer", "requests", "soupsieve")),
-            ):
-                import pypi_simple.classes  # noqa: F401
+        if "pypi_simple" in sys.modules:
+            return
+        with standing_in(
+            UnusedModule("pypi_simple.classes", DistributionPackage=None, IndexPage=None, ProjectPage=None),
+            UnusedModule("pypi_simple.client", PyPISimple=None),
+            UnusedModule("pypi_simple.html", Link=None, RepositoryPage=None),
+            UnusedModule("pypi_simple.html_stream", parse_links_stream=None, parse_links_stream_response=None),
+        ):
+            import_module("pypi_simple")
 
 
 def clean_text(text: str) -> str:

@@ -7,19 +7,14 @@ so that one odd upload does not hide a project.
 from __future__ import annotations
 
 import codecs
-import re
-import warnings
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
-from pyodide_cache.base.unused_modules import import_pypi_simple
 from pyodide_cache.formats.documents import as_table, parse_json
-from pyodide_cache.formats.html import closed_html
 from pyodide_cache.net.addresses import mask
 
 #: The hash algorithms that are checked, best first.
@@ -33,11 +28,8 @@ _LONGEST_REASON = 200
 
 _ENDINGS = (".whl", ".zip", ".gz", ".bz2", ".xz", ".tgz", ".egg", ".exe", ".msi", ".rpm")
 
-_IS_FOR_PEOPLE = re.compile(r"<(form|script|input|meta\s+http-equiv\s*=\s*[\"']?refresh)\b", re.IGNORECASE)
-
-#: The parser takes quadratic time for elements without content between links.
-_EMPTY_TAG = re.compile(r"<(?:br|hr|img|wbr)\b[^<>]{0,1000}>", re.IGNORECASE)
-_HREF = re.compile(r"""href\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
+#: What ``rel`` says of links to the website of a project, which old indexes have beside its files (PEP 438).
+_OF_WEBSITES = frozenset({"homepage", "download"})
 
 
 @record
@@ -95,10 +87,7 @@ def _json_links(data: bytes, url: str) -> Iterator[IndexLink]:
     files = page.get("files")
     if not isinstance(files, list):
         raise _bad_page(url, "it is JSON without “files”")
-    version = str(as_table(page.get("meta")).get("api-version", "1.0"))
-    major = version.partition(".")[0]
-    if major.isdecimal() and major.lstrip("0") not in _API_VERSIONS:
-        raise _bad_page(url, f"its API version is {version[:20]}")
+    _check_version(str(as_table(page.get("meta")).get("api-version", "1.0")), url)
     status = _status(as_table(page.get("project-status")), url)
     for item in files:
         if isinstance(item, dict) and isinstance(item.get("url"), str) and (link := _json_link(item, url, status)):
@@ -128,6 +117,12 @@ def _json_link(item: dict[str, Any], url: str, status: str) -> IndexLink | None:
     )
 
 
+def _check_version(version: str, url: str) -> None:
+    major = version.partition(".")[0]
+    if major.isdecimal() and major.lstrip("0") not in _API_VERSIONS:
+        raise _bad_page(url, f"its API version is {version[:20]}")
+
+
 def _status(marker: Mapping[str, object], url: str) -> str:
     """Return the status of a project that its authors no longer maintain, with the reason (PEP 792).
 
@@ -151,44 +146,43 @@ def _seconds(text: object) -> float | None:
 
 
 def _html_links(data: bytes, url: str) -> tuple[IndexLink, ...]:
-    import_pypi_simple(html=True)
-    from pypi_simple.classes import DistributionPackage
-    from pypi_simple.errors import UnsupportedRepoVersionError
-    from pypi_simple.html import Link, RepositoryPage
+    from pyodide_cache.net.indexes.html import HtmlPage  # few indexes need the parser
 
     text = _text(data)
     if not text.strip():
         raise _bad_page(url, "it is empty")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about the version of a page, and what it looks like
-            closed = closed_html(_EMPTY_TAG.sub("", text))
-            page = RepositoryPage.from_html(_HREF.sub(partial(_valid_link, url), closed), url)
-            # Names are those of the addresses; to search long texts for one takes minutes.
-            packages = [DistributionPackage.from_link(Link("", link.url, link.attrs)) for link in page.links]
-    except (ValueError, UnsupportedRepoVersionError) as error:
-        raise _bad_page(url, str(error).splitlines()[0]) from error
-    marks = {name: values[0] for name, values in page.pypi_meta.items() if values}
-    status = _status({"status": marks.get("project-status"), "reason": marks.get("project-status-reason")}, url)
-    has_files = any(package.digests or file_name_of(package.url).endswith(_ENDINGS) for package in packages)
-    if not has_files and (_IS_FOR_PEOPLE.search(text) or any(_leads_away(url, package.url) for package in packages)):
+    page = HtmlPage(text)
+    _check_version(page.marks.get("pypi:repository-version", ""), url)
+    status, reason = (page.marks.get(f"pypi:project-status{more}") for more in ("", "-reason"))
+    project_status = _status({"status": status, "reason": reason}, url)
+    base = _absolute(url, page.base) or url
+    found = [(values, _absolute(base, values["href"])) for values in page.links]
+    links = tuple(_html_link(values, address, project_status) for values, address in found if address is not None)
+    has_files = any(link.hashes or link.file_name.endswith(_ENDINGS) for link in links)
+    others = (address for values, address in found if _OF_WEBSITES.isdisjoint(values.get("rel", "").lower().split()))
+    if not has_files and (page.is_for_people or any(_leads_away(url, address) for address in others)):
         raise _bad_page(url, "it has no packages, but links or a form, as a login page has")
-    return tuple(
-        IndexLink(
-            file_name_of(address),
-            address,
-            clean_hashes(package.digests),
-            package.size,
-            package.requires_python,
-            package.is_yanked,
-            bool(package.has_metadata),
-            clean_hashes(package.metadata_digests).get("sha256"),
-            package.yanked_reason or "",
-            project_status=status,
-        )
-        for package in packages
-        if (address := _absolute(url, package.url)) is not None
+    return links
+
+
+def _html_link(values: Mapping[str, str], address: str, status: str) -> IndexLink:
+    metadata = values.get("data-core-metadata", values.get("data-dist-info-metadata", ""))
+    return IndexLink(
+        file_name_of(address),
+        address,
+        _hashes_in(values["href"].partition("#")[2]),
+        requires_python=values.get("data-requires-python", "").strip() or None,
+        is_yanked="data-yanked" in values,
+        metadata="=" in metadata or metadata.lower() == "true",
+        metadata_sha256=_hashes_in(metadata).get("sha256"),
+        yanked_reason=values.get("data-yanked", ""),
+        project_status=status,
     )
+
+
+def _hashes_in(text: str) -> Mapping[str, str]:
+    """Return the hashes of a fragment, in which ``egg`` or ``subdirectory`` may come first, and of an attribute."""
+    return clean_hashes(dict(part.partition("=")[::2] for part in text.strip().split("&")))
 
 
 def _text(data: bytes) -> str:
@@ -200,18 +194,9 @@ def _text(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _valid_link(page: str, match: re.Match[str]) -> str:
-    """Return a link of a page as it is; nothing for one that is not an address, which would hide the whole page."""
-    try:
-        urljoin(page, match[2].strip())
-    except ValueError:  # such as a broken IPv6 address
-        return ""
-    return match[0]
-
-
-def _leads_away(page: str, link: str) -> bool:
+def _leads_away(page: str, address: str | None) -> bool:
     """Return whether a link leads out of the page's folder and the folders above, as no link of a listing does."""
-    here, there = urljoin(page, "."), urljoin(page, link).partition("?")[0]
+    here, there = urljoin(page, "."), (address or "").partition("?")[0]
     return not there.startswith(here) and not (there.endswith("/") and here.startswith(there))
 
 

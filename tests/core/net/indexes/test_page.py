@@ -6,7 +6,6 @@ import contextlib
 import json
 from typing import Any
 
-import pypi_simple
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -132,6 +131,12 @@ def test_a_listing_with_nothing_but_folders_is_an_index_page_without_files(links
     assert all(not link.file_name.endswith(".whl") for link in parse_page(html(f'<a href="{links}">x</a>'), "", URL))
 
 
+@pytest.mark.parametrize("rel", ["homepage", "download", "DOWNLOAD nofollow"])
+def test_a_project_that_has_only_a_website_has_no_files(rel: str) -> None:
+    links = parse_page(html(f'<a href="https://demo.example/get" rel="{rel}">x</a>'), "text/html", URL)
+    assert not any(link.file_name.endswith(".whl") for link in links)
+
+
 def test_files_of_any_kind_are_those_of_an_index_where_they_have_hashes() -> None:
     (link,) = parse_page(html(f'<a href="https://files.example/demo-1.0.deb#sha256={SHA}">x</a>'), "", URL)
     assert link.file_name == "demo-1.0.deb"
@@ -219,7 +224,7 @@ def test_i15_any_entries_of_a_page_leave_the_others_readable(entries: list[dict[
 @given(
     st.lists(
         st.one_of(
-            st.sampled_from(["<a href='", "'>", '"', "<!--", "<base href='http://[", "&#x110000;"]),
+            st.sampled_from(["<a href='", "'>", '"', "<!--", "<![", "x[", "<base href='http://[", "&#x110000;"]),
             st.text(max_size=3),
         )
     )
@@ -247,18 +252,6 @@ def test_i15_a_page_of_twenty_thousand_files_is_read_in_one_pass(form: str) -> N
     assert is_linear(work, 50)
 
 
-def test_i15_the_parser_gets_no_elements_without_content(monkeypatch: pytest.MonkeyPatch) -> None:
-    # It looks through all of them at each end of a link, in a list.
-    seen: list[str] = []
-    real = pypi_simple.RepositoryPage.from_html
-    monkeypatch.setattr(
-        pypi_simple.RepositoryPage, "from_html", lambda html, url: seen.append(html) or real(html, url)
-    )
-    text = b'<a href="demo-1.0-py3-none-any.whl">x</a><br><BR/><img src="a>b"><hr class=x />'
-    assert parse_page(text, "text/html", URL)
-    assert not any(name in seen[0].lower() for name in ("<br", "<img", "<hr"))
-
-
 def test_a_page_that_is_an_address_offers_nothing_and_warns_of_nothing() -> None:
     assert parse_page(b"https://example.org/simple/demo/", "text/html", URL) == ()
 
@@ -278,3 +271,41 @@ def test_i16_links_of_proxies_are_read_and_odd_ones_passed_over() -> None:
     first, *_ = parse_page(text.encode(), "text/html", URL)
     assert first.url == "http://127.0.0.1/packages/demo/1.0/demo-1.0-py3-none-any.whl"
     assert (first.requires_python, first.hashes) == (">=3.4", {"sha256": SHA})
+
+
+SHA512 = "cd" * 64
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
+        (f"sha256={SHA}&amp;md5=D4", {"sha256": SHA, "md5": "d4"}),
+        (f"egg=demo&sha256={SHA}", {"sha256": SHA}),
+        (f"subdirectory=src&amp;sha512={SHA512}", {"sha512": SHA512}),
+        ("egg=demo", {}),
+        ("", {}),
+        ("&&=&x", {}),
+    ],
+)
+def test_i14_a_hash_counts_wherever_it_stands_in_a_link(fragment: str, expected: dict[str, str]) -> None:
+    (link,) = parse_page(html(f'<a href="demo-1.0-py3-none-any.whl#{fragment}">x</a>'), "text/html", URL)
+    assert link.hashes == expected
+    assert "#" not in link.url
+
+
+@pytest.mark.parametrize(
+    ("attributes", "metadata", "sha256"),
+    [
+        (f'data-dist-info-metadata="sha256={SHA}"', True, SHA),
+        ('data-dist-info-metadata="true"', True, None),
+        (f'data-core-metadata="true" data-dist-info-metadata="sha256={SHA}"', True, None),
+        ('data-core-metadata="false" data-dist-info-metadata="true"', False, None),
+        (f'data-core-metadata="sha512={SHA512}"', True, None),
+        ("data-core-metadata", False, None),
+    ],
+)
+def test_metadata_files_are_found_by_both_names_of_the_attribute(
+    attributes: str, metadata: bool, sha256: str | None
+) -> None:
+    (link,) = parse_page(html(f'<a href="demo-1.0-py3-none-any.whl" {attributes}>x</a>'), "text/html", URL)
+    assert (link.metadata, link.metadata_sha256) == (metadata, sha256)

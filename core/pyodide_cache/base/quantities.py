@@ -17,17 +17,14 @@ def parse_size(text: str) -> float | None:
     match = re.fullmatch(r"(\d+(?:\.\d+)?)([kmgt]?i?)b?", text.casefold().replace(" ", ""))
     if not match or match[2] not in _SIZE_UNITS:
         return None
-    return _finite(float(match[1]) * _SIZE_UNITS[match[2]])
+    size = float(match[1]) * _SIZE_UNITS[match[2]]
+    return size if math.isfinite(size) else None
 
 
 def parse_age(text: str) -> float | None:
     """Return the seconds of a text such as ``30d``, ``12h``, ``2w``, ``6mo`` or ``1y``; None for anything else."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)(min|h|d|w|mo|y)", text.casefold().replace(" ", ""))
-    return _finite(float(match[1]) * _AGE_UNITS[match[2]]) if match else None
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None
+    return known_time(float(match[1]) * _AGE_UNITS[match[2]]) if match else None
 
 
 def size_text(size: int) -> str:

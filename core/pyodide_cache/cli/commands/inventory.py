@@ -259,7 +259,7 @@ def check_command() -> None:
     width = max((len(result.requirement) for result in results), default=0)
     answer(document, *(f"{result.requirement:<{width}}  {_answer(result)}" for result in results))
     warn_failures(failed)
-    aside(*notes)
+    note(*notes)
     unlisted = sorted({entry.file_name for result in results for entry in result.unlisted})
     if unlisted and not common().as_json:
         note(

@@ -11,7 +11,7 @@ from pyodide_cache.base.quantities import size_text
 from pyodide_cache.cli.entries import layer_json
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import FOLDER, PATH, open_cache, pyodide_option
-from pyodide_cache.cli.output import answer, aside, warn
+from pyodide_cache.cli.output import answer, aside, note, warn
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
 
@@ -98,6 +98,6 @@ def snippet_command() -> None:
     document: documents.SnippetDocument = {"pyodide": state.release, "layer": snippet.layer, "code": snippet.code}
     answer(document, *snippet.code.splitlines(), for_file=True)
     if layers and snippet.layer is None:
-        aside(f"Pyodide {state.release} reads one directory. A warm-up copies what the layers have into it.")
+        note(f"Pyodide {state.release} reads one directory. A warm-up copies what the layers have into it.")
     elif len(layers) > 1:
-        aside(f"Pyodide {state.release} reads one layer. A warm-up copies what the others have.")
+        note(f"Pyodide {state.release} reads one layer. A warm-up copies what the others have.")

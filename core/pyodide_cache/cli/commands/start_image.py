@@ -15,7 +15,7 @@ from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import node_option, open_cache, open_request, repeated, request_options, source_options
-from pyodide_cache.cli.output import answer, aside, failed_json, file_names, release_text, say, warn_failures
+from pyodide_cache.cli.output import answer, aside, failed_json, file_names, note, release_text, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option, removal_action, removal_options
 from pyodide_cache.cli.terminal import write_table
 from pyodide_cache.cli.values import completing
@@ -76,7 +76,7 @@ def create_command(name: str, imports: tuple[str, ...], warm: str | None, runtim
         raise click.UsageError(f"Name packages: there is no start image {name} to make again.")
     request = open_request(cache)
     plan = cache.start_images.plan(name, request, modules=modules, warm=code_of(warm), runtime=runtime)
-    aside(_EXPERIMENTAL)
+    note(_EXPERIMENTAL)
     preview: documents.StartImagePlanDocument = {
         "name": plan.name,
         "path": plan.folder,

@@ -11,7 +11,7 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import FILE, Age, open_cache, open_request, selection_options, source_options, together
-from pyodide_cache.cli.output import answer, aside, failed_json, file_names, say
+from pyodide_cache.cli.output import answer, aside, failed_json, file_names, note, say
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, dry_run_option
 from pyodide_cache.cli.values import completing
 
@@ -172,7 +172,7 @@ def pull_command(channel: str, name: str | None) -> None:
     warm_up = plan.warm_up
     others = f"; {plan.others} for other runtimes" if plan.others else ""
     if common().dry_run:
-        aside(*warm_up.notes)
+        note(*warm_up.notes)
     preview: documents.TeamPullPlanDocument = {
         **_pull_head(plan),
         "to_fetch": file_names(plan.warm_up.fetch),

@@ -13,7 +13,7 @@ from pyodide_cache.base.quantities import plural, size_text
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, requirements_argument, runtime_option, source_options
-from pyodide_cache.cli.output import answer, aside, failed_json, file_names, for_directory, say, warn_failures
+from pyodide_cache.cli.output import answer, failed_json, file_names, for_directory, note, say, warn_failures
 from pyodide_cache.cli.plans import carry_out, confirm, consent_options, removal_action
 from pyodide_cache.cli.values import completing
 
@@ -84,7 +84,7 @@ def _upgrade(cache: Cache, plan: UpgradePlan) -> None:
         "failed": failed_json("requirement", plan.failures),
     }
     warn_failures(plan.failures)
-    aside(*plan.notes)
+    note(*plan.notes)
     if plan.failures and not plan.skips_missing:
         answer(document, "Nothing was changed. To leave these packages as they are, use --skip-missing")
         fail_if(plan.failures)

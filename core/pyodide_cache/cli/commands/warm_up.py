@@ -12,7 +12,7 @@ from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import connections_option, open_cache, open_request, request_options, source_options
-from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json, say
+from pyodide_cache.cli.output import answer, aside, downloaded_text, failed_json, note, say
 from pyodide_cache.cli.plans import carry_out, confirm, dry_run_option
 from pyodide_cache.cli.values import values_of
 
@@ -76,7 +76,7 @@ def warm_up_command(require_hashes: bool, guess_imports: bool) -> None:
         release = plan.release if is_named else range_of(plan.release)
         say(f"For Pyodide {release or plan.runtime_line or '(unknown release)'}:")
     if shared.dry_run:
-        aside(*plan.notes)
+        note(*plan.notes)
     failed = {item.name for item in plan.failures}
     missing = f"; {plural(len(failed), 'requirement')} not available" if failed else ""
     preview: documents.WarmUpPlanDocument = {

@@ -148,3 +148,15 @@ def test_a_place_in_a_requirements_file_that_is_not_valid_is_named(cache_dir: Pa
     answer = run("warm-up", "-r", "-", "--cache-dir", str(cache_dir), stdin=f"{before}{place}\nsix\n")
     assert answer.code in {1, 2}
     assert place[:100] in answer.err
+
+
+@pytest.mark.parametrize("words", [["warm-up", "--dry-run"], ["warm-up"], ["check"]], ids=" ".join)
+def test_notes_are_no_errors_so_quiet_leaves_them_out(
+    words: list[str], distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    nothing = tmp_path / "requirements.txt"
+    nothing.touch()
+    source = ("--distribution", distribution, *ONLY) if words[0] == "warm-up" else ()
+    command = (*words, "-r", nothing, "--cache-dir", cache_dir, *source)
+    assert "names no packages" in run(*command).err
+    assert run(*command, "--quiet").err == ""

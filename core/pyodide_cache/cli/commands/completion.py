@@ -27,5 +27,7 @@ def completion_command(shell: str) -> None:
     kinds = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
     root = click.get_current_context().find_root().command
     complete = kinds[shell](root, {}, "pyodide-cache", _VARIABLE)
+    # In fish, a comma is only between the type and the value: help has commas, too.
+    template = complete.source_template.replace('string split ","', 'string split --max 1 ","')
     # Not source(): it runs bash to learn its version, and bash may be missing where the script is written.
-    click.echo(complete.source_template % complete.source_vars())
+    click.echo(template % complete.source_vars())

@@ -20,6 +20,7 @@ def test_c10_a_script_is_written_for_each_shell(shell: str) -> None:
     assert answer.code == 0
     assert "pyodide-cache" in answer.out
     assert "_PYODIDE_CACHE_COMPLETE" in answer.out
+    assert 'string split ","' not in answer.out  # in fish, it cuts the help of an option at its first comma
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,4 @@ def test_c10_values_are_completed_in_each_shell_that_is_here(
     assert "myclass" in _completed(shell, "warm-up --list my")
     assert "max-age-days" in _completed(shell, "settings set max")
     assert "remove" in _completed(shell, "rem")
+    assert shell != "fish" or "spreadsheet." in _completed(shell, "list --cs")

@@ -167,7 +167,8 @@ def for_directory(word: str) -> str:
     """Return how to work on a directory that was named without its option; empty if the word is none."""
     from pyodide_cache.files.paths import absolute, is_folder
 
-    return f"For another cache directory, write: --cache-dir {shell_word(word)}" if is_folder(absolute(word)) else ""
+    is_other = word and is_folder(absolute(word))  # an empty word, as of an unset variable, is no directory
+    return f"For another cache directory, write: --cache-dir {shell_word(word)}" if is_other else ""
 
 
 def _for_file(word: str) -> str:

@@ -46,6 +46,13 @@ def test_a_shell_s_path_of_a_cached_file_can_be_verified_and_removed(
     assert path[2:] in run("remove", path, "--dry-run", "--cache-dir", filled).out
 
 
+def test_an_empty_name_leads_to_no_directory(filled: Path) -> None:
+    for command in ("show", "verify"):
+        answer = run("--cache-dir", filled, command, "")
+        assert answer.code in {1, 2}
+        assert "--cache-dir ''" not in answer.err
+
+
 def test_show_suggests_similar_names(cache_dir: Path) -> None:
     build_wheel("scikit-learn", "1.7").write_to(cache_dir)
     answer = run("--cache-dir", cache_dir, "show", "scikit_leran")

@@ -221,7 +221,7 @@ def gc_command(name: str | None, keep_days: float) -> None:
     plan = cache.teams.plan_gc(name=name, keep_days=keep_days / 86_400)
     what = f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})"
     kept = f"{plan.used} in use and {plan.recent} recent ones are kept"
-    if plan.is_empty and not common().dry_run:
+    if plan.is_empty:
         answer(_gc_document(plan), f"Nothing to delete: {kept}.")
         return
     action = f"delete {what} and {plural(len(plan.manifests), 'old manifest')} from {plan.team.name}"

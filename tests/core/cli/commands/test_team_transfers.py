@@ -103,6 +103,8 @@ def test_a_channel_that_is_not_there_is_named_with_the_others(
 
 def test_gc_asks_shows_and_deletes(share: Path, distribution: DistributionFolder, cache_dir: Path) -> None:
     assert "Nothing to delete" in team(cache_dir, "gc").out
+    assert team(cache_dir, "gc", "--dry-run").out == team(cache_dir, "gc").out
+    assert team(cache_dir, "gc", "--dry-run", "--json").json["dry_run"] is True
     team(cache_dir, "push", "--all")
     options = ("--distribution", distribution, *ONLY)
     replacing = ("push", "six", "--replace", *options)

@@ -166,6 +166,10 @@ class Group(Command, click.Group):
 
     command_class = Command
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, without earlier names."""
+        return [name for name in super().list_commands(ctx) if self.commands[name].name == name]
+
     def sections(self, ctx: click.Context) -> Mapping[str, Iterable[str]]:
         """Return the names of the commands by the titles of their sections."""
         return {"Commands": self.list_commands(ctx)}

@@ -64,7 +64,7 @@ def test_c7_lists_presets_and_releases(here: tuple[str, ...], tmp_path: Path) ->
     assert written("lists show", "mine")["lists"][0]["requirements"] == ["six"]
     assert written("lists rename", "mine", "ours")["lists"][0]["name"] == "ours"
     assert written("lists export", tmp_path / "x.toml")["lists"] == ["ours"]
-    assert written("lists delete", "ours")["lists"] == []
+    assert written("lists remove", "ours")["lists"] == []
     assert written("lists import", tmp_path / "x.toml")["lists"]
     assert written("lists")["lists"]
     assert written("releases", "--offline")["releases"]

@@ -60,8 +60,8 @@ def test_shared_options_come_after_those_of_the_command_and_examples_last() -> N
     [
         (["list", "--sortt", "size"], "--sort"),
         (["remove", "--with-dependecies", "six"], "--with-dependencies"),
-        (["lists", "delte", "x"], "delete"),
-        (["lists", "remove", "x"], "delete"),
+        (["lists", "delte", "x"], "remove"),
+        (["lists", "rm", "x"], "remove"),
         (["install", "numpy"], "warm-up"),
         (["ls"], "list"),
         (["add", "numpy"], "warm-up"),

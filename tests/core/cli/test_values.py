@@ -65,7 +65,7 @@ def test_c10_lists_pins_and_layers_are_offered(here: Path, tmp_path: Path) -> No
     (tmp_path / "layer").mkdir()
     run("layer", "add", tmp_path / "layer")
     assert completed("warm-up --list", "c") == ["class"]
-    assert completed("lists delete") == completed("lists show") == ["class"]
+    assert completed("lists remove") == completed("lists show") == ["class"]
     assert completed("settings get", "th") == ["theme"]
     assert completed("unpin") == ["numpy", "six"]
     assert completed("layer remove", str(tmp_path)) == [str(tmp_path / "layer")]

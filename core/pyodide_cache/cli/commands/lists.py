@@ -72,16 +72,19 @@ def rename_command(name: str, new_name: str) -> None:
     _show([store.get(new_name)], f"{name} is now called {new_name}.")
 
 
-@lists_command.command("delete", writes="ListsDocument")
+@lists_command.command("remove", writes="ListsDocument")
 @click.argument("name", shell_complete=completing("list"))
-def delete_command(name: str) -> None:
-    """Delete a list. Cached packages are kept.
+def remove_command(name: str) -> None:
+    """Remove a list. Cached packages are kept.
 
-    pyodide-cache lists delete course
+    pyodide-cache lists remove course
     """
     store = ListStore()
     store.delete(name)
-    _show(store.all(), f"{name} was deleted.")
+    _show(store.all(), f"{name} was removed.")
+
+
+lists_command.add_command(remove_command, "delete")  # its earlier name, which scripts may use
 
 
 @lists_command.command("import", writes="ListsDocument")

@@ -18,12 +18,14 @@ def test_lists_are_edited_on_the_command_line(tmp_path: Path) -> None:
     assert run("lists", "rename", "mine", "ours").code == 0
     assert run("lists", "--json").json["lists"] == [{"name": "ours", "requirements": ["pandas>=2", "rich"]}]
     assert run("lists", "export", tmp_path / "x.toml").code == 0
-    assert run("lists", "delete", "ours").code == 0
+    assert run("lists", "remove", "ours").code == 0
     assert run("lists", "import", tmp_path / "x.toml").code == 0
     assert "ours" in run("lists").out
-    unknown = run("lists", "delete", "nobody")
+    unknown = run("lists", "remove", "nobody")
     assert unknown.code == 2
     assert "ours" in unknown.err
+    assert run("lists", "delete", "ours").code == 0, "its earlier name"
+    assert "delete" not in run("lists", "--help").out
 
 
 @pytest.mark.parametrize("name", ["lists.toml", "lists.txt"])

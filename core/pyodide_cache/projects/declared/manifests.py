@@ -175,13 +175,13 @@ def read_setup_cfg(text: str, source: str) -> SourceImports:
     """Read the ``install_requires`` and the extras of a ``setup.cfg``."""
     import configparser
 
-    parser = configparser.RawConfigParser()
+    parser = configparser.ConfigParser()
     try:
         parser.read_string(text)
+        required = parser.get("options", "install_requires", fallback="")
+        extras = [*parser["options.extras_require"].values()] if parser.has_section("options.extras_require") else []
     except configparser.Error as error:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error).splitlines()[0]) from error
-    required = parser.get("options", "install_requires", fallback="")
-    extras = [*parser["options.extras_require"].values()] if parser.has_section("options.extras_require") else []
     optional = tuple(line for item in extras if not _files_in(item) for line in _lines(item))
     rules = tuple(("optional", name) for item in extras for name in _files_in(item))
     files = _files_in(required)

@@ -94,6 +94,14 @@ def test_other_manifests_are_read() -> None:
     assert read_package_json("[]") == read_package_json("x") == SourceImports()
 
 
+def test_i24_values_of_a_setup_cfg_name_others() -> None:
+    setup = "[options]\nbase = a>=1\ninstall_requires =\n  %(base)s\n  b\n"
+    found = read_setup_cfg(f"{setup}[options.extras_require]\nx = c\nall =\n  %(x)s\n  d", "s")
+    assert (found.requirements, found.optional) == (("a>=1", "b"), ("c", "c", "d"))
+    with pytest.raises(Problem, match="nope"):
+        read_setup_cfg("[options]\ninstall_requires = %(nope)s", "s")
+
+
 @pytest.mark.parametrize("read", [read_pyproject, read_setup_cfg, read_pipfile])
 def test_a_broken_file_is_named(read: object) -> None:
     with pytest.raises(Problem) as raised:

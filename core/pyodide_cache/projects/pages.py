@@ -55,15 +55,15 @@ def read_pyscript(text: str, source: str) -> SourceImports:
     """Read the packages of a PyScript configuration in TOML or JSON."""
     document = as_table((read_json if text.lstrip().startswith("{") else read_toml)(text, source))
     packages = string_list(document.get("packages", []), source, "packages")
-    elsewhere = ("/", "emfs:")  # a server's root, and the runtime's own files
+    # Those at a server's root, and the runtime's own files.
+    elsewhere = [name for name in packages if name.startswith(("/", "emfs:"))]
     copied = [pair for pair in _copied(document) if pair[1].endswith(".py")]
+    scripts = (place.removeprefix("./") for place, _ in copied if not re.search(r"^/|://|\{", place))
     return SourceImports(
         requirements=tuple(
-            name
-            for name in packages
-            if not name.startswith(elsewhere) and (name.endswith(".whl") or not name.startswith("."))
+            name for name in packages if name not in elsewhere and (name.endswith(".whl") or not name.startswith("."))
         ),
-        files=tuple(place.removeprefix("./") for place, _ in copied if not re.search(r"^/|://|\{", place)),
+        files=(*scripts, *(name.removeprefix("emfs:").lstrip("./") for name in elsewhere)),
         own=tuple(module_of(name) for _, name in copied),
     )
 

@@ -331,8 +331,8 @@ def _in_python(values: Iterable[Value]) -> str:
 
 def _packages(texts: Iterable[str | None], where: str, shown: str) -> SourceImports:
     found = list(texts)
-    known = [name for name in found if name and UNKNOWN not in name]
+    known = [name.removeprefix("emfs:") for name in found if name and UNKNOWN not in name]
     return SourceImports(
-        requirements=tuple(str(name) for name in known if _WHEEL.fullmatch(name) or not re.search("[/:]|^#", name)),
+        requirements=tuple(name for name in known if _WHEEL.fullmatch(name) or not re.search("[/:]|^#", name)),
         notes=(Problem(Code.UNKNOWN_UNTIL_RUN, path=where, text=shown),) if None in found else (),
     )

@@ -34,7 +34,7 @@ _PROGRAMS = {
 
 
 def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
-    """Return what a program installs; files of the runtime's own file system (``emfs:``) are left out.
+    """Return what a program installs; a file of the runtime's own file system (``emfs:``) is named by its path.
 
     A version is left out, too, if the program continues with another one where it cannot be installed.
 
@@ -76,7 +76,7 @@ def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
     certain = (text for node, known in found.items() for text in known if not _is_version_of(text, fallbacks[node]))
     requirements, files = _without_files(text for text in certain if text and not text.startswith("#"))
     return SourceImports(
-        requirements=tuple(text for text in requirements if not text.startswith("emfs:")),
+        requirements=tuple(text.removeprefix("emfs:") for text in requirements),
         files=files,
         notes=_unknown(unknown, where),
         index=IndexChoice(

@@ -67,7 +67,7 @@ _NPM_PACKAGES = re.compile(r"npm:pyodide|\"(?:react-py|[\w@/-]*(?:pyodide|stlite
 _PAGES = frozenset({".html", ".htm"})
 _SCRIPTS = frozenset({".js", ".mjs", ".cjs", ".ts", ".mts", ".jsx", ".tsx", ".vue", ".svelte", ".astro"})
 #: Files whose code runs, and a wheel beside one of them.
-_CODE = frozenset({".py", ".ipy", ".ipynb", ".qmd", *_PAGES, *_SCRIPTS})
+_CODE = frozenset({".py", ".ipy", ".ipynb", ".qmd", ".rmd", ".md", ".rst", *_PAGES, *_SCRIPTS})
 _WHEEL = re.compile(r"(?:\.?/)?[\w.+-]+(?:/[\w.+-]+)*\.whl")
 #: How long the scripts may be that another one imports, in characters.
 _MOST_IMPORTED = 100_000

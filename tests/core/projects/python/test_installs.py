@@ -55,7 +55,7 @@ def unknown(line: int, text: str = "install_requires") -> Problem:
         ),
         ("micropip.install('a' + x)", ()),
         ("micropip.install(f'a{x!r}')", ()),
-        ("micropip.install('emfs:/x.whl')", ()),
+        ("micropip.install('emfs:/x.whl')", ("/x.whl",)),
         ("other.install('a')", ()),
         ("micropip.install(f())", ()),
         ("x = x\nmicropip.install(x)", ()),

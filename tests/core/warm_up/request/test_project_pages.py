@@ -29,6 +29,35 @@ def test_i24_wheels_in_a_folder_that_jupyterlite_names_are_required(project: Pat
     assert [text.partition(" ")[0] for text in wanted(project)] == ["demo"]
 
 
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("main.py", "import micropip\nawait micropip.install('emfs:/demo-1.0-py3-none-any.whl')\nimport demo"),
+        ("page.md", "```{code-cell} python\n%pip install ./demo-1.0-py3-none-any.whl\nimport demo\n```"),
+        (
+            "main.js",
+            "const pip = py.pyimport('micropip'); loadPyodide(pip.install('emfs:demo-1.0-py3-none-any.whl'))",
+        ),
+        ("pyscript.toml", "packages = ['emfs:/demo-1.0-py3-none-any.whl']"),
+        ("pyscript.json", '{"packages": ["/demo-1.0-py3-none-any.whl"]}'),
+    ],
+)
+def test_i24_a_wheel_in_the_file_system_of_the_page_is_noted_or_taken_from_beside_the_file(
+    project: Path, file: str, text: str
+) -> None:
+    (project / file).write_text(text)
+    (project / "other.py").write_text("import demo")
+    found = read(project)
+    assert (found.problems, found.unknown) == ((), ())
+    assert [(note.code, note.facts["text"]) for note in found.notes] == [
+        (Code.UNKNOWN_UNTIL_RUN, "demo-1.0-py3-none-any.whl")
+    ]
+    wheel = build_wheel("demo", "1.0")
+    (project / wheel.file_name).write_bytes(wheel.data)
+    assert "demo" in {text.partition(" ")[0] for text in wanted(project)}
+    assert read(project).notes == ()
+
+
 def test_i24_packages_of_react_py_are_read(project: Path) -> None:
     (project / "package.json").write_text('{"dependencies": {"react-py": "^1.10.0"}}')
     (project / "app.tsx").write_text("<PythonProvider packages={{ official: ['numpy'], micropip: ['rich'] }} />")

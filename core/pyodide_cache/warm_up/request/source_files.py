@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from os.path import normpath
 from pathlib import Path
 
@@ -34,9 +35,13 @@ def source_files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     found = []
-    with_scripts = uses_npm_pyodide(path)
+
+    @cache
+    def is_of_web(folder: Path) -> bool:
+        return uses_npm_pyodide(folder) or (folder != path and is_of_web(folder.parent))
+
     for file in walk(path):
-        if is_project_file(file) or (with_scripts and is_web_file(file)):
+        if is_project_file(file) or (is_web_file(file) and is_of_web(file.parent)):
             found.append(file)
             if len(found) > MOST_FILES:
                 error = f"more than {MOST_FILES} source files; choose a folder further down"

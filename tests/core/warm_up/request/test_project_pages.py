@@ -21,6 +21,14 @@ def test_i24_scripts_of_a_web_project_are_read_if_it_uses_pyodide(project: Path)
     assert (set(wanted(project)), read(project).problems) == ({"numpy"}, ())
 
 
+def test_i24_scripts_of_a_web_project_in_a_folder_of_the_project_are_read(project: Path) -> None:
+    (project / "web" / "src").mkdir(parents=True)
+    (project / "web" / "package.json").write_text('{"dependencies": {"pyodide": "^0.29.0"}}')
+    (project / "web" / "src" / "page.ts").write_text('worker.postMessage(["six"]); await py.loadPackage(["numpy"]);')
+    (project / "other.ts").write_text('await run.loadPackage(["pandas"]);')
+    assert ([*wanted(project)], read(project).problems) == (["numpy"], ())
+
+
 def test_i24_wheels_in_a_folder_that_jupyterlite_names_are_required(project: Path) -> None:
     wheel = build_wheel("demo", "1.0")
     (project / "pypi").mkdir()

@@ -15,30 +15,46 @@ _NOT_WANTED = frozenset(
 
 #: Conda packages with another name than on the package index.
 _OTHER_NAMES = {
+    "brotli-python": "brotli",
     "dask-core": "dask",
     "geopandas-base": "geopandas",
     "matplotlib-base": "matplotlib",
     "msgpack-python": "msgpack",
+    "numpy-base": "numpy",
     "opencv": "opencv-python",
     "py-opencv": "opencv-python",
     "pytables": "tables",
     "python-duckdb": "duckdb",
     "pytorch": "torch",
+    "pytorch-cpu": "torch",
     "python-graphviz": "graphviz",
     "ruamel_yaml": "ruamel.yaml",
     "seaborn-base": "seaborn",
+    "tensorflow-cpu": "tensorflow",
 }
 
 #: Programs and libraries in C that ``conda env export`` lists, too.
 _PROGRAMS = re.compile(
-    r"blas|boost(-cpp)?|bzip2|c-ares|ca-certificates|c(xx)?-compiler|clang|cmake|compilers|cpuonly|cuda.*|cudnn"
-    r"|curl|eigen|expat|ffmpeg|fftw|fontconfig|freetype|gcc|geos|gfortran|git(-lfs)?|gsl|gxx|hdf5|icu|intel-openmp"
-    r"|jpeg|jq|just|keyutils|krb5|lcms2|ld_impl_.*|lerc|llvm-openmp|lz4-c|make|mkl([-_].*)?|mpich"
-    r"|nb_conda(_kernels)?|nccl|ncurses|ninja|nomkl|openblas|openjdk|openjpeg|openmpi|openssl|pandoc|pcre2|perl"
-    r"|pkg-config|postgresql|proj|pthread-stubs|pytorch-(cuda|mutex)|r-.*|readline|sqlite|swig|tk|ucrt|unzip"
-    r"|vc\d*(_runtime)?|vs20\d\d_runtime|wget|xz|yarn|zlib|zstd|xorg-.*"
-    r"|lib(gcc|stdcxx|cxx|ffi|sqlite|uuid|zlib|expat|nsl|xcrypt|gomp|c?blas|lapack|gfortran|lzma|png|jpeg|tiff|webp"
-    r"|deflate|xcb|brotli|iconv|intl|xml2|curl|ssh|nghttp|ev|edit|mpdec)[\w-]*"
+    r"alsa-lib|attr|autoconf|automake|bash|bedtools|binutils.*|bison|blas|blosc|boost(-cpp)?|brotli-bin|bwa"
+    r"|bzip2|c-ares|c-blosc2|ca-certificates|cairo|cfitsio|chromium|clang.*|cmake|compilers|coreutils|cpuonly"
+    r"|cuda.*|cudnn|curl|(c|cxx|fortran)-compiler|dbus|docker-compose|doxygen|eigen|emscripten|expat|ffmpeg"
+    r"|fftw|firefox|flex|font(config|s?-.*)|freetype|fribidi|gawk|(gcc|gxx)(_.*)?|gdb|gdk-pixbuf|geckodriver|geos|gettext"
+    r"|gfortran|gh|ghostscript|giflib|git(-lfs)?|glib(-tools)?|gmp|gnuplot|gnutls|go|graphite2|graphviz|gsl"
+    r"|gst-.*|gstreamer|gtk[23]|harfbuzz|hdf4|hdf5|icu|imagemagick|inkscape|intel-openmp|jpeg|jq|json-c|julia"
+    r"|just|keyutils|krb5|lame|latexmk|lcms2|ld_impl_.*|lerc|less|llvm(-.*|dev)|lua|lz4-c|m4|make|maven"
+    r"|mkl([-_].*)?|mpc|mpfr|mpg123|mpich|mysql-(common|libs)|nano|nasm|nb_conda(_kernels)?|nccl|ncurses|nettle|nginx"
+    r"|ninja|nomkl|nspr|nss|octave|openblas|openh264|openjdk|openjpeg|openldap|openmpi|openssh|openssl|p7zip"
+    r"|pandoc|pango|parallel|patch|pcre|pcre2|perl|pigz|pixman|pkg-config|pnpm|poppler(-data)?|postgis"
+    r"|postgresql|proj|pthread-stubs|pulseaudio.*|pytorch-(cuda|mutex)|qhull|qt(-main|6-main)?|quarto|r-.*"
+    r"|rclone|readline|ripgrep|rsync|ruby|rust|samtools|sed|shellcheck|snappy|sqlite|subversion|swig"
+    r"|sysroot_.*|tar|tbb|tectonic|tesseract|texlive.*|tk|tmux|tree|typst|ucrt|udunits2|unzip"
+    r"|vc\d*(_runtime)?|vim|vs20\d\d_runtime|wayland|wget|which|wkhtmltopdf|x26[45]|xcb-.*|xerces-c|xeus-.*"
+    r"|xkeyboard-config|xorg-.*|xz|yaml|yarn|yq|zeromq|zip|zlib|zsh|zstd"
+    r"|lib(absl|aec|arrow|brotli|c?blas|cap|clang|cups|curl|cxx|db|deflate|drm|edit|ev|event|expat|ffi"
+    r"|flac|gcc|gcrypt|gdal|gfortran|gl|gomp|gpg-error|grpc|hwloc|iconv|intl|jpeg|lapack|llvm|lzma|mpdec"
+    r"|netcdf|nghttp|nsl|ogg|open|opus|parquet|pciaccess|png|pq|protobuf|sndfile|sodium|spatialindex"
+    r"|spatialite|sqlite|ssh|stdcxx|systemd|thrift|tiff|tool|utf8proc|uuid|vorbis|webp|x11|xcb|xcrypt|xkb|xml2"
+    r"|xslt|zip|zlib)[\w-]*"
 )
 #: A build in an exported list, as in ``=13.2.0=h807b86a_5``; that of a Python package has ``py`` in it.
 _BUILD = re.compile(r"=[^=]+=(?P<build>[^=]+)")

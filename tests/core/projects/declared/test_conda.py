@@ -36,7 +36,11 @@ def environment(conda: tuple[str, ...] = (), pip: tuple[str, ...] = ()) -> Sourc
         ("python=3.12", None),
         ("_libgcc_mutex", None),
         *((name, None) for name in ("cudatoolkit=11.3", "pytorch-cuda=12.1", "ffmpeg", "nb_conda_kernels", "r-base")),
+        *((name, None) for name in ("gh", "nodejs>=18", "graphviz", "xeus-r", "fonts-conda-forge", "yaml=0.2.5")),
+        *((name, None) for name in ("libnetcdf", "libllvm15", "gxx_linux-64", "sysroot_linux-64", "llvm-openmp")),
+        *((name, name) for name in ("fonttools", "llvmlite", "librosa", "mysql-connector-python")),
         ("dask-core>=2", "dask>=2"),
+        ("numpy-base=1.23", "numpy==1.23.*"),
     ],
 )
 def test_a_specification_is_read(spec: str, requirement: str | None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.events import Cancel
+from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part, each
 
@@ -33,27 +34,57 @@ class PackageMethods(Part):
         guess_imports: bool = False,
         cancel: Cancel | None = None,
     ) -> PackageRequest:
-        """Combine everything that names packages into one request; see `warm_up.request.read_request.read_request`.
+        """Combine everything that names packages into one request.
 
         Here and in all other methods, a single text does as well as a list with it.
         In an empty directory, without a release of the user, the first one that a project names is used from now on.
-        """
-        from pyodide_cache.warm_up.request.read_request import read_request
 
-        return read_request(
-            each(requirements),
-            presets=each(presets),
-            lists=each(lists),
-            files=each(files),
-            constraints=each(constraints),
-            projects=map(Path, each(projects)),
-            require_hashes=require_hashes,
-            guess_imports=guess_imports,
-            lock=lambda: self._opened.sources.lock,
-            choose_release=self._opened.choose_release,
-            fetch=lambda url: self._opened.sources.http.get(url).data,
-            cancel=cancel or Cancel(),
-        )
+        Args:
+            requirements: such as ``pandas>=2``, or the path or URL of a wheel; hashes may follow as in pip's files.
+            files: requirements files: paths, URLs, or ``-`` for standard input.
+            constraints: such files that narrow versions.
+            projects: folders, scripts, notebooks and ``pyproject.toml`` files.
+            require_hashes: whether every package needs a hash.
+            guess_imports: whether to ask the index for packages with the names of unknown imports. Anybody can
+                publish such a package.
+
+        Raises:
+            Problem: `Code.UNKNOWN_PRESET`, `Code.UNKNOWN_LIST` or `Code.UNREADABLE_FILE`.
+        """
+        from pyodide_cache.warm_up.request.references import named_packages
+
+        opened, requirements = self._opened, each(requirements)
+        if presets or lists:
+            from pyodide_cache.settings.lists import with_lists
+
+            requirements = with_lists(requirements, each(presets), each(lists))
+        request = replace(named_packages(requirements), require_hashes=require_hashes)
+        for paths, is_constraint in ((files, False), (constraints, True)):
+            for path in each(paths):
+                from pyodide_cache.warm_up.request.requirements_files import read_requirements_file
+
+                request += read_requirements_file(
+                    str(path),
+                    is_constraint=is_constraint,
+                    fetch=lambda url: opened.sources.http.get(url).data,
+                    runtime=lambda: opened.sources.lock.runtime,
+                )
+        for path in each(projects):
+            declared = [item.name for item in request.requirements]
+            found = self._read_project(Path(path), declared, cancel or Cancel())
+            request += found.request(guess_imports=guess_imports)
+        return request
+
+    def _read_project(self, path: Path, declared: Iterable[str], cancel: Cancel) -> ProjectRequirements:
+        """Read a project for the release of the cache; again if it names another one, which is used then."""
+        from pyodide_cache.warm_up.request.project import read_project
+
+        opened = self._opened
+        found = read_project(path, opened.sources.lock, declared=declared, cancel=cancel)
+        others = (str(note.facts["nearest"]) for note in found.notes if note.code is Code.NAMES_RELEASE)
+        if any(map(opened.choose_release, others)):
+            return read_project(path, opened.sources.lock, declared=declared, cancel=cancel)
+        return found
 
     def release(self, *, cancel: Cancel | None = None) -> str:
         """Return the Pyodide release that was chosen, else the one that suits the files of the directory."""

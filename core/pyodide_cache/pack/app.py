@@ -19,8 +19,9 @@ from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.pack.settings import PackSettings
 from pyodide_cache.projects.python.imports import named_imports
 from pyodide_cache.warm_up.request.project import read_project
-from pyodide_cache.warm_up.request.read_request import read_request
+from pyodide_cache.warm_up.request.references import named_packages
 from pyodide_cache.warm_up.request.requests import PackageRequest
+from pyodide_cache.warm_up.request.requirements_files import read_requirements_file
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -135,10 +136,10 @@ def requirements_of(
     if imports and beside.is_file() and not any(Path(text).absolute() == beside.absolute() for text in files):
         files.append(str(beside))
     named = [text for text in texts if text not in files]
-    request = read_request(named, files=map(Path, files), cancel=cancel)
+    request = sum(map(read_requirements_file, files), named_packages(named))
     declared = [item.name for item in request.requirements]
     found, problems = imported_packages(app, lock, declared=declared, cancel=cancel) if imports else ([], [])
-    request += PackageRequest(invalid=tuple(problems)) + read_request(found, cancel=cancel)
+    request += PackageRequest(invalid=tuple(problems)) + named_packages(found)
     return replace(request, requirements=_without_bare_names(request.requirements))
 
 

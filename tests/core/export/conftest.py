@@ -12,7 +12,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.export.plan import ExportKind, plan_export
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
-from pyodide_cache.warm_up.request.read_request import read_request
+from pyodide_cache.warm_up.request.references import named_packages
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache.warm_up.sources import open_sources
 from support.exporting import RICH, Job, npm_package
@@ -34,7 +34,7 @@ def job(warmed: Path, distribution: DistributionFolder, runtime: Path, tmp_path:
         with open_sources(options, inventory, ledger=ledger) as sources:
             selected = (RICH.file_name, distribution.wheels["requests"].file_name)
             plan = plan_export(
-                read_request(["micropip"], cancel=Cancel()),
+                named_packages(["micropip"]),
                 sources,
                 inventory,
                 kind=ExportKind.OFFLINE,

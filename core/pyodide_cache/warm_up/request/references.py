@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.paths import expanded, is_file, is_folder, path_of_url
+from pyodide_cache.formats.requirements import parse_many
+from pyodide_cache.warm_up.request.requests import PackageRequest
 
 if TYPE_CHECKING:
     from packaging.requirements import Requirement
@@ -25,6 +27,12 @@ _BUILT_BY_CONDA = re.compile(r"file:///.+_\d{10,}/work(?:/.*)?")
 _VCS = re.compile(r"(git|hg|svn|bzr)\+")
 #: What stands between a reference and its marker; an address may have a semicolon of its own.
 _SEMICOLON = re.compile(r"\s;|;\s|;$|;(?=\(*(?:(?:os|sys|platform|python|implementation)[_.]|extra\b|['\"]))")
+
+
+def named_packages(texts: Iterable[str]) -> PackageRequest:
+    """Return a request of requirements as `parse_any_requirement` reads them; hashes may follow as in pip's files."""
+    named = parse_many(dict.fromkeys(texts), parse_any_requirement)
+    return PackageRequest(tuple(dict.fromkeys(named.good)), named.bad, hashes=named.hashes)
 
 
 def parse_any_requirement(text: str, folders: Iterable[Path] = ()) -> Requirement:

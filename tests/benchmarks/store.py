@@ -15,6 +15,7 @@ from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.files.links import Link
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.sharing.adopt import AdoptReport, plan_adopt, share_planned
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import open_store
@@ -51,9 +52,8 @@ class Course:
         self._anew()
         ledger = Ledger(self._ledger)
         taken = stopwatch()
-        *_, verified = run_verify(
-            plan_verify(read_inventory(self._folder, ledger=ledger)), ledger=ledger, cancel=Cancel()
-        )
+        to_verify = plan_verify(read_inventory(self._folder, ledger=ledger))
+        *_, verified = run_verify(to_verify, StatusResolver(self._folder, ledger), cancel=Cancel())
         assert isinstance(verified, Finished)
         assert isinstance(verified.report, VerifyReport)
         if known:

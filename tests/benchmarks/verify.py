@@ -12,6 +12,7 @@ from measure import Figure, in_turns, our_command, run, show, stopwatch
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, run_verify
 
 #: The sizes of the files, and the goal of the command.
@@ -40,7 +41,7 @@ class Course:
         ledger = Ledger(path)
         plan = plan_verify(read_inventory(self._folder, ledger=ledger), full=True)
         taken = stopwatch()
-        *_, last = run_verify(plan, ledger=ledger, cancel=Cancel())
+        *_, last = run_verify(plan, StatusResolver(self._folder, ledger), cancel=Cancel())
         took = taken()
         ledger.close()
         assert isinstance(last, Finished)

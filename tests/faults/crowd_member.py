@@ -25,6 +25,7 @@ from pyodide_cache.files.links import Link
 from pyodide_cache.files.trash import delete
 from pyodide_cache.inventory.ledger import Ledger, open_ledger
 from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.sharing.adopt import plan_adopt, share_planned
 from pyodide_cache.sharing.gc import plan_gc, run_gc
 from pyodide_cache.sharing.members import StoreMember, open_local_sources
@@ -63,7 +64,7 @@ class Member:
 
     def adopt(self, member: Path) -> None:
         inventory = read_inventory(member, ledger=self.ledger)
-        verified = _last(run_verify(plan_verify(inventory), ledger=self.ledger, cancel=Cancel()))
+        verified = _last(run_verify(plan_verify(inventory), StatusResolver(member, self.ledger), cancel=Cancel()))
         plan = plan_adopt(member, verified.entries, self.store, Link.HARD)
         _last(share_planned(plan, StoreMember(self.store, member, Link.HARD, self.ledger), cancel=Cancel()))
 

@@ -165,12 +165,12 @@ class Opened:
         except Problem:  # a release that is not shipped
             return local
 
-    def resolver(self, cancel: Cancel | None = None, names: Iterable[str] | None = None) -> StatusResolver:
-        """Return what resolves statuses in the directory, the same until `changed`; ``names`` are in it, if known."""
+    def resolver(self, cancel: Cancel | None = None) -> StatusResolver:
+        """Return what resolves statuses in the directory, the same until the next scan."""
         from pyodide_cache.inventory.status import StatusResolver
 
         if self._resolver is None:
-            self._resolver = StatusResolver(self.directory, self.ledger, self.release, names=names, cancel=cancel)
+            self._resolver = StatusResolver(self.directory, self.ledger, self.release, cancel=cancel)
         return self._resolver
 
     def inventory(self, cancel: Cancel | None = None) -> Inventory:
@@ -195,19 +195,10 @@ class Opened:
             yield found
 
     def _scan(self, cancel: Cancel | None) -> Iterator[Any]:
-        from pyodide_cache.inventory.local_locks import names_in
         from pyodide_cache.inventory.read import read_inventory_in_batches
 
-        names = names_in(self.directory)
-        return read_inventory_in_batches(
-            self.directory,
-            ledger=self.ledger,
-            release=self.release,
-            resolver=self.resolver(cancel, names),
-            names=names,
-            before=self._known,
-            cancel=cancel,
-        )
+        self._resolver = None
+        return read_inventory_in_batches(self.resolver(cancel), before=self._known, cancel=cancel)
 
     def folders(self, cancel: Cancel | None = None) -> tuple[Path, ...]:
         """Return the directory and its layers."""

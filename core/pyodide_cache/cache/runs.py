@@ -17,11 +17,13 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
         case "WarmUpPlan":
             return opened.run_warm_up(plan, opened.sources_with(plan.index), cancel)
         case "VerifyPlan":
+            from pyodide_cache.inventory.status import StatusResolver
             from pyodide_cache.verify.verify import run_verify
 
-            # A plan for a layer needs a resolver of its own.
-            resolver = opened.resolver(cancel) if plan.directory == opened.directory else None
-            return run_verify(plan, ledger=opened.ledger, release=opened.release, resolver=resolver, cancel=cancel)
+            resolver = opened.resolver(cancel)
+            if plan.directory != opened.directory:  # a layer
+                resolver = StatusResolver(plan.directory, opened.ledger, opened.release, cancel=cancel)
+            return run_verify(plan, resolver, cancel=cancel)
         case "RepairPlan":
             from pyodide_cache.verify.repair import run_repair
 

@@ -12,7 +12,6 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.inventory import Entry, Inventory
 from pyodide_cache.inventory.layers import layer_problems
 from pyodide_cache.inventory.ledger import Ledger
-from pyodide_cache.inventory.local_locks import names_in
 from pyodide_cache.inventory.scan import scan, unread_inventory
 from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.settings.attachments import Attachments
@@ -26,41 +25,41 @@ def read_inventory(
     layers: Sequence[Path] | None = None,
     cancel: Cancel | None = None,
 ) -> Inventory:
-    """Return the inventory of ``directory``; see `read_inventory_in_batches`."""
-    *_, found = read_inventory_in_batches(directory, ledger=ledger, release=release, layers=layers, cancel=cancel)
+    """Return the inventory of ``directory``; see `read_inventory_in_batches`.
+
+    Args:
+        directory: need not exist. If it cannot be read, `Inventory.problem` says why.
+        release: the Pyodide release in use; see `StatusResolver`.
+    """
+    resolver = StatusResolver(directory, ledger, release, cancel=cancel)
+    *_, found = read_inventory_in_batches(resolver, layers=layers, cancel=cancel)
     assert isinstance(found, Inventory)
     return found
 
 
 def read_inventory_in_batches(
-    directory: Path,
+    resolver: StatusResolver,
     *,
-    ledger: Ledger,
-    release: str | None = None,
-    resolver: StatusResolver | None = None,
     layers: Sequence[Path] | None = None,
-    names: Sequence[str] = (),
     before: Inventory | None = None,
     cancel: Cancel | None = None,
 ) -> Iterator[tuple[Entry, ...] | Inventory]:
     """Yield entries as they are found, so that a window can show them, and then the whole inventory.
 
     Args:
-        directory: need not exist. If it cannot be read, `Inventory.problem` says why.
-        release: the Pyodide release in use; see `StatusResolver`.
+        resolver: of the directory, just made.
         layers: read-only directories below it; None takes those that the user attached to it.
-        names: what is in the directory, sorted, if it was just listed.
         before: an earlier inventory. Entries that did not change are taken from it; if nothing
             changed, the last value is ``before`` itself.
     """
-    if resolver is None:
-        names = names or names_in(directory)
-        resolver = StatusResolver(directory, ledger, release, names=names, cancel=cancel)
+    directory = resolver.directory
     known = before.by_name if before else {}
     entries: list[Entry] = []
     with paused_collection():
         try:
-            for batch in scan(directory, identify=resolver.identify, make=resolver.make, names=names, cancel=cancel):
+            for batch in scan(
+                directory, identify=resolver.identify, make=resolver.make, names=resolver.names, cancel=cancel
+            ):
                 if known:  # take equal ones from before, so that later comparisons are by identity
                     batch = tuple(old if (old := known.get(new.file_name)) == new else new for new in batch)
                 entries += batch
@@ -68,12 +67,12 @@ def read_inventory_in_batches(
             inventory = Inventory(directory, tuple(entries), locks=resolver.locks)
         except OSError as error:
             inventory = unread_inventory(directory, error)
-    inventory = _with_layers(inventory, ledger, release, layers, cancel)
+    inventory = _with_layers(inventory, resolver, layers, cancel)
     yield before if before is not None and before == inventory else inventory
 
 
 def _with_layers(
-    upper: Inventory, ledger: Ledger, release: str | None, layers: Sequence[Path] | None, cancel: Cancel | None
+    upper: Inventory, resolver: StatusResolver, layers: Sequence[Path] | None, cancel: Cancel | None
 ) -> Inventory:
     """Return an inventory with those of the layers below it; problems of layers become notes."""
     notes: list[Problem] = []
@@ -88,7 +87,7 @@ def _with_layers(
         notes += problems
         if any(problem.code is Code.LAYER_LOOP for problem in problems):
             continue
-        lower = read_inventory(path, ledger=ledger, release=release, layers=(), cancel=cancel)
+        lower = read_inventory(path, ledger=resolver.ledger, release=resolver.release, layers=(), cancel=cancel)
         entries = tuple(replace(entry, layer=str(path)) for entry in lower.entries)
         found.append(replace(lower, entries=entries))
     return replace(upper, layers=tuple(found), notes=tuple(notes)) if layers else upper

@@ -14,7 +14,7 @@ from pyodide_cache.formats.filenames import FOREIGN, Identity, identify
 from pyodide_cache.formats.lockfile import is_lock_file_name
 from pyodide_cache.inventory.inventory import NO_PACKAGES, Entry, Status
 from pyodide_cache.inventory.ledger import Ledger, Record
-from pyodide_cache.inventory.local_locks import read_local_locks
+from pyodide_cache.inventory.local_locks import names_in, read_local_locks
 from pyodide_cache.settings.releases import catalog
 
 #: The values of `Entry` from status to origin.
@@ -34,7 +34,6 @@ class StatusResolver:
     Args:
         directory: need not exist.
         release: the Pyodide release in use, for `Entry.is_of_release`; None accepts those of every release.
-        names: what is in the directory, if it was just listed.
     """
 
     def __init__(
@@ -43,13 +42,14 @@ class StatusResolver:
         ledger: Ledger,
         release: str | None = None,
         *,
-        names: Iterable[str] | None = None,
         cancel: Cancel | None = None,
     ) -> None:
+        self.directory = directory
+        self.ledger = ledger
+        self.release = release
+        self.names = names_in(directory)
         self._records = ledger.records(cancel)
-        self._directory = directory
-        self._release = release
-        self.locks = read_local_locks(directory, names, cancel=cancel)
+        self.locks = read_local_locks(directory, self.names, cancel=cancel)
         self._read_locks = frozenset(item.name for item in self.locks)
         self._local = Catalog.of_locks(
             (item.name, item.lock.runtime.line, item.published.packages.values()) for item in self.locks
@@ -99,7 +99,7 @@ class StatusResolver:
     def _target(self, file_name: str) -> FileStamp:
         """Return the stamp of what a link leads to; that of the link stays the same when the bytes change."""
         try:
-            return stamp_of_status((self._directory / file_name).stat())
+            return stamp_of_status((self.directory / file_name).stat())
         except OSError:
             return NO_STAMP
 
@@ -116,7 +116,7 @@ class StatusResolver:
                 return Status.DAMAGED, (), True
             return Status.NOT_VERIFIED, (), True
         releases = _with_hash(official, record.sha256)
-        if releases and (self._release is None or self._release in releases):
+        if releases and (self.release is None or self.release in releases):
             return Status.VERIFIED, releases, True
         if record.published and not releases:
             return Status.VERIFIED, (record.origin,), True

@@ -14,6 +14,7 @@ from pyodide_cache.files.links import Link, best_link, may_link, share_bytes
 from pyodide_cache.files.paths import absolute
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, bytes_freed
 from pyodide_cache.inventory.ledger import Ledger
+from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.members import StoreMember
 from pyodide_cache.sharing.store import Store, open_store, planned_store
@@ -81,7 +82,8 @@ def adopt_options(inventory: Inventory, root: Path, *, ledger: Ledger, cancel: C
         except UnicodeEncodeError as error:
             raise Problem(Code.UNSAFE_NAME, name=path, why="encoding") from error
     store = planned_store(root)
-    verified = yield from report_of(run_verify(plan_verify(inventory), ledger=ledger, cancel=cancel))
+    resolver = StatusResolver(inventory.directory, ledger, cancel=cancel)
+    verified = yield from report_of(run_verify(plan_verify(inventory), resolver, cancel=cancel))
     cancel.check()
     with disk_problems(directory, inside=True):
         places = _existing(root), _existing(directory)

@@ -16,6 +16,7 @@ from pyodide_cache.inventory.layers import layer_problems
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.local_locks import read_local_locks
 from pyodide_cache.inventory.own_lock import LOCK_NAME, own_lock_names
+from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.sharing.folder import CURRENT, all_of, current
@@ -187,7 +188,8 @@ def compare_layers(inventory: Inventory, *, ledger: Ledger, cancel: Cancel) -> R
     yield JobStarted(sum(len(plan.items) for plan in plans), sum(plan.bytes for plan in plans))
     files = 0
     for plan in plans:
-        report = yield from report_of(run_verify(plan, ledger=ledger, cancel=cancel), starts=False)
+        resolver = StatusResolver(plan.directory, ledger, cancel=cancel)
+        report = yield from report_of(run_verify(plan, resolver, cancel=cancel), starts=False)
         files += report.read
     yield Finished(LayerComparison(files, cancelled=cancel.is_set))
 

@@ -118,24 +118,16 @@ def plan_verify_layers(inventory: Inventory, *, full: bool = False) -> tuple[Ver
     return tuple(plan_verify(place, full=full).without(hidden) for place, hidden in inventory.places())
 
 
-def run_verify(
-    plan: VerifyPlan,
-    *,
-    ledger: Ledger,
-    release: str | None = None,
-    resolver: StatusResolver | None = None,
-    cancel: Cancel,
-) -> Run[VerifyReport]:
+def run_verify(plan: VerifyPlan, resolver: StatusResolver, *, cancel: Cancel) -> Run[VerifyReport]:
     """Hash the files of a plan, and yield events; the last one has the report.
 
     Hashes are saved while it runs, so that a verification after a cancel reads only the rest. A file that changes
     while it is read gets no status.
 
     Args:
-        resolver: of the plan's directory, if there is one already.
+        resolver: of the plan's directory.
     """
     yield JobStarted(len(plan.items), plan.bytes)
-    resolver = resolver or StatusResolver(plan.directory, ledger, release, cancel=cancel)
     done: list[Entry] = list(plan.known)
     failed: list[Failure] = []
     damage: list[Failure] = []
@@ -144,7 +136,7 @@ def run_verify(
         try:
             for job in as_completed(jobs):
                 results = job.result()
-                ledger.add([found for _, found, _ in results if not isinstance(found, Problem)])
+                resolver.ledger.add([found for _, found, _ in results if not isinstance(found, Problem)])
                 for entry, found, wrong in results:
                     if isinstance(found, Problem):
                         failed.append(Failure(entry.file_name, found))
@@ -158,7 +150,7 @@ def run_verify(
             cancel.set()
             raise
         finally:
-            ledger.flush()
+            resolver.ledger.flush()
     done.sort(key=lambda entry: entry.file_name)
     damage.sort(key=lambda item: item.name)
     read, was_canceled = len(done) - len(plan.known), cancel.is_set

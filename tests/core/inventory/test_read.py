@@ -16,6 +16,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.inventory import Inventory, Status
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.read import read_inventory, read_inventory_in_batches
+from pyodide_cache.inventory.status import StatusResolver
 from support.stores import inventory_of
 from support.wheels import build_lock, build_wheel
 
@@ -32,7 +33,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 def test_an_unchanged_directory_has_the_inventory_from_before(cache_dir: Path, ledger: Ledger) -> None:
     build_wheel("six").write_to(cache_dir)
     before = read_inventory(cache_dir, ledger=ledger)
-    *_, now = read_inventory_in_batches(cache_dir, ledger=ledger, before=before)
+    *_, now = read_inventory_in_batches(StatusResolver(cache_dir, ledger), before=before)
     assert now is before
 
 
@@ -41,7 +42,7 @@ def test_of_a_changed_directory_only_the_changed_entries_are_new(cache_dir: Path
     path = build_wheel("rich").write_to(cache_dir)
     before = read_inventory(cache_dir, ledger=ledger)
     path.write_bytes(b"other bytes")
-    *_, now = read_inventory_in_batches(cache_dir, ledger=ledger, before=before)
+    *_, now = read_inventory_in_batches(StatusResolver(cache_dir, ledger), before=before)
     assert isinstance(now, Inventory)
     assert {name for name, entry in now.by_name.items() if entry is not before.by_name[name]} == {path.name}
 
@@ -52,7 +53,7 @@ def test_a_lock_file_that_changed_while_it_was_read_is_read_again(cache_dir: Pat
     path.write_text(json.dumps(build_lock([build_wheel("six")])))
     now = read_inventory(cache_dir, ledger=ledger)
     before = replace(now, locks=())  # as if it had got its content between the two
-    *_, again = read_inventory_in_batches(cache_dir, ledger=ledger, before=before)
+    *_, again = read_inventory_in_batches(StatusResolver(cache_dir, ledger), before=before)
     assert isinstance(again, Inventory)
     assert [set(local.lock.packages) for local in again.locks] == [{"six"}]
 
@@ -95,7 +96,7 @@ def test_batches_come_before_the_inventory_and_add_up_to_it(cache_dir: Path, led
         (cache_dir / f"p{number}-1.0-py3-none-any.whl").write_bytes(b"x" * number)
     inventory = inventory_of(cache_dir)
     assert (inventory.totals.files, inventory.totals.bytes) == (600, sum(range(600)))
-    batches = list(read_inventory_in_batches(cache_dir, ledger=ledger, cancel=Cancel()))
+    batches = list(read_inventory_in_batches(StatusResolver(cache_dir, ledger), cancel=Cancel()))
     assert isinstance(batches[-1], Inventory)
     assert batches[-1].entries == inventory.entries
     assert len(batches) > 2

@@ -16,6 +16,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.files.links import Link
 from pyodide_cache.inventory.ledger import open_ledger
 from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.sharing.adopt import adopt_options, plan_adopt, share_planned
 from pyodide_cache.sharing.members import StoreMember
@@ -134,7 +135,8 @@ def test_links_damaged_and_other_files_are_not_touched(store: Path, first: Path,
 
 def test_a_file_that_changed_since_it_was_hashed_is_not_touched(store: Path, first: Path) -> None:
     with contextlib.closing(open_ledger()) as ledger:
-        *_, last = run_verify(plan_verify(read_inventory(first, ledger=ledger)), ledger=ledger, cancel=Cancel())
+        plan_to_verify = plan_verify(read_inventory(first, ledger=ledger))
+        *_, last = run_verify(plan_to_verify, StatusResolver(first, ledger), cancel=Cancel())
         assert isinstance(last, Finished)
         opened = open_store(store, create=True)
         plan = plan_adopt(first, last.report.entries, opened, Link.HARD)  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from pyodide_cache.files.stamps import stamp_of
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.inventory.read import read_inventory
+from pyodide_cache.inventory.status import StatusResolver
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, plan_verify_layers, run_verify
 from support.cli import run, warm
 from support.servers import StartIndex
@@ -29,7 +30,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def verify(directory: Path, ledger: Ledger, *, full: bool = False, release: str | None = None) -> VerifyReport:
     plan = plan_verify(read_inventory(directory, ledger=ledger), full=full)
-    *_, last = run_verify(plan, ledger=ledger, release=release, cancel=Cancel())
+    *_, last = run_verify(plan, StatusResolver(directory, ledger, release), cancel=Cancel())
     assert isinstance(last, Finished)
     assert isinstance(last.report, VerifyReport)
     return last.report
@@ -164,7 +165,7 @@ def test_a_verification_continues_after_a_cancel(cache_dir: Path, ledger: Ledger
     cancel = Cancel()
     plan = plan_verify(read_inventory(cache_dir, ledger=ledger))
     report = None
-    for event in run_verify(plan, ledger=ledger, cancel=cancel):
+    for event in run_verify(plan, StatusResolver(cache_dir, ledger), cancel=cancel):
         if isinstance(event, ItemDone):
             cancel.set()
         if isinstance(event, Finished):
@@ -187,7 +188,7 @@ def test_a_cancel_does_not_wait_for_the_end_of_a_large_file(cache_dir: Path, led
     cache_dir.mkdir()
     build_wheel("large", "1.0").write_to(cache_dir)
     plan = plan_verify(read_inventory(cache_dir, ledger=ledger))
-    *_, last = run_verify(plan, ledger=ledger, cancel=CancelAfterCheck())
+    *_, last = run_verify(plan, StatusResolver(cache_dir, ledger), cancel=CancelAfterCheck())
     assert isinstance(last, Finished)
     assert last.report.cancelled
     assert last.report.read == 0
@@ -208,7 +209,7 @@ def test_a_file_that_changes_while_it_is_read_has_no_status(cache_dir: Path, led
     path = build_wheel("mine", "1.0").write_to(cache_dir)
     plan = plan_verify(read_inventory(cache_dir, ledger=ledger))
     path.write_bytes(path.read_bytes() + b"grown since the scan")
-    *_, last = run_verify(plan, ledger=ledger, cancel=Cancel())
+    *_, last = run_verify(plan, StatusResolver(cache_dir, ledger), cancel=Cancel())
     assert isinstance(last, Finished)
     assert isinstance(last.report, VerifyReport)
     assert last.report.entries == ()

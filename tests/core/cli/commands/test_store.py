@@ -94,9 +94,9 @@ def test_a_canceled_garbage_collection_says_so(store: Path, first: Path, monkeyp
 def test_ctrl_c_while_the_files_are_hashed_changes_nothing(
     store: Path, first: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(plan: object, **options: Any) -> object:
+    def interrupted(*arguments: Any, **options: Any) -> object:
         signal.raise_signal(signal.SIGINT)
-        return run_verify(plan, **options)  # type: ignore[arg-type]
+        return run_verify(*arguments, **options)
 
     monkeypatch.setattr("pyodide_cache.sharing.adopt.run_verify", interrupted)
     answer = run("store", "adopt", first, "--store", store, "--yes")

@@ -31,5 +31,8 @@ def with_credentials_of(url: str, other: str) -> str:
 
 
 def page_url(index: str, name: str) -> str:
-    """Return the address of a project's page on an index."""
-    return index.replace("{package_name}", name) if "{package_name}" in index else f"{index.rstrip('/')}/{name}/"
+    """Return the address of a project's page on an index, with the index's query, which may be a token."""
+    if "{package_name}" in index:
+        return index.replace("{package_name}", name)
+    address, mark, query = index.partition("#")[0].partition("?")
+    return f"{address.rstrip('/')}/{name}/{mark}{query}"

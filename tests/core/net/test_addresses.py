@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pyodide_cache.net.addresses import mask, with_credentials_of
+from pyodide_cache.net.addresses import mask, page_url, with_credentials_of
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,17 @@ def test_no_password_is_shown(url: str, shown: str) -> None:
 )
 def test_a_password_goes_to_its_own_host_only(url: str, complete: str) -> None:
     assert with_credentials_of(url, "https://me:secret@index.example/simple/") == complete
+
+
+@pytest.mark.parametrize(
+    ("index", "page"),
+    [
+        ("https://index.example/simple", "https://index.example/simple/demo/"),
+        ("https://index.example/simple//", "https://index.example/simple/demo/"),
+        ("https://index.example/simple?token=a/b", "https://index.example/simple/demo/?token=a/b"),
+        ("https://index.example/simple/#top", "https://index.example/simple/demo/"),
+        ("https://index.example/{package_name}/list?token=x", "https://index.example/demo/list?token=x"),
+    ],
+)
+def test_the_query_of_an_index_is_that_of_its_pages(index: str, page: str) -> None:
+    assert page_url(index, "demo") == page

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 ATTEMPTS = 4
 LONGEST_WAIT: float = 30.0  # seconds before one attempt
@@ -74,13 +78,20 @@ def _seconds(value: str, date: str | None) -> float:
     if value.isdecimal():
         return float(value[:9])
     from datetime import UTC, datetime
-    from email.utils import parsedate_to_datetime
 
     now = datetime.now(UTC)
-    if date:
-        with suppress(ValueError, TypeError):
-            now = parsedate_to_datetime(date)
+    with suppress(ValueError, TypeError):
+        now = _utc(date or "")
     try:
-        return max(0.0, (parsedate_to_datetime(value) - now).total_seconds())
+        return max(0.0, (_utc(value) - now).total_seconds())
     except (ValueError, TypeError, OverflowError):
         return 0.0
+
+
+def _utc(text: str) -> datetime:
+    """Return the date of a header; the oldest form has no zone (RFC 9110, 5.6.7)."""
+    from datetime import UTC
+    from email.utils import parsedate_to_datetime
+
+    found = parsedate_to_datetime(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

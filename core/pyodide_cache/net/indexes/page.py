@@ -105,7 +105,7 @@ def _json_link(item: dict[str, Any], url: str, status: str) -> IndexLink | None:
     return IndexLink(
         file_name if isinstance(file_name, str) and file_name else file_name_of(address),
         address,
-        clean_hashes(item.get("hashes")),
+        _hashes_in(item["url"].partition("#")[2]) | clean_hashes(item.get("hashes")),
         size if isinstance(size, int) and not isinstance(size, bool) and size >= 0 else None,
         python if isinstance(python, str) and python.strip() else None,
         bool(yanked),  # true, or a reason that is not empty (PEP 691)
@@ -180,7 +180,7 @@ def _html_link(values: Mapping[str, str], address: str, status: str) -> IndexLin
     )
 
 
-def _hashes_in(text: str) -> Mapping[str, str]:
+def _hashes_in(text: str) -> dict[str, str]:
     """Return the hashes of a fragment, in which ``egg`` or ``subdirectory`` may come first, and of an attribute."""
     return clean_hashes(dict(part.partition("=")[::2] for part in text.strip().split("&")))
 

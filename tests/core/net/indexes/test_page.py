@@ -293,6 +293,14 @@ def test_i14_a_hash_counts_wherever_it_stands_in_a_link(fragment: str, expected:
     assert "#" not in link.url
 
 
+@pytest.mark.parametrize(("hashes", "expected"), [({}, "12"), ({"sha256": SHA}, SHA)])
+def test_i14_a_hash_in_the_address_of_json_counts_where_there_is_no_other(
+    hashes: dict[str, str], expected: str
+) -> None:
+    change = {"url": "demo-1.0-py3-none-any.whl#sha256=12", "hashes": hashes}
+    assert parse_page(page(change), JSON, URL)[0].hashes == {"sha256": expected}
+
+
 @pytest.mark.parametrize(
     ("attributes", "metadata", "sha256"),
     [

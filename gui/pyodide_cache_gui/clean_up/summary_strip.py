@@ -111,6 +111,8 @@ class SummaryStrip(QWidget):
     def _on_inventory(self, inventory: Inventory) -> None:
         session = self._session
         if session.scanned:
+            if self.shares is None:
+                self._show(None)  # the total at least, until the shares of 100,000 files are computed
             shares = partial(shares_of, inventory, days=session.settings.max_age_days, line=session.line)
             protected, locks = session.settings.protected, session.found.locks
             work = call_task(partial(shares, protected=protected, locks=locks))

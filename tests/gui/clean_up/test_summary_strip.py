@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click, make_old, packages, wait_until_idle
+from gui.driving import click, make_old, packages, shown_text, wait_until_idle
 from pyodide_cache.clean_up.shares import Share
 from pyodide_cache_gui.clean_up.prune_dialog import PruneDialog
 from pyodide_cache_gui.clean_up.summary_strip import ShareBar
@@ -87,6 +87,12 @@ def test_the_banner_shows_the_damaged_files_until_there_are_none(
     broken.unlink()
     window.session.rescan()
     qtbot.waitUntil(lambda: packages(window) == {"sound"})
+
+
+def test_the_total_does_not_wait_for_the_shares(open_window: OpenWindow, full_cache: Path) -> None:
+    window = open_window(full_cache)
+    assert window.summary.shares is None
+    assert "12 files" in shown_text(window.summary)
 
 
 def test_the_button_frees_exactly_what_it_says(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:

@@ -139,6 +139,7 @@ class SidePanes(QSplitter):
         else:
             self.clear()
         self._right.setVisible(shown)
+        self.refresh()  # else the columns would be wider until Qt lays out, and be painted so
         self._keep_columns()
 
     def _has_room(self) -> bool:

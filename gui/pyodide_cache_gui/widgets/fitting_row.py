@@ -53,6 +53,7 @@ class FittingRow(QWidget):
         for widget in self._optional:
             free -= self._width_of(widget)
             widget.setVisible(free >= 0)
+        self.line.activate()  # else what is visible now would be painted where it was
 
     def _width_of(self, widget: QWidget) -> int:
         return widget.sizeHint().width() + self.line.spacing()

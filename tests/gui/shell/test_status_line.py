@@ -39,9 +39,12 @@ def test_what_can_be_done_with_a_selection_is_shown_as_far_as_it_fits(qtbot: QtB
     line = StatusLine()
     qtbot.addWidget(line)
     line.add_actions([QAction(text, line) for text in ("&Move to trash…", "&Verify selected", "&Export…")])
-    line.show_selected(Totals(1, 1_000), 1_000)
+    line.resize(720, 44)
     line.show()
+    line.show_selected(Totals(1, 1_000), 1_000)
     buttons = [button for button in line.findChildren(QToolButton) if button.defaultAction()]
+    places = [button.x() for button in buttons]
+    assert places == sorted(set(places)), "they would be painted one upon the other for a moment"
     for width, shown in ((720, 3), (400, 1)):
         line.resize(width, 44)
         assert [button.isVisible() for button in buttons].count(True) == shown, width

@@ -15,12 +15,14 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.fitting_row import FittingRow
 from pyodide_cache_gui.widgets.format import counted, packages_text
 from pyodide_cache_gui.widgets.labels import set_tip
+from pyodide_cache_gui.widgets.layouts import fit_font
 
 if TYPE_CHECKING:
     from pyodide_cache.base.events import Cancel
     from pyodide_cache.cache import Cache
 
 _MOST = 5
+_BELOW = 8  # pixels
 
 
 class SuggestRow(FittingRow):
@@ -30,7 +32,7 @@ class SuggestRow(FittingRow):
     list_wanted = Signal(object)  # names of packages to save as a list
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent, spacing=4, margins=(16, 0, 16, 8))
+        super().__init__(parent, spacing=4, margins=(16, 0, 16, _BELOW))
         self._session = session
         self._label = QLabel(self)
         self.line.addWidget(self._label)
@@ -43,9 +45,11 @@ class SuggestRow(FittingRow):
         self.buttons: list[QToolButton] = []
         self._failed: set[str] = set()  # they would fail again
         self._follower = JobFollower(session.hub, self, lambda found: self.show_suggestions(*found))
-        self.hide()
+        fit_font(self, lambda row: row.setFixedHeight(row.save_button.sizeHint().height() + _BELOW))
+        self._clear()
+        self.setVisible(session.settings.suggestions)
         session.hub.ended.connect(self._note_failures)
-        session.directory_changed.connect(self._clear)
+        session.directory_changed.connect(self._on_directory)
         session.inventory_changed.connect(self._ask)
         session.settings_changed.connect(self._ask)
 
@@ -64,7 +68,7 @@ class SuggestRow(FittingRow):
             button.clicked.connect(lambda _checked=False, name=item.name: self.package_wanted.emit(name))
             self.buttons.append(button)
             self.line.insertWidget(number + 1, button)
-        self._label.setText(self.tr("You may need") if found else self.tr("Often together"))
+        self._label.setText(self.tr("You may need") if found else self.tr("Often together") if sets else "")
         self.save_button.setVisible(bool(sets))
         if sets:
             names, times = sets[0].packages, sets[0].times
@@ -97,6 +101,12 @@ class SuggestRow(FittingRow):
     def _save(self) -> None:
         self.list_wanted.emit(self._set)
         self._ask()  # what has a list now is not offered again
+
+    def _on_directory(self) -> None:
+        """Empty the row, and hide it only if there is nothing to suggest: the files below it move less."""
+        was_hidden = self.isHidden()
+        self._clear()
+        self.setHidden(was_hidden)
 
     def _clear(self) -> None:
         self._follower.stop()

@@ -22,7 +22,7 @@ def test_suggestions_have_a_reason_and_open_the_dialog_that_downloads_nothing_by
         UsageCounts.open().count("314", asked=names)
     window = open_window(full_cache)
     row = window.suggest_row
-    qtbot.waitUntil(row.isVisible)
+    qtbot.waitUntil(lambda: bool(row.buttons))
     assert {button.text() for button in row.buttons} == {"rich", "lxml"}, "six is cached"
     button = next(button for button in row.buttons if button.text() == "rich")
     assert "rich: In 1 of your last 3 warm-ups" in button.toolTip()
@@ -33,13 +33,28 @@ def test_suggestions_have_a_reason_and_open_the_dialog_that_downloads_nothing_by
     dialog.close()
 
 
+def test_the_files_below_stay_where_they_are_until_it_is_known_what_to_suggest(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path
+) -> None:
+    UsageCounts.open().count("314", asked=["numpy", "rich"])
+    window = open_window(full_cache, scan=False)
+    row = window.suggest_row
+    for directory in (full_cache, tmp_path):
+        window.session.open(directory, remember=False)
+        assert row.isVisible()
+        assert not shown_text(row)
+        height = row.height()
+        qtbot.waitUntil(lambda: bool(row.buttons))
+        assert row.height() == height
+
+
 def test_after_the_first_warm_up_the_company_of_its_packages_is_suggested(
     qtbot: QtBot, open_window: OpenWindow, full_cache: Path
 ) -> None:
     UsageCounts.open().count("314", asked=["numpy", "pandas"])
     window = open_window(full_cache)
     row = window.suggest_row
-    qtbot.waitUntil(row.isVisible)
+    qtbot.waitUntil(lambda: bool(row.buttons))
     tips = [button.toolTip() for button in row.buttons]
     assert any("Often used with numpy and pandas" in tip for tip in tips)
 
@@ -51,7 +66,7 @@ def test_packages_that_were_often_warmed_up_together_can_be_saved_as_a_list(
         UsageCounts.open().count("314", asked=["rich", "lxml"])
     window = open_window(full_cache)
     row = window.suggest_row
-    qtbot.waitUntil(row.isVisible)
+    qtbot.waitUntil(row.save_button.isVisible)
     assert row.save_button.text() == "Save 2 packages as a list…"
     assert "together 3 times: lxml, rich" in row.save_button.toolTip()
     click(qtbot, row.save_button)

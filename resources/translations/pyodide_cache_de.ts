@@ -5201,6 +5201,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Noch nicht mit der veröffentlichten Datei verglichen.</translation>
     </message>
     <message>
+        <source>Perhaps others: there are too many wheels to read all of them.</source>
+        <translation>Möglicherweise auch andere: Es sind zu viele Wheels, um alle zu lesen.</translation>
+    </message>
+    <message>
         <source>Pyodide {line}</source>
         <translation>Pyodide {line}</translation>
     </message>
@@ -5275,10 +5279,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Not a package. It is only removed if you select it yourself.</source>
         <translation>Kein Paket. Wird nur entfernt, wenn selbst ausgewählt.</translation>
-    </message>
-    <message>
-        <source>Perhaps more: there are too many wheels to read all of them.</source>
-        <translation>Vielleicht mehr: Es sind zu viele Wheels, um alle zu lesen.</translation>
     </message>
     <message>
         <source>Pyodide cannot load it.</source>

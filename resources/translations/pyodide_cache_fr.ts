@@ -5201,6 +5201,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Pas encore comparé au fichier publié.</translation>
     </message>
     <message>
+        <source>Perhaps others: there are too many wheels to read all of them.</source>
+        <translation>Peut-être d’autres : il y a trop de wheels pour les lire tous.</translation>
+    </message>
+    <message>
         <source>Pyodide {line}</source>
         <translation>Pyodide {line}</translation>
     </message>
@@ -5275,10 +5279,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Not a package. It is only removed if you select it yourself.</source>
         <translation>Pas un paquet. Supprimé seulement si vous le sélectionnez vous-même.</translation>
-    </message>
-    <message>
-        <source>Perhaps more: there are too many wheels to read all of them.</source>
-        <translation>Peut-être plus&#xa0;: il y a trop de wheels pour les lire tous.</translation>
     </message>
     <message>
         <source>Pyodide cannot load it.</source>

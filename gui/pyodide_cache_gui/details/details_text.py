@@ -69,7 +69,7 @@ def dependent_lines(details: Details) -> list[Line]:
     """Return the lines of the packages that require this one."""
     found = [_dependent_line(item) for item in details.dependents]
     if not details.dependents_complete:
-        found.append(Line("", "", note=_tr("Perhaps more: there are too many wheels to read all of them.")))
+        found.append(Line("", "", note=_tr("Perhaps others: there are too many wheels to read all of them.")))
     return found
 
 

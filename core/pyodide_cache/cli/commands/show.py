@@ -228,7 +228,7 @@ def _dependents_text(details: Details) -> str:
     if others:
         parts.append(f"{_first(others)} (not cached)")
     if not details.dependents_complete:
-        parts.append("perhaps more: the directory has too many wheels to read all of them")
+        parts.append("perhaps others: the directory has too many wheels to read all of them")
     return "; ".join(parts)
 
 

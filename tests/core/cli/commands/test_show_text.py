@@ -58,7 +58,7 @@ def test_many_dependents_are_counted() -> None:
     found = details(dependents=(cached, *others), dependents_complete=False)
     text = value(found, "Required by")
     assert text.startswith("mine (six>=1); p0, p1, ")
-    assert "p11 and 2 more (not cached); perhaps more: " in text
+    assert "p11 and 2 more (not cached); perhaps others: " in text
 
 
 def test_publishers_hashes_and_copies_are_listed() -> None:

@@ -127,9 +127,12 @@ class PlanDialog(ReadingDialog):
         return self.windowTitle()
 
     @staticmethod
-    def failure_line(failure: Failure) -> TextLine:
-        """Return the line of a package that is not available, in a table as for `file_line`."""
-        return TextLine((failure.name, f"⚠ {say(failure.problem)}", "", ""), is_sentence=True)
+    def failure_lines(failures: Iterable[Failure]) -> list[TextLine]:
+        """Return a line for each package that is not available, with all reasons, in a table as for `file_line`."""
+        reasons: dict[str, list[str]] = {}
+        for name, problem in failures:
+            reasons.setdefault(name, []).append(f"⚠ {say(problem)}")
+        return [TextLine((name, "\n".join(lines), "", ""), is_sentence=True) for name, lines in reasons.items()]
 
     def file_line(self, item: Artifact, size: int | None, action: str) -> TextLine:
         """Return the line of a file, in a table of packages, versions, sizes and actions."""

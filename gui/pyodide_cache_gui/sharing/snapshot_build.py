@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialogButtonBox, QFormLayout, QRadioButton, QWidget
 
 from pyodide_cache.base.events import Cancel, Finished
@@ -66,7 +65,6 @@ class SnapshotBuildDialog(PlanDialog):
         self.runtime = PlainLabel(self)
         columns = {self.tr("Package"): 160, self.tr("Version"): 150, self.tr("Size"): 100, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
-        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)  # sentences say the most at their beginning
         self.table.setMinimumHeight(_LEAST_TABLE)
         self.plan_button = push_button(self, self.tr("&Preview"), self._ask_again)
         self.buttons.addButton(self.plan_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -140,7 +138,7 @@ class SnapshotBuildDialog(PlanDialog):
     def show_plan(self, preview: SnapshotPreview) -> None:
         """Show what would be built."""
         packages = preview.packages
-        lines = [*map(self.failure_line, packages.failures)]
+        lines = self.failure_lines(packages.failures)
         copy, download = self.tr("copy from this computer"), self.tr("download")
         items = [(item, copy if item.is_copied else download) for item in packages.fetch]
         items += [(item, copy) for item in packages.cached]
@@ -165,7 +163,7 @@ class SnapshotBuildDialog(PlanDialog):
         if preview.plan.recipe.budget is not None:
             lines.append(self.tr("They are added in this order, as many as fit into the size."))
         if packages.failures:
-            count = packages_text(len(packages.failures))
+            count = packages_text(len({failure.name for failure in packages.failures}))
             lines.append(self.tr("⚠ Not available: {packages}").format(packages=count))
         if preview.plan.recipe.has_password:
             text = self.tr("⚠ Everyone could read the URL’s password in the snapshot. Use a netrc file instead.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pyodide_cache.base.plans import Failure
@@ -60,7 +60,6 @@ class PackagesDialog(PlanDialog):
         tools = hbox(load, self.save_button, 1, self.plan_button)
         columns = {self.tr("Package"): 160, self.tr("Version"): 150, self.tr("Size"): 90, self.tr("Action"): STRETCH}
         self.table = LinesTable(self.tr("Plan"), columns, self, numbers=(2,))
-        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)  # sentences say the most at their beginning
         self.act_button.setText(self.tr("Warm up"))
         hint = self.tr("Enter package names, with versions if you need them.")
         self.lay_out(hint, self.edit, tools, (self.table, 1), self.summary)
@@ -85,7 +84,8 @@ class PackagesDialog(PlanDialog):
 
     def show_plan(self, plan: WarmUpPlan) -> None:
         """Show each package and what happens to it."""
-        lines = [*map(self.failure_line, plan.failures)]
+        lines = self.failure_lines(plan.failures)
+        missing = len(lines)
         for item in plan.fetch:
             how = self.tr("copy from this computer") if item.is_copied else self.tr("download")
             how = self.tr("replace (different file)") if item.replaces else how
@@ -102,8 +102,8 @@ class PackagesDialog(PlanDialog):
         if plan.downloads or not (copies or plan.cached or plan.failures):
             parts.append(self.tr("{files} to download{size}").format(files=files, size=size))
         parts += amounts((self.tr("{files} to copy"), copies), (self.tr("{files} cached"), len(plan.cached)))
-        if plan.failures:
-            parts.append(self.tr("not available: {n}").format(n=len(plan.failures)))
+        if missing:
+            parts.append(self.tr("not available: {n}").format(n=missing))
         text = self.tr("For Pyodide {release}: {files}")
         self.summary.setText(text.format(release=plan.release or plan.runtime_line or "", files=", ".join(parts)))
 

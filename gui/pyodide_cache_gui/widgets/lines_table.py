@@ -14,7 +14,7 @@ from pyodide_cache.base.record import record
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.widgets.format import plain_tip
 from pyodide_cache_gui.widgets.layouts import fit_font, in_font
-from pyodide_cache_gui.widgets.plain_table import BAR_OPACITY, BAR_SIDE, BAR_SPACE, PlainTable, fit_rows
+from pyodide_cache_gui.widgets.plain_table import BAR_OPACITY, BAR_SIDE, BAR_SPACE, TEXT_SIDE, PlainTable, fit_rows
 from pyodide_cache_gui.widgets.speech import spoken
 from pyodide_cache_gui.widgets.table_model import RIGHT, Index, TableModel, bold_font
 from pyodide_cache_gui.widgets.theme import faint_text, status_color
@@ -76,6 +76,7 @@ class LinesTable(PlainTable):
         self.rows = LinesModel(tuple(columns), numbers)
         super().__init__(name, self.rows, parent)
         self.rows.setParent(self)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)  # a row can be high
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # paths and names differ at their ends
         header = self.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -85,6 +86,8 @@ class LinesTable(PlainTable):
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         for changed in (self.rows.modelReset, self.rows.dataChanged):
             changed.connect(self._span)
+        header.geometriesChanged.connect(self._fit_sentences)  # stretched columns have their new widths only then
+        header.sectionResized.connect(lambda *_: self._fit_sentences())
         for column in bars:
             self.setItemDelegateForColumn(column, _Bars(self.rows, bars, self))
 
@@ -129,6 +132,23 @@ class LinesTable(PlainTable):
         for row, line in enumerate(self.rows.lines()):
             if line.is_sentence:
                 self.setSpan(row, 1, 1, len(line.texts) - 1)
+        self._fit_sentences()
+
+    def _fit_sentences(self) -> None:
+        """Wrap sentences, in rows that are high enough for them."""
+        lines, rows = self.rows.lines(), self.verticalHeader()
+        had_some, has_some = self.wordWrap(), any(line.is_sentence for line in lines)
+        if not (had_some or has_some):
+            return
+        self.setWordWrap(has_some)
+        width = sum(map(self.columnWidth, range(1, self.rows.columnCount())))
+        room = QRect(0, 0, width - 2 * TEXT_SIDE, 0)
+        for row, line in enumerate(lines):
+            height = rows.defaultSectionSize()
+            if line.is_sentence:
+                text = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.texts[1])
+                height += text.height() - self.fontMetrics().height()
+            rows.resizeSection(row, height)
 
 
 class _Bars(QStyledItemDelegate):

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from pyodide_cache_gui.widgets.layouts import fit_font
 from pyodide_cache_gui.widgets.theme import faint_text
 
-#: Pixels before and after a cell's text, besides the three that a style adds.
-PADDING = 13
+#: Pixels before and after a cell's text: all, and without the three that a style adds.
+TEXT_SIDE = 16
+PADDING = TEXT_SIDE - 3
 _ROW_PADDING = 10
 
 #: Beside and above a bar behind a number, in pixels, and its opacity, of 255: the number on it stays legible.
@@ -26,7 +27,7 @@ QTableView {{ outline: 0; }}
 QTableView::item {{ padding: 0 {PADDING}px; }}
 QHeaderView {{ border: none; border-bottom: 1px solid palette(mid); background: palette(window); }}
 QHeaderView::section {{
-    padding: 5px {PADDING + 3}px; border: none; background: palette(window); color: palette(window-text);
+    padding: 5px {TEXT_SIDE}px; border: none; background: palette(window); color: palette(window-text);
 }}
 """
 

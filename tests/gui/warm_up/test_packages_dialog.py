@@ -117,3 +117,19 @@ def test_a_preview_whose_source_cannot_be_reached_offers_the_next_one(
     assert not dialog.instead_button.isVisible()
     assert window.session.source_options.mode is SourceMode.INDEX
     dialog.close()
+
+
+def test_a_package_that_lacks_two_others_is_one_row_with_both_reasons_and_counted_once(
+    qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, index_server: StartIndex
+) -> None:
+    window = open_window(cache_dir)
+    native = [build_wheel(name, tag="cp314-cp314-manylinux_2_17_x86_64") for name in ("fast", "quick")]
+    index = index_server(build_wheel("demo", requires=["fast", "quick"]), *native)
+    window.session.set_source_options(SourceOptions(mode=SourceMode.INDEX, index_url=index.url))
+    dialog = window.rooms.warm_up.packages("", ("demo",))
+    qtbot.waitUntil(lambda: dialog.table.rows.rowCount() > 0)
+    ((name, reasons, *_),) = dialog.table.rows.texts()
+    assert (name, reasons.count("⚠")) == ("demo", 2)
+    assert "fast" in reasons
+    assert "quick" in reasons
+    assert dialog.summary.text().endswith("not available: 1")

@@ -65,6 +65,25 @@ def test_bars_are_as_long_as_their_numbers_wherever_they_are_sorted(
         apply_theme(Theme.LIGHT)
 
 
+def test_a_long_sentence_is_shown_whole_in_every_width(qtbot: QtBot) -> None:
+    table = LinesTable("Plan", {"Package": 100, "Reason": STRETCH, "Size": 60})
+    qtbot.addWidget(table)
+    reason = "There is no wheel of lost for this runtime, Python 3.14; the newest version is 4.7.0"
+    table.rows.set_lines([*ROWS[:2], TextLine(("lost", f"{reason}\n{reason}", ""), is_sentence=True)])
+    usual, height_of_text = table.rowHeight(0), table.fontMetrics().lineSpacing()
+    table.show()
+    heights = []
+    for width in (1200, 500):
+        table.resize(width, 300)
+        QApplication.processEvents()
+        assert table.rowHeight(0) == table.rowHeight(1) == usual, "a row without a sentence is higher"
+        heights.append(table.rowHeight(2))
+    assert heights[0] >= usual + height_of_text, "its second line is cut"
+    assert heights[1] >= heights[0] + 2 * height_of_text, "what does not fit in the narrower table is cut"
+    table.rows.set_lines([*ROWS[:3]])
+    assert table.rowHeight(2) == usual
+
+
 def test_a_sentence_has_the_space_of_all_columns_after_the_first_wherever_it_is_sorted(table: LinesTable) -> None:
     sentence = TextLine(("lost", "is not available", ""), is_sentence=True)
 

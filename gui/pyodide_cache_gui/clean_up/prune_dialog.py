@@ -20,7 +20,7 @@ from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.clean_up.prune_model import PruneColumn, PruneModel
 from pyodide_cache_gui.clean_up.rule_boxes import RuleBoxes
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.buttons import push_button
+from pyodide_cache_gui.widgets.buttons import mark_destructive, push_button
 from pyodide_cache_gui.widgets.format import amount_text, amounts, files_text, size_text, some_names
 from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.lines_table import STRETCH, set_widths
@@ -99,6 +99,7 @@ class PruneDialog(PlanDialog):
         self.table.setColumnHidden(PruneColumn.DEPENDENTS, not plan.missed_by)
         self.act_button.setText(self._action(plan))
         self.prefer_cancel(plan.for_good)
+        mark_destructive(self.act_button, plan.for_good)
         self.summary.setText(self._summary(plan))
 
     def enable(self) -> None:

@@ -177,6 +177,7 @@ class PackAppForm(QScrollArea):
 
     def _warning(self, body: QWidget) -> QFrame:
         frame = QFrame(body, frameShape=QFrame.Shape.StyledPanel)
+        frame.setObjectName("panel")
         title = PlainLabel(frame, self.tr("⚠ Watching an app runs its code and that of its packages."))
         emphasize(title)
         text = self.tr(

@@ -27,7 +27,6 @@ class KnownCaches(QWidget):
         self._title = QLabel(self)
         columns = {self.tr("Directory"): STRETCH, self.tr("Owner"): 152, self.tr("Files"): 80, self.tr("Size"): 104}
         self.table = LinesTable(self.tr("Caches on this computer"), columns, self, numbers=(2, 3))
-        self.table.setMinimumHeight(_LEAST_HEIGHT)
         # The table scrolls before the page does.
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         # Where the desktop activates at a click, both come; the second finds the directory open.
@@ -62,7 +61,8 @@ class KnownCaches(QWidget):
             self.table.rows.set_lines(lines)
             rows = self.table.verticalHeader().defaultSectionSize() * len(lines)
             height = self.table.horizontalHeader().sizeHint().height() + rows + 2 * self.table.frameWidth()
-            self.table.setMaximumHeight(max(height, _LEAST_HEIGHT))
+            self.table.setMinimumHeight(min(height, _LEAST_HEIGHT))
+            self.table.setMaximumHeight(height)
         if lines:
             self._title.setText(self.tr("Caches on this computer"))
         else:

@@ -18,7 +18,7 @@ from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.places.place_text import owner_text
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.session.tasks import run_rest
-from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.buttons import close_box, mark_destructive, push_button
 from pyodide_cache_gui.widgets.format import (
     counted,
     failed_text,
@@ -122,6 +122,7 @@ class XbuildenvDialog(JobDialog):
         """Show the plan, and enable what is possible now."""
         plan, is_complete, has_roots = self.plan(), self._is_complete, bool(self._roots)
         self.act_button.setText(self._action(plan))
+        mark_destructive(self.act_button, plan.for_good)
         self.act_button.setEnabled(bool(plan.items or plan.roots) and is_complete and not self.is_busy)
         self.table.setEnabled(not self.is_busy)
         self.for_good.setEnabled(not self.is_busy)

@@ -256,7 +256,7 @@ class ServeDialog(JobDialog):
         columns = {self.tr("Request"): STRETCH, self.tr("Answer"): 170, self.tr("Size"): 110}
         self.requests = LinesTable(self.tr("Requests, newest first"), columns, self, numbers=(2,), sorts=False)
         self.requests.show_if_empty(self.tr("No requests yet"))
-        self.totals = PlainLabel(self)
+        self.totals = NoteLabel(self)
         return page(self, (self.requests, 1), self.totals)
 
     def _configuration(self) -> QWidget:

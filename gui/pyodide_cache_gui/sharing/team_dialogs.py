@@ -16,7 +16,7 @@ from pyodide_cache.team.push import PushPlan
 from pyodide_cache.team.signing import checked_public_key
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
-from pyodide_cache_gui.widgets.buttons import accept_box
+from pyodide_cache_gui.widgets.buttons import accept_box, mark_destructive
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box, text_line
 from pyodide_cache_gui.widgets.format import amount_text, amounts, counted, files_text, list_text, say, size_text
@@ -220,6 +220,7 @@ class TeamGcDialog(PlanDialog):
         self.setWindowTitle(self.tr("Clean up {team}").format(team=team))
         self.summary.setMinimumWidth(520)
         self.act_button.setText(self.tr("Nothing to delete"))
+        mark_destructive(self.act_button)
         self.prefer_cancel()
         self.lay_out((self.summary, 1))
         self.ask(lambda cache, cancel: cache.teams.plan_gc(name=team, cancel=cancel))

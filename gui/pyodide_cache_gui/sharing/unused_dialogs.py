@@ -10,6 +10,7 @@ from pyodide_cache.sharing.compress import CompressPlan
 from pyodide_cache.sharing.gc import GcPlan
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
+from pyodide_cache_gui.widgets.buttons import mark_destructive
 from pyodide_cache_gui.widgets.fields import combo_box, count_days, number_box
 from pyodide_cache_gui.widgets.format import amount_text, amounts, files_text, path_text, say, size_text
 from pyodide_cache_gui.widgets.layouts import form
@@ -27,6 +28,7 @@ class GcDialog(PlanDialog):
         self.setWindowTitle(self.tr("Clean up the store"))
         self.summary.setMinimumWidth(520)
         self.act_button.setText(self.tr("Nothing to delete"))
+        mark_destructive(self.act_button)
         self.prefer_cancel()
         self.lay_out((self.summary, 1))
         self.ask(lambda cache, cancel: cache.store(root).plan_gc(cancel=cancel))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from pyodide_cache.base.problems import Problem
 from pyodide_cache.places.kinds import FREE_OWNERS
 from pyodide_cache_gui.session.tasks import Scanned
-from pyodide_cache_gui.widgets.buttons import open_folder, push_button
+from pyodide_cache_gui.widgets.buttons import mark_destructive, open_folder, push_button
 from pyodide_cache_gui.widgets.format import counted, files_text, say, size_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import hbox, vbox
@@ -33,6 +33,7 @@ class Banner(QFrame):
         self.repair_button = push_button(self, self.tr("Repair"))
         folder_button = push_button(self, self.tr("Open the folder"), lambda: open_folder(self._folder))
         self.empty_button = push_button(self)
+        mark_destructive(self.empty_button)
         self.preferences_button = push_button(self, self.tr("Preferences…"))
         self._bad = _Warning(self, self.show_button, self.repair_button)
         self._kept = _Warning(self, folder_button, self.empty_button)

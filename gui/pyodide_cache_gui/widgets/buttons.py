@@ -49,6 +49,12 @@ def menu_button(parent: QWidget, text: str, entries: Mapping[str, Act], tip: str
     return button
 
 
+def mark_destructive(button: QPushButton, marks: bool = True) -> None:
+    """Show that a button deletes something for good, or no longer does."""
+    button.setProperty("destructive", marks)
+    button.style().polish(button)
+
+
 def set_menu(button: QPushButton | QToolButton, menu: QMenu) -> None:
     """Let a button open a menu."""
     button.setMenu(menu)

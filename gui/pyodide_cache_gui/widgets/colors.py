@@ -9,6 +9,9 @@ from PySide6.QtGui import QColor, QPalette
 
 from pyodide_cache.base.record import record, replace
 
+#: What is damaged, and buttons that delete for good, in a light and a dark theme.
+DANGER = ("#b3261e", "#f28b82")
+
 
 @record
 class Colors:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from pyodide_cache_gui.widgets.buttons import Act, accept_box
+from pyodide_cache_gui.widgets.buttons import Act, accept_box, mark_destructive
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import (
     DIALOG_MARGINS,
@@ -121,6 +121,7 @@ def ask(parent: QWidget, text: str, action: str, act: Act) -> None:
     dialog = Dialog(parent)
     dialog.setWindowTitle(action)
     button = QPushButton(action, dialog, autoDefault=False)
+    mark_destructive(button)
     buttons = accept_box(dialog, button)
     cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
     cancel.setDefault(True)

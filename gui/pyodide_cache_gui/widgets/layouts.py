@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QFormLayout,
     QFrame,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QScrollArea,
+    QScrollBar,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -95,11 +97,17 @@ def scrolled(content: QWidget, parent: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
+    bar = scroll_on_window(area)
+    area.setMinimumWidth(content.minimumSizeHint().width() + bar.sizeHint().width())
+    return area
+
+
+def scroll_on_window(area: QAbstractScrollArea) -> QScrollBar:
+    """Return the scroll bar of an area without a background, and give it the color of the window."""
     bar = area.verticalScrollBar()
     bar.setObjectName("page")
     bar.style().polish(bar)  # the style sheet looked at it before it had this name
-    area.setMinimumWidth(content.minimumSizeHint().width() + bar.sizeHint().width())
-    return area
+    return bar
 
 
 def line(parent: QWidget) -> QFrame:

@@ -25,9 +25,9 @@ _MARGIN = 24
 _STYLE = f"""
 QTableView {{ outline: 0; }}
 QTableView::item {{ padding: 0 {PADDING}px; }}
-QHeaderView {{ border: none; border-bottom: 1px solid palette(mid); background: palette(window); }}
+QHeaderView {{ border: none; border-bottom: 1px solid palette(mid); background: palette(base); }}
 QHeaderView::section {{
-    padding: 5px {TEXT_SIDE}px; border: none; background: palette(window); color: palette(window-text);
+    padding: 5px {TEXT_SIDE}px; border: none; background: palette(base); color: palette(window-text);
 }}
 """
 

@@ -69,6 +69,7 @@ class SizeChart(Chart):
     def show_large(self) -> None:
         """Show the chart and its words above itself, until the next click."""
         popup = QFrame(self.window(), Qt.WindowType.Popup, frameShape=QFrame.Shape.StyledPanel)
+        popup.setObjectName("panel")
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chart = SizeChart(popup)
         chart.set_samples(self._samples)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication
 
-from pyodide_cache_gui.widgets.colors import Colors, mix
+from pyodide_cache_gui.widgets.colors import DANGER, Colors, mix
 from pyodide_cache_resources import resource
 
 # Focus is a thicker outline in the accent color; the padding shrinks, so that nothing moves.
@@ -18,6 +18,7 @@ QToolButton {{ padding: 3px 7px 2px; min-height: 21px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:open {{ background: {line}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 3px 10px; }}
+QPushButton[destructive="true"] {{ color: {danger}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 6px 1px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {faint}; background: {window}; border-color: {line}; }}
 QPushButton:default {{ color: {on_highlight}; background: {highlight}; border-color: {highlight}; }}
@@ -65,7 +66,11 @@ QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QAbstractItemView QLineEdit {{
     border: none; border-radius: 0; padding: 0; background: transparent; min-height: 0;
 }}
 QAbstractItemView QLineEdit:focus {{ background: {base}; border: none; padding: 0; }}
-QDialog QTableView, QDialog QTreeView, QDialog QListView {{ border: 1px solid {line}; }}
+QDialog QTableView, QDialog QTreeView, QDialog QListView, KnownCaches QTableView, QFrame#panel {{
+    border: 1px solid {line};
+}}
+QListWidget {{ outline: 0; padding: 1px; }}
+QDialog QListWidget:focus {{ border: 2px solid {accent}; padding: 0; }}
 QListWidget::item {{ padding: 5px 8px; }}
 QComboBox:!editable {{ background: {button}; }}
 QComboBox:!editable:hover {{ background: {hover}; }}
@@ -99,7 +104,13 @@ QRadioButton::indicator {{
 QRadioButton::indicator:checked {{
     width: 6px; height: 6px; border: 5px solid {highlight}; background: #ffffff;
 }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {accent}; }}
+QCheckBox:focus {{ outline: 2px solid {accent}; outline-radius: 4px; }}
+QRadioButton::indicator:focus {{ width: 12px; height: 12px; border: 2px solid {accent}; }}
+QRadioButton::indicator:checked:focus {{
+    background: qradialgradient(
+        cx: 0.5, cy: 0.5, fx: 0.5, fy: 0.5, radius: 0.5, stop: 0.5 {accent}, stop: 0.6 {base}
+    );
+}}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; }}
 QCheckBox::indicator:checked:disabled {{ background: {outline}; border-color: {outline}; }}
 QRadioButton::indicator:checked:disabled {{ border-color: {outline}; }}
@@ -109,7 +120,7 @@ QTabBar::tab {{
 }}
 QTabBar::tab:hover {{ color: {text}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom-color: {accent}; }}
-QTabBar::tab:focus {{ background: {hover}; }}
+QTabBar::tab:focus {{ border: 2px solid {accent}; border-radius: 6px; padding: 4px 10px; }}
 QTabBar::scroller {{ width: 48px; }}
 QTabBar QToolButton {{ background: {window}; border: none; border-radius: 0; padding: 0; min-height: 0; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
@@ -156,4 +167,5 @@ def style_sheet(colors: Colors) -> str:
     values = {name: getattr(colors, name) for name in Colors.__annotations__}
     hover = mix(QColor(colors.highlight), QColor("black"), 0.12).name()
     spin = max(20, QFontMetrics(QGuiApplication.font()).height() + 2)
-    return _SHEET.format(**values, **images, accent_hover=hover, spin=spin)
+    danger = DANGER[colors.is_dark]
+    return _SHEET.format(**values, **images, accent_hover=hover, danger=danger, spin=spin)

@@ -12,7 +12,16 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.settings.settings import Theme
-from pyodide_cache_gui.widgets.colors import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Colors, colors_of, mix
+from pyodide_cache_gui.widgets.colors import (
+    DANGER,
+    DARK,
+    DARK_CONTRAST,
+    LIGHT,
+    LIGHT_CONTRAST,
+    Colors,
+    colors_of,
+    mix,
+)
 from pyodide_cache_gui.widgets.icons import retint
 from pyodide_cache_gui.widgets.style import style_sheet
 
@@ -31,7 +40,7 @@ _SCHEMES = {
 _STATUSES = {
     Status.VERIFIED: ("#1a7340", "#6fce93"),
     Status.DIFFERS: ("#7a5200", "#e3b85c"),
-    Status.DAMAGED: ("#b3261e", "#f28b82"),
+    Status.DAMAGED: DANGER,
 }
 #: Each at least 3:1 against the window, and in order of lightness beside its neighbors.
 _SHARES = {
@@ -39,7 +48,7 @@ _SHARES = {
     "old": ("#8a7a2e", "#c9b458"),
     "old-versions": ("#b26a00", "#e0a04a"),
     "other-runtimes": ("#7a5cc0", "#b09be8"),
-    "damaged": ("#b3261e", "#f28b82"),
+    "damaged": DANGER,
     "foreign": ("#76808c", "#8b95a1"),
 }
 

@@ -35,6 +35,8 @@ def test_a_first_start_lists_the_caches_of_this_machine_and_a_click_opens_one(
             ("~/.anode/pyodide-cache", "Anode", "3"),
             ("~/.cache/pyodide-cache/packages", "This app", "1"),
         ]
+        rows = sum(map(caches.table.rowHeight, range(2)))
+        assert caches.table.viewport().height() == rows, "no empty space below the last one"
         with qtbot.waitSignal(window.session.inventory_changed):
             row = caches.table.visualRect(caches.table.rows.index(0, 0)).center()
             qtbot.mouseClick(caches.table.viewport(), Qt.MouseButton.LeftButton, pos=row)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPalette
 from gui.picturing import contrast
 from pyodide_cache.clean_up.shares import Share
 from pyodide_cache.inventory.inventory import Status
-from pyodide_cache_gui.widgets.colors import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Colors, colors_of
+from pyodide_cache_gui.widgets.colors import DANGER, DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Colors, colors_of
 from pyodide_cache_gui.widgets.theme import own_palette, share_color, status_color
 
 THEMES = pytest.mark.parametrize(
@@ -20,7 +20,7 @@ THEMES = pytest.mark.parametrize(
 def test_text_can_be_read_on_every_background_that_it_is_on(colors: Colors) -> None:
     grounds = (colors.window, colors.base, colors.alternate, colors.button, colors.hover)
     for ground in grounds:
-        for text in (colors.text, colors.faint):
+        for text in (colors.text, colors.faint, DANGER[colors.is_dark]):
             assert contrast(QColor(text), QColor(ground)) >= 4.5, (text, ground)
     assert contrast(QColor("#ffffff"), QColor(colors.highlight)) >= 4.5
     for ground in (colors.window, colors.base):

@@ -30,6 +30,16 @@ def test_13_the_line_below_the_headings_reaches_the_end_of_the_table(qtbot: QtBo
     assert line[0] == line[1] == line[2] != image.pixelColor(10, 2)
 
 
+def test_the_headings_have_the_color_of_the_scroll_bar_beside_them(qtbot: QtBot) -> None:
+    table = QTableWidget(90, 3)
+    qtbot.addWidget(table)
+    make_plain(table)
+    table.show()
+    assert table.verticalScrollBar().isVisible()
+    image = table.grab().toImage()
+    assert image.pixelColor(4, 4) == image.pixelColor(image.width() - 4, 4)
+
+
 def test_the_focus_is_a_frame_around_the_whole_row(qtbot: QtBot) -> None:
     model = QStandardItemModel(3, 2)
     table = PlainTable("Rows", model)

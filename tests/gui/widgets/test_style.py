@@ -6,20 +6,26 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QRadioButton,
     QSpinBox,
+    QTabBar,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from gui.picturing import contrast
+from pyodide_cache_gui.widgets.buttons import mark_destructive
 from pyodide_cache_gui.widgets.colors import DARK, LIGHT, Colors
 from pyodide_cache_gui.widgets.layouts import scrolled
 from pyodide_cache_gui.widgets.style import style_sheet
@@ -36,10 +42,17 @@ def test_every_picture_of_the_sheet_exists_also_at_scale_2(colors: Colors) -> No
 
 
 def test_a_focused_control_looks_different_and_keeps_its_size(qtbot: QtBot, qapp: QApplication) -> None:
-    page = QWidget()
+    page = QDialog()
     qtbot.addWidget(page)
     layout = QVBoxLayout(page)
-    controls = [QPushButton("Button"), QLineEdit("text"), QSpinBox()]
+    checks: list[QAbstractButton] = [kind("Text") for kind in (QCheckBox, QCheckBox, QRadioButton, QRadioButton)]
+    for check in checks[::2]:
+        check.setChecked(True)
+    names, tabs = QListWidget(), QTabBar()
+    names.addItem("A list")
+    names.setCurrentRow(0)
+    tabs.addTab("A tab")
+    controls = [QPushButton("Button", autoDefault=False), QLineEdit("text"), QSpinBox(), *checks, names, tabs]
     for control in controls:
         layout.addWidget(control)
     page.show()
@@ -48,7 +61,10 @@ def test_a_focused_control_looks_different_and_keeps_its_size(qtbot: QtBot, qapp
         before, size = control.grab().toImage(), control.sizeHint()
         control.setFocus()
         qapp.processEvents()
-        assert control.grab().toImage() != before
+        focused = control.grab().toImage()
+        places = [(x, y) for x in range(focused.width()) for y in range(focused.height())]
+        seen = [place for place in places if contrast(focused.pixelColor(*place), before.pixelColor(*place)) >= 3]
+        assert len(seen) > 30, f"nobody sees that {control} has the focus"
         assert control.sizeHint() == size
 
 
@@ -57,6 +73,17 @@ def test_buttons_of_dialogs_have_no_icons(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     box.show()
     assert all(button.icon().isNull() for button in box.buttons())
+
+
+def test_a_button_that_deletes_for_good_has_another_color_until_it_no_longer_does(qtbot: QtBot) -> None:
+    button = QPushButton("Delete 2 files permanently")
+    qtbot.addWidget(button)
+    button.show()
+    before = button.grab().toImage()
+    mark_destructive(button)
+    assert button.grab().toImage() != before
+    mark_destructive(button, marks=False)
+    assert button.grab().toImage() == before
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import text_line
-from pyodide_cache_gui.widgets.layouts import hbox
+from pyodide_cache_gui.widgets.layouts import hbox, scroll_on_window
 from pyodide_cache_gui.widgets.theme import mix
 from pyodide_cache_gui.widgets.translation import shown_language
 from pyodide_cache_resources import resource
@@ -53,6 +53,7 @@ class ShortcutsDialog(Dialog):
         self.page.setAccessibleName(self.tr("Shortcuts"))
         self.page.setFrameShape(QFrame.Shape.NoFrame)
         self.page.viewport().setAutoFillBackground(False)
+        scroll_on_window(self.page)
         tip = self.tr("As text, to print or to keep")
         self.copy_button = push_button(self, self.tr("&Copy"), self.copy, tip)
         self.lay_out(self.filter, (self.page, 1), hbox(self.copy_button, 1, close_box(self)))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.picturing import contrast
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.shell.help.guide_dialogs import GuideDialog, ShortcutsDialog
+from pyodide_cache_gui.widgets.colors import LIGHT
 from pyodide_cache_gui.widgets.format import status_word
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme
 from pyodide_cache_gui.widgets.translation import install_language
@@ -63,6 +64,13 @@ def test_the_filter_leaves_what_holds_its_words(dialog: ShortcutsDialog, text: s
     assert dialog.copy_button.isEnabled() == bool(left)
     if not left:
         assert "nothing such" in dialog.page.toPlainText()
+
+
+def test_the_page_scrolls_on_the_color_of_the_window(dialog: ShortcutsDialog) -> None:
+    dialog.resize(560, 200)
+    bar = dialog.page.verticalScrollBar()
+    assert bar.isVisible()
+    assert bar.grab().toImage().pixelColor(6, bar.height() - 4).name() == LIGHT.window
 
 
 def test_what_is_shown_can_be_copied_as_text_in_columns(dialog: ShortcutsDialog) -> None:

@@ -44,14 +44,13 @@ class LogDialog(Dialog):
             Level.WARNING: "⚠ " + self.tr("Warning"),
             Level.ERROR: "✕ " + self.tr("Error"),
         }
-        self.level = combo_box(self, self.tr("Level"))
-        for level, text in (
-            (Level.DETAIL, self.tr("Everything")),
-            (Level.INFO, self.tr("Without details")),
-            (Level.WARNING, self.tr("Warnings and errors")),
-            (Level.ERROR, self.tr("Only errors")),
-        ):
-            self.level.addItem(text, int(level))
+        levels = (
+            (self.tr("Everything"), Level.DETAIL),
+            (self.tr("Without details"), Level.INFO),
+            (self.tr("Warnings and errors"), Level.WARNING),
+            (self.tr("Only errors"), Level.ERROR),
+        )
+        self.level = combo_box(self, self.tr("Level"), levels)
         self.level.setCurrentIndex(1)
         self.search = text_line(self, name=self.tr("Search"))
         self.search.setClearButtonEnabled(True)

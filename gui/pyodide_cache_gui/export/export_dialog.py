@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialogButtonBox, QFormLa
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.cache import Cache
 from pyodide_cache.export.plan import ExportPlan
-from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
-from pyodide_cache_gui.widgets.fields import PathLine, combo_box
-from pyodide_cache_gui.widgets.format import amount_text, files_text, list_text, path_text, size_text
+from pyodide_cache_gui.widgets.fields import PathLine, combo_box, list_choices
+from pyodide_cache_gui.widgets.format import amount_text, files_text, path_text, size_text
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
 
 _SELECTED, _EVERYTHING, _LISTED = range(3)
@@ -37,9 +36,8 @@ class ExportDialog(PlanDialog):
         everything = QRadioButton(self.tr("&All packages that the runtime can load"), self)
         chosen.setEnabled(bool(selected))
         (chosen if selected else everything).setChecked(True)
-        self._lists = [*presets(), *readable_lists()]
         self.list_button = QRadioButton(self.tr("A preset or &list:"), self)
-        self.list_box = combo_box(self, self.tr("Preset or list"), [list_text(item.name) for item in self._lists])
+        self.list_box = combo_box(self, self.tr("Preset or list"), list_choices())
         self.list_box.setEnabled(False)
         self.list_button.toggled.connect(self.list_box.setEnabled)
         for number, button in ((_SELECTED, chosen), (_EVERYTHING, everything), (_LISTED, self.list_button)):
@@ -72,7 +70,7 @@ class ExportDialog(PlanDialog):
         """Return what was chosen; after a plan was shown, packages that cannot be exported are left out."""
         offline, scope = self.offline_button.isChecked(), self._scope.checkedId()
         return {
-            "request": self._lists[self.list_box.currentIndex()].requirements if scope == _LISTED else (),
+            "request": self.list_box.currentData() if scope == _LISTED else (),
             "file_names": self._selected if scope == _SELECTED else (),
             "everything": scope == _EVERYTHING,
             "offline": offline,

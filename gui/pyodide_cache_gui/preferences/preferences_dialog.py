@@ -36,7 +36,7 @@ from pyodide_cache.settings.settings import (
 from pyodide_cache.settings.values import MOST_CONNECTIONS, MOST_DAYS
 from pyodide_cache_gui.widgets.buttons import accept_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.fields import PathLine, count_days, number_box
+from pyodide_cache_gui.widgets.fields import PathLine, combo_box, count_days, number_box
 from pyodide_cache_gui.widgets.format import date_text, path_text, say
 from pyodide_cache_gui.widgets.labels import LineLabel, PlainLabel
 from pyodide_cache_gui.widgets.layouts import Child, Item, add_field, form, hbox, page, scrolled, vbox
@@ -168,10 +168,8 @@ class PreferencesDialog(Dialog):
         self._form.addRow("", box)
 
     def _choice(self, name: str, label: str, *items: tuple[str, str], beside: Item = 1) -> QComboBox:
-        box = self.fields[name] = QComboBox(self)
-        for value, text in items:
-            box.addItem(text, str(value))
-        box.setAccessibleName(label.replace("&", ""))
+        choices = ((text, str(value)) for value, text in items)
+        box = self.fields[name] = combo_box(self, label.replace("&", ""), choices)
         box.setMinimumWidth(220)
         add_field(self._form, label, hbox(box, beside))
         return box

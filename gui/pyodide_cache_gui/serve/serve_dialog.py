@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -264,15 +264,13 @@ class ServeDialog(JobDialog):
         self.code.setPlaceholderText(self.tr("Start the server to see the lines that point a client to it"))
         self.copy_code = CopyButton(self.code.toPlainText, self.tr("Copy the lines"), self)
         self.release = self._box(self.tr("Pyodide release"))
-        self.client = self._box(self.tr("Client"))
-        for client, title in _TITLES.items():
-            self.client.addItem(title, client)
+        self.client = self._box(self.tr("Client"), ((title, client) for client, title in _TITLES.items()))
         for box in (self.client, self.release):
             box.currentIndexChanged.connect(lambda _index: self._show_config())
         return page(self, hbox(self.client, self.release, 1, self.copy_code), (self.code, 1))
 
-    def _box(self, name: str) -> QComboBox:
-        box = combo_box(self, name)
+    def _box(self, name: str, choices: Iterable[tuple[str, object]] = ()) -> QComboBox:
+        box = combo_box(self, name, choices)
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return box

@@ -10,14 +10,13 @@ from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache import Cache
 from pyodide_cache.formats.requirement_lines import written_lines
-from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.sharing.build import SnapshotPlan, SnapshotPreview
 from pyodide_cache.sharing.snapshots import Recipe
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
-from pyodide_cache_gui.widgets.fields import combo_box, count_days, number_box, show_unit, text_lines
-from pyodide_cache_gui.widgets.format import files_text, list_text, packages_text, path_text, size_text
+from pyodide_cache_gui.widgets.fields import combo_box, count_days, list_choices, number_box, show_unit, text_lines
+from pyodide_cache_gui.widgets.format import files_text, packages_text, path_text, size_text
 from pyodide_cache_gui.widgets.labels import PlainLabel
 from pyodide_cache_gui.widgets.layouts import form, hbox, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable
@@ -41,7 +40,6 @@ class SnapshotBuildDialog(PlanDialog):
         super().__init__(session, parent)
         self._root, self._keep = root, keep
         self.set_up(self.tr("Build a snapshot in {folder}").format(folder=path_text(root)), 820, 620)
-        self._lists = [*presets(), *readable_lists()]
         self._choose = QButtonGroup(self)
         self.wanted_button = QRadioButton(self.tr("The &most used packages:"), self)
         self.listed_button = QRadioButton(self.tr("A preset or l&ist:"), self)
@@ -55,7 +53,7 @@ class SnapshotBuildDialog(PlanDialog):
         self.days.setSpecialValueText(self.tr("of all time"))
         self.days.setPrefix(self.tr("of the last "))
         count_days(self.days)
-        self.list_box = combo_box(self, self.tr("Preset or list"), [list_text(item.name) for item in self._lists])
+        self.list_box = combo_box(self, self.tr("Preset or list"), list_choices())
         self.names = text_lines(self, "pandas>=2\nscikit-learn", self.tr("Requirements"), 2)
         self.budget_box = QCheckBox(self.tr("N&o more than"), self)
         self.budget = number_box(self, self.tr("Maximum size of the snapshot"), 1, _MOST_MEGABYTES, _MEGABYTES)
@@ -172,8 +170,9 @@ class SnapshotBuildDialog(PlanDialog):
 
     def _names(self) -> tuple[str, ...]:
         chosen = self._choose.checkedId()
-        if chosen == _LISTED and self._lists:
-            return tuple(self._lists[self.list_box.currentIndex()].requirements)
+        if chosen == _LISTED:
+            listed: tuple[str, ...] = self.list_box.currentData()
+            return listed
         if chosen == _NAMED:
             return tuple(dict.fromkeys(written_lines(self.names.toPlainText())))
         return ()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from pyodide_cache.base.problems import Problem
-from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache.settings.teams import new_team
 from pyodide_cache.team.gc import TeamGcPlan
 from pyodide_cache.team.pull import PullPlan
@@ -18,13 +17,16 @@ from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import accept_box, mark_destructive
 from pyodide_cache_gui.widgets.dialog import Dialog
-from pyodide_cache_gui.widgets.fields import PathLine, combo_box, text_line
-from pyodide_cache_gui.widgets.format import amount_text, amounts, counted, files_text, list_text, say, size_text
+from pyodide_cache_gui.widgets.fields import PathLine, combo_box, list_choices, text_line
+from pyodide_cache_gui.widgets.format import amount_text, amounts, counted, files_text, say, size_text
 from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import add_field, form
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 _TYPING_MS = 400
+
+#: The choice to name what is pushed.
+_NAMED = 1
 
 #: What only the address of a bucket needs.
 _OF_BUCKETS = ("endpoint", "region", "account")
@@ -119,11 +121,8 @@ class PushDialog(_TransferDialog):
     def __init__(self, session: Session, team: str, channels: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(session, team, channels, parent)
         self.set_up(self.tr("Push to {team}").format(team=team), 720, 520)
-        self._lists = [*presets(), *readable_lists()]
-        choices = (self.tr("All packages of the directory"), self.tr("Packages by name"))
-        self.what = combo_box(
-            self, self.tr("What to push"), (*choices, *(list_text(item.name) for item in self._lists))
-        )
+        first = (self.tr("All packages of the directory"), self.tr("Packages by name"))
+        self.what = combo_box(self, self.tr("What to push"), (*first, *list_choices()))
         self.names = text_line(self, self.tr("Names, such as numpy pandas"))
         self.names.setEnabled(False)
         self.replace_box = QCheckBox(self.tr("&Let the channel have only these packages"), self)
@@ -143,13 +142,10 @@ class PushDialog(_TransferDialog):
 
     def plan_again(self) -> None:
         """Plan for what is chosen now."""
-        choice, team, channel = self.what.currentIndex(), self.team, self.channel.currentText().strip()
-        replaces = self.replace_box.isChecked()
-        names: tuple[str, ...] | None = None
-        if choice == 1:
+        team, channel, replaces = self.team, self.channel.currentText().strip(), self.replace_box.isChecked()
+        names: tuple[str, ...] | None = self.what.currentData()
+        if self.what.currentIndex() == _NAMED:
             names = tuple(self.names.text().replace(",", " ").split())
-        elif choice > 1:
-            names = self._lists[choice - 2].requirements
         self.ask(
             lambda cache, cancel: cache.teams.plan_push(
                 names, name=team, channel=channel, replaces=replaces, cancel=cancel
@@ -175,7 +171,7 @@ class PushDialog(_TransferDialog):
         return bool(plan.upload or plan.present)
 
     def _on_what(self, index: int) -> None:
-        self.names.setEnabled(index == 1)
+        self.names.setEnabled(index == _NAMED)
         self._on_change()
 
 

@@ -16,8 +16,6 @@ from pyodide_cache_gui.widgets.format import amount_text, amounts, files_text, p
 from pyodide_cache_gui.widgets.layouts import form
 
 _DAY = 24 * 3600
-#: Levels of Zstandard, as the box has them.
-_LEVELS = (3, 12, 19)
 
 
 class GcDialog(PlanDialog):
@@ -76,13 +74,15 @@ class CompressDialog(PlanDialog):
             "Files that no directory uses can be compressed. A download that needs one expands it. Before the "
             "original is deleted, and again after it is expanded, its bytes are verified."
         )
-        choices = (self.tr("Compress unused files"), self.tr("Expand all compressed files"))
+        #: Whether files are expanded.
+        choices = ((self.tr("Compress unused files"), False), (self.tr("Expand all compressed files"), True))
         self.what = combo_box(self, self.tr("What to do"), choices)
         days = session.settings.compress_days or 60
         self.days = number_box(self, self.tr("Not used for at least"), 0, 3650, days)
         count_days(self.days)
         self.days.setKeyboardTracking(False)
-        levels = (self.tr("Fast"), self.tr("Good"), self.tr("Best, slow"))
+        #: Of Zstandard.
+        levels = ((self.tr("Fast"), 3), (self.tr("Good"), 12), (self.tr("Best, slow"), 19))
         self.level = combo_box(self, self.tr("Compression"), levels)
         self.level.setCurrentIndex(1)
         fields = form(
@@ -96,10 +96,10 @@ class CompressDialog(PlanDialog):
         self._plan_again()
 
     def _plan_again(self, *_values: object) -> None:
-        expands = self.what.currentIndex() == 1
+        expands = self.what.currentData()
         self.days.setEnabled(not expands)
         self.level.setEnabled(not expands)
-        root, age, level = self._root, self.days.value() * _DAY, _LEVELS[self.level.currentIndex()]
+        root, age, level = self._root, self.days.value() * _DAY, self.level.currentData()
         if expands:
             self.ask(lambda cache, _cancel: cache.store(root).plan_expand())
         else:

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
 
+from pyodide_cache.settings.lists import presets, readable_lists
 from pyodide_cache_gui.widgets.buttons import menu_button, push_button
-from pyodide_cache_gui.widgets.format import counted
+from pyodide_cache_gui.widgets.format import counted, list_text
 from pyodide_cache_gui.widgets.layouts import fit_font, hbox
 from pyodide_cache_gui.widgets.translation import translator
 
@@ -75,15 +76,24 @@ def count_days(box: QSpinBox) -> None:
     show_unit(box, _tr(" day"), _tr(" days"))
 
 
-def combo_box(parent: QWidget, name: str, texts: Iterable[str] = (), *, takes_text: bool = False) -> QComboBox:
-    """Return a choice of texts; one that takes text takes others, too."""
+def combo_box(
+    parent: QWidget, name: str, choices: Iterable[str | tuple[str, object]] = (), *, takes_text: bool = False
+) -> QComboBox:
+    """Return a choice of texts, some with data; one that takes text takes others, too."""
     box = QComboBox(parent)
     box.setAccessibleName(name)
-    box.addItems(list(texts))
+    for choice in choices:
+        text, data = choice if isinstance(choice, tuple) else (choice, None)
+        box.addItem(text, data)
     box.setEditable(takes_text)
     if edit := box.lineEdit():
         edit.setAccessibleName(name)
     return box
+
+
+def list_choices() -> list[tuple[str, tuple[str, ...]]]:
+    """Return the presets and the user's lists as choices for `combo_box`; their data are their requirements."""
+    return [(list_text(item.name), item.requirements) for item in (*presets(), *readable_lists())]
 
 
 def choose_folder(parent: QWidget, title: str, start: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.inventory.map.legend import Legend
@@ -14,6 +14,7 @@ from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey, color
 from pyodide_cache_gui.inventory.map.squarify import Box, Package, TileMap, group_by_package, lay_out
 from pyodide_cache_gui.inventory.map.tile_painter import TilePainter, one_line, tool_tip
 from pyodide_cache_gui.widgets.chart import Chart
+from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.layouts import buddy_label, hbox, vbox
 from pyodide_cache_gui.widgets.speech import spoken
 
@@ -33,9 +34,7 @@ class MapPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.map = Treemap(self)
-        self.color_box = QComboBox(self)
-        for coloring in Coloring:
-            self.color_box.addItem(coloring_text(coloring), str(coloring))
+        self.color_box = combo_box(self, "", ((coloring_text(coloring), str(coloring)) for coloring in Coloring))
         self.color_box.currentIndexChanged.connect(lambda: self.map.set_coloring(self.coloring()))
         self._hovered = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self._hovered.setMinimumWidth(1)  # a long name must not widen the window

@@ -37,7 +37,7 @@ class JobDialog(ReadingDialog):
         self._on_success: Callable[[], None] | None = None
         self._row: JobRow | None = None
         self.action = JobFollower(session.hub, self, self.on_action_event, self._on_action_ended)
-        session.hub.queued.connect(self._on_queued)
+        self.action.begun.connect(self.on_action_begun)
         self.foot = QWidget(self)
         self._failure = NoteLabel(self.foot)
         self._rows = vbox(self._failure, parent=self.foot)
@@ -78,8 +78,7 @@ class JobDialog(ReadingDialog):
             on_success: called when the job ended without a problem and was not canceled.
         """
         self._on_success = on_success
-        job = self.action.start(title, self.session.with_cache(work), lane=lane, quiet=quiet, summary=summary)
-        self.on_action_begun(job)
+        self.action.start(title, self.session.with_cache(work), lane=lane, quiet=quiet, summary=summary)
 
     def run(self, title: str, lane: str, plan: Plan[Any], summary: Summary) -> None:
         """Carry out a plan; see `act`. What the plan could not include is shown as failed."""
@@ -119,10 +118,6 @@ class JobDialog(ReadingDialog):
             self._row.dismissed.connect(self.clear_foot)
             self._rows.addWidget(self._row)
             self.foot.show()
-
-    def _on_queued(self, job: Job) -> None:
-        if job is self.action.job:
-            self.on_action_begun(job)
 
     def _on_action_ended(self, outcome: Outcome) -> None:
         if self._row is None:

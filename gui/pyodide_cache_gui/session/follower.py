@@ -27,6 +27,7 @@ class JobFollower(QObject):
         ended: is called with the outcome; None to ignore it, so that a failure is not shown.
     """
 
+    begun = Signal(object)  # Job, which may wait for others of its lane
     told = Signal(object)  # an event
     ended = Signal(object)  # Outcome
 
@@ -56,6 +57,7 @@ class JobFollower(QObject):
         if job is not self.job:
             self.stop()
         self.job, self._work = job, ref(job.work)
+        self.begun.emit(job)
 
     def stop(self) -> None:
         """Cancel the job, and pass nothing on anymore."""

@@ -32,6 +32,18 @@ def test_only_the_events_of_its_own_job_are_passed_on(qtbot: QtBot, hub: JobHub)
     assert follower.job is None
 
 
+def test_the_begin_of_its_job_is_told_also_when_that_is_tried_again(qtbot: QtBot, hub: JobHub) -> None:
+    begun: list[object] = []
+    follower = JobFollower(hub, hub, lambda _event: None)
+    follower.begun.connect(begun.append)
+    hub.submit("other", "b", lambda _cancel: iter(()))
+    first = follower.start("mine", lambda _cancel: iter(()))
+    qtbot.waitUntil(lambda: not hub.busy)
+    again = hub.submit_again(first)
+    qtbot.waitUntil(lambda: not hub.busy)
+    assert begun == [first, again]
+
+
 def test_a_newer_job_cancels_the_one_before(qtbot: QtBot, hub: JobHub) -> None:
     got: list[object] = []
     follower = JobFollower(hub, hub, got.append)

@@ -153,9 +153,11 @@ class Pictures:
         window.close()
 
     def _verify(self) -> None:
+        from pyodide_cache_gui.activity.job_row import JobRow
+
         self._window.commands["verify"].trigger()
         self._settle()
-        for row in self._window.activity.rows():
+        for row in self._window.activity.findChildren(JobRow):
             row.dismiss()
 
     def _table(self) -> None:

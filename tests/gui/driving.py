@@ -18,6 +18,7 @@ from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
+from pyodide_cache_gui.widgets.lines_table import LinesTable
 
 NUMPY = "numpy-2.4.6-cp314-cp314-pyodide_2026_0_wasm32.whl"
 
@@ -43,6 +44,16 @@ def shown_text(widget: QWidget) -> str:
     """Return the texts of the labels in a widget that are not hidden in it."""
     labels = [label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
     return " ".join(label.text() for label in labels if label.text())
+
+
+def job_rows(part: QWidget) -> list[JobRow]:
+    """Return the rows of jobs in a part of the window, oldest first, without those that are on their way out."""
+    return [row for row in part.findChildren(JobRow) if not row.isHidden()]
+
+
+def texts_of(table: LinesTable) -> list[tuple[str, ...]]:
+    """Return what a table shows, row by row."""
+    return [line.texts for line in table.rows.lines()]
 
 
 def facts_of(grid: FactGrid) -> dict[str, str]:

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex
 
+from gui.driving import texts_of
 from pyodide_cache_gui.places.xbuildenv_dialog import XbuildenvDialog
 
 
@@ -23,7 +24,7 @@ class XbuildenvColumn(IntEnum):
 
 def names(dialog: XbuildenvDialog) -> list[str]:
     """Return the names of all roots and versions that are shown, in their order."""
-    return [texts[0].strip() for texts in dialog.table.rows.texts()]
+    return [texts[0].strip() for texts in texts_of(dialog.table)]
 
 
 def selected(dialog: XbuildenvDialog) -> list[str]:
@@ -38,7 +39,7 @@ def cell(dialog: XbuildenvDialog, name: str, column: XbuildenvColumn = Xbuildenv
 
 def cells(dialog: XbuildenvDialog, name: str) -> Sequence[str]:
     """Return the texts of a row."""
-    return dialog.table.rows.texts()[names(dialog).index(name)]
+    return texts_of(dialog.table)[names(dialog).index(name)]
 
 
 def select(dialog: XbuildenvDialog, *wanted: str) -> None:

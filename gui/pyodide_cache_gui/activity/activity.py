@@ -33,10 +33,6 @@ class ActivityArea(QFrame):
         hub.queued.connect(self._on_queued)
         hub.discarded.connect(self._remove)
 
-    def rows(self) -> list[JobRow]:
-        """Return the rows, oldest first."""
-        return list(self._rows.values())
-
     def _on_queued(self, job: Job) -> None:
         if job.quiet:
             return

@@ -244,10 +244,6 @@ class LinesModel(TableModel):
         """Return the rows in their order."""
         return self._rows
 
-    def texts(self) -> list[tuple[str, ...]]:
-        """Return what is shown."""
-        return [line.texts for line in self._rows]
-
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 restores the given order."""
         self._order = (column, order == Qt.SortOrder.DescendingOrder)

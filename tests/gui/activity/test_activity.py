@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED, RunJob
-from gui.driving import click
+from gui.driving import click, job_rows
 from pyodide_cache.base.events import ItemFailed
 from pyodide_cache_gui.activity.activity import ActivityArea
 from pyodide_cache_gui.session.follower import JobFollower
@@ -19,7 +19,7 @@ def area(qtbot: QtBot, hub: JobHub) -> ActivityArea:
 
 
 def titles(area: ActivityArea) -> list[str]:
-    return [row.accessibleName() for row in area.rows()]
+    return [row.accessibleName() for row in job_rows(area)]
 
 
 def test_it_is_hidden_without_jobs_and_quiet_jobs_have_no_row(run_job: RunJob, area: ActivityArea) -> None:
@@ -28,7 +28,7 @@ def test_it_is_hidden_without_jobs_and_quiet_jobs_have_no_row(run_job: RunJob, a
     assert area.isHidden()
     run_job(title="Verify")
     assert not area.isHidden()
-    area.rows()[0].dismiss()
+    job_rows(area)[0].dismiss()
     assert area.isHidden()
 
 
@@ -49,13 +49,13 @@ def test_a_retry_runs_the_job_again_with_its_summary(qtbot: QtBot, run_job: RunJ
     area.show()
     runs = iter([[ItemFailed("six", REFUSED)], []])
     run_job(work=lambda _cancel: iter(next(runs)), title="Warm up")
-    row = area.rows()[0]
+    row = job_rows(area)[0]
     assert row.has_failures
     click(qtbot, row.retry_button)
-    qtbot.waitUntil(lambda: area.rows()[0].is_over)
-    assert area.rows()[0] is not row
+    qtbot.waitUntil(lambda: job_rows(area)[0].is_over)
+    assert job_rows(area)[0] is not row
     assert titles(area) == ["Warm up"]
-    assert not area.rows()[0].has_failures
+    assert not job_rows(area)[0].has_failures
 
 
 def test_a_job_whose_result_nobody_wants_anymore_cannot_be_tried_again(
@@ -73,4 +73,4 @@ def test_a_job_whose_result_nobody_wants_anymore_cannot_be_tried_again(
 def test_13_a_job_that_is_started_again_by_hand_replaces_its_failed_row(run_job: RunJob, area: ActivityArea) -> None:
     run_job(ItemFailed("six", REFUSED), title="Start image report")
     run_job(title="Start image report")
-    assert [row.has_failures for row in area.rows()] == [False]
+    assert [row.has_failures for row in job_rows(area)] == [False]

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
 from gui.conftest import OpenDialog
-from gui.driving import click, job_text
+from gui.driving import click, job_rows, job_text
 from pyodide_cache.base.events import Cancel, Finished, ItemFailed
 from pyodide_cache.cache import Cache
 from pyodide_cache_gui.activity.activity import ActivityArea
@@ -117,7 +117,7 @@ def test_a_retry_in_the_activity_area_is_followed_and_other_jobs_are_not(qtbot: 
     runs = iter([[ItemFailed("six", REFUSED)], [Finished("x")], [Finished("y")]])
     dialog.act("Adopt", "lane", lambda *_: iter(next(runs)))
     wait(qtbot, dialog)
-    (row,) = area.rows()
+    (row,) = job_rows(area)
     row.retry_button.click()
     assert dialog.is_busy
     wait(qtbot, dialog)

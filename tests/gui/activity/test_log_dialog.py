@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import RunJob
 from gui.activity.test_log import EVENTS
+from gui.driving import texts_of
 from pyodide_cache.base.events import ItemDone
 from pyodide_cache_gui.activity.log import MAX_ENTRIES, JobLog, LogEntry
 from pyodide_cache_gui.activity.log_dialog import LogDialog
@@ -30,7 +31,7 @@ def dialog(qtbot: QtBot, run_job: RunJob, log: JobLog) -> LogDialog:
 
 
 def texts(dialog: LogDialog) -> list[str]:
-    return [row[3] for row in dialog.table.rows.texts()]
+    return [row[3] for row in texts_of(dialog.table)]
 
 
 def save(qtbot: QtBot, hub: JobHub, dialog: LogDialog, file: Path) -> None:
@@ -43,7 +44,7 @@ def test_the_level_and_the_search_filter_it(dialog: LogDialog) -> None:
     dialog.level.setCurrentIndex(0)
     assert any("started" in text for text in texts(dialog))
     dialog.level.setCurrentIndex(3)
-    assert [row[1] for row in dialog.table.rows.texts()] == ["✕ Error"]
+    assert [row[1] for row in texts_of(dialog.table)] == ["✕ Error"]
     dialog.level.setCurrentIndex(0)
     dialog.search.setText("NUMPY attempt")
     assert len(texts(dialog)) == 1
@@ -60,7 +61,7 @@ def test_the_name_of_every_level_fits(dialog: LogDialog) -> None:
 def test_it_is_updated_while_it_is_open(run_job: RunJob, dialog: LogDialog) -> None:
     run_job(title="Verify")
     assert texts(dialog)[-1].startswith("Done")
-    assert dialog.table.rows.texts()[-1][2] == "Verify"
+    assert texts_of(dialog.table)[-1][2] == "Verify"
 
 
 def test_it_is_as_long_as_the_log(run_job: RunJob, log: JobLog, dialog: LogDialog) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, job_text, make_old, packages, shown_text, wait_until_idle
+from gui.driving import NUMPY, click, job_rows, job_text, make_old, packages, shown_text, wait_until_idle
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.clean_up.prune import PruneReport
 from pyodide_cache.clean_up.trash_log import UndoReport
@@ -83,12 +83,12 @@ def test_selected_files_are_moved_to_the_trash_and_restored(
     assert accept(qtbot, window).startswith("Move 1 file (")
     assert not (full_cache / NUMPY).exists()
     assert (trash / NUMPY).exists()
-    row = window.activity.rows()[-1]
+    row = job_rows(window.activity)[-1]
     assert row.undo_button.isVisible()
     click(qtbot, row.undo_button)
     wait_until_idle(qtbot, window)
     assert (full_cache / NUMPY).stat().st_mtime_ns == before
-    assert "1 file restored" in job_text(window.activity.rows()[-1])
+    assert "1 file restored" in job_text(job_rows(window.activity)[-1])
     assert not window.commands["undo"].isEnabled()
 
 
@@ -151,7 +151,7 @@ def test_files_are_selected_by_a_rule(qtbot: QtBot, open_window: OpenWindow, ful
     window.commands["clean-up"].trigger()
     click(qtbot, dialog_of(qtbot, window).select_button)
     assert window.model.selected_names() == {path.name for path in full_cache.iterdir()}
-    assert not window.activity.rows()
+    assert not job_rows(window.activity)
 
 
 def test_a_cleanup_shows_its_plan_and_moves_the_checked_files_to_the_trash(
@@ -206,7 +206,7 @@ def test_a_file_that_vanishes_between_plan_and_run_is_reported_and_the_others_ar
     window.rooms.clean_up.remove_selected()
     (full_cache / NUMPY).unlink()
     accept(qtbot, window)
-    said = job_text(window.activity.rows()[-1])
+    said = job_text(job_rows(window.activity)[-1])
     assert "1 file removed" in said
     assert "does not exist" in said or "no longer" in said
     assert (trash / SIX).exists()
@@ -224,8 +224,8 @@ def test_a_trash_that_cannot_be_used_leaves_every_file_and_suggests_to_delete(
     window.rooms.clean_up.remove_selected()
     accept(qtbot, window)
     assert sorted(path.name for path in full_cache.iterdir()) == before
-    assert "delete" in job_text(window.activity.rows()[-1])
-    assert not window.activity.rows()[-1].undo_button.isVisible()
+    assert "delete" in job_text(job_rows(window.activity)[-1])
+    assert not job_rows(window.activity)[-1].undo_button.isVisible()
 
 
 def test_a_directory_that_is_gone_when_the_plan_runs_is_reported_and_not_created(
@@ -236,7 +236,7 @@ def test_a_directory_that_is_gone_when_the_plan_runs_is_reported_and_not_created
     window.rooms.clean_up.remove_selected()
     full_cache.rename(full_cache.with_name("unmounted"))
     accept(qtbot, window)
-    said = job_text(window.activity.rows()[-1])
+    said = job_text(job_rows(window.activity)[-1])
     assert "does not exist" in said or "no longer" in said
     assert (full_cache.with_name("unmounted") / NUMPY).exists()
     assert not full_cache.exists()

@@ -6,7 +6,7 @@ from unittest.mock import patch
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, job_text, wait_until_idle
+from gui.driving import NUMPY, job_rows, job_text, wait_until_idle
 from support.wheels import DistributionFolder
 
 
@@ -42,7 +42,7 @@ def test_an_export_reports_what_it_left_out(
             )
         )
         wait_until_idle(qtbot, window)
-        (row,) = window.activity.rows()
+        (row,) = job_rows(window.activity)
         assert "ghost is not in the cache directory" in job_text(row)
         assert row.problems_button.text() == "1 problem…"
         assert row.folder_button.isVisible() is keep_going

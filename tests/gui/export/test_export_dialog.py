@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog, OpenWindow
-from gui.driving import click, job_text, package_files, wait_until_idle
+from gui.driving import click, job_rows, job_text, package_files, wait_until_idle
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.export.export_dialog import ExportDialog
@@ -27,7 +27,7 @@ def test_packages_are_exported_with_a_lock_file_after_a_plan(
     assert not (tmp_path / "out").exists(), "a plan touches nothing"
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
-    assert "2 files exported" in job_text(window.activity.rows()[-1])
+    assert "2 files exported" in job_text(job_rows(window.activity)[-1])
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert {
         wheel.file_name for name, wheel in distribution.wheels.items() if name in ("six", "python-dateutil")
@@ -61,7 +61,7 @@ def test_a_list_of_the_user_is_exported(
     dialog.target.edit.setText(str(tmp_path / "out"))
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
-    assert "2 files exported" in job_text(window.activity.rows()[-1])
+    assert "2 files exported" in job_text(job_rows(window.activity)[-1])
 
 
 def test_a_plan_is_dropped_when_anything_else_is_chosen(

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, make_old, package_files, packages, wait_until_idle
+from gui.driving import NUMPY, job_rows, make_old, package_files, packages, wait_until_idle
 from gui.inventory.map.some_files import tips
 from pyodide_cache_gui.inventory.map.map_colors import Coloring
 from pyodide_cache_gui.shell.main_window import MainWindow
@@ -206,6 +206,6 @@ def test_13_in_a_low_window_the_ages_leave_their_room_to_the_files(
         window.session.hub.submit("Job", f"lane {number}", lambda _cancel: iter(()))
     wait_until_idle(qtbot, window)
     qtbot.waitUntil(lambda: not window.browser.ages.isVisible())
-    for row in window.activity.rows():
+    for row in job_rows(window.activity):
         row.dismiss()
     qtbot.waitUntil(window.browser.ages.isVisible)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, job_text, wait_until_idle
+from gui.driving import NUMPY, job_rows, job_text, wait_until_idle
 
 
 def test_files_are_selected_and_deselected_by_commands(open_window: OpenWindow, full_cache: Path) -> None:
@@ -42,4 +42,4 @@ def test_the_shown_files_are_saved_as_a_list(
     assert "six" not in text
     if kind == "json":
         assert [row["name"] for row in json.loads(text)] == ["numpy"]
-    assert "1 file listed" in job_text(window.activity.rows()[-1])
+    assert "1 file listed" in job_text(job_rows(window.activity)[-1])

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from gui.driving import texts_of
 from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.plan import plan_pack
 from pyodide_cache.pack.report import preview
@@ -57,7 +58,7 @@ def test_the_preview_names_the_strategies_whose_effect_is_not_included(
     choice.show_preview(preview(plan_pack(recording.trace, settings)))
     assert choice.note.text().endswith("Not included: Best compression.")
     assert choice.include_note.text() == "star/un*: 1 file"
-    shown = [texts[0] for texts in choice.sizes.table.rows.texts()]
+    shown = [texts[0] for texts in texts_of(choice.sizes.table)]
     assert shown == ["dust 2.0", "star 1.0", "standard library", "Total"]
 
 

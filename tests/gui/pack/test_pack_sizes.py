@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gui.driving import texts_of
 from gui.picturing import bar_length
 from pyodide_cache.base.record import replace
 from pyodide_cache.pack.harness import Recording
@@ -30,7 +31,7 @@ def show(sizes: PackSizes, recording: Recording, *strategies: Strategy) -> None:
 
 
 def column(sizes: PackSizes, number: int = _PACKAGE) -> list[str]:
-    return [texts[number] for texts in sizes.table.rows.texts()]
+    return [texts[number] for texts in texts_of(sizes.table)]
 
 
 def test_total_and_table_show_the_same_rows_the_largest_first(sizes: PackSizes) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.driving import job_text
+from gui.driving import job_rows, job_text
 from gui.xbuildenv_rows import XbuildenvColumn, cell, cells, names, select, selected
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem
@@ -195,12 +195,12 @@ def test_the_activity_area_counts_versions_and_tries_only_the_rest_again(
     dialog.for_good.click()
     dialog.remove()
     wait(qtbot, session)
-    (row,) = area.rows()
+    (row,) = job_rows(area)
     assert "1 version removed, 2.0 MB · 1 failed" in job_text(row)
     assert f"{root.name}/0.28.0: " in job_text(row)
     row.retry_button.click()
     wait(qtbot, session)
-    (row,) = area.rows()
+    (row,) = job_rows(area)
     assert "0 versions removed" in job_text(row)
     assert "0.29.4" not in job_text(row)
 

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click, job_text
+from gui.driving import click, job_rows, job_text
 from pyodide_cache_gui.serve.serve_dialog import ServeDialog
 from support.asking import get
 
@@ -21,7 +21,7 @@ def test_a_mirror_goes_on_when_its_dialog_is_closed_and_stops_with_the_window(
     dialog.port.setValue(port := free_port)
     click(qtbot, dialog.start_button)
     qtbot.waitUntil(lambda: bool(dialog.address.text()))
-    (row,) = window.activity.rows()
+    (row,) = job_rows(window.activity)
     assert job_text(row) == f"Serve on port {port} Serving…"
     assert row.cancel_button.text() == "Stop"
     window.commands["serve"].trigger()
@@ -55,7 +55,7 @@ def test_a_mirror_for_the_network_says_so_again_and_is_stopped_in_the_activity_a
     assert dialog.network_note.isVisible()
     qtbot.waitUntil(lambda: len(window.session.hub.jobs()) == 1)
     assert dialog.network_note.isVisible()
-    (row,) = window.activity.rows()
+    (row,) = job_rows(window.activity)
     click(qtbot, row.cancel_button)
     qtbot.waitUntil(lambda: row.is_over)
     assert job_text(row).startswith(f"Serve on port {free_port} 0 requests")

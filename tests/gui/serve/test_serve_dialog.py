@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click
+from gui.driving import click, texts_of
 from pyodide_cache.base.events import Cancel, Finished
 from pyodide_cache.cache import Cache
 from pyodide_cache.serve.background import Background
@@ -67,8 +67,8 @@ def test_a_mirror_is_started_used_and_stopped(qtbot: QtBot, open_serve: OpenServ
     path = f"/files/{wheel.sha256}/{wheel.file_name}"
     assert get(url + path).content == wheel.data
     assert get(f"{url}/nothing").status_code == 404
-    qtbot.waitUntil(lambda: len(dialog.requests.rows.texts()) == 2)
-    newest, oldest = dialog.requests.rows.texts()
+    qtbot.waitUntil(lambda: len(texts_of(dialog.requests)) == 2)
+    newest, oldest = texts_of(dialog.requests)
     assert newest[:2] == ("/nothing", "Not found")
     assert oldest[:2] == (path, "From the cache")
     assert dialog.totals.text().startswith("2 requests · 0 downloaded · 1 refused")
@@ -81,7 +81,7 @@ def test_a_mirror_is_started_used_and_stopped(qtbot: QtBot, open_serve: OpenServ
     assert dialog.port.isEnabled()
     assert dialog.intro.text().startswith(f"Make {cache_dir} a server")
     assert is_up(start(qtbot, dialog))  # again
-    assert dialog.requests.rows.texts() == []
+    assert texts_of(dialog.requests) == []
 
 
 def test_the_lines_for_a_client_are_shown_and_copied(qtbot: QtBot, open_serve: OpenServe) -> None:
@@ -112,13 +112,13 @@ def test_a_mirror_in_the_background_goes_on_and_another_dialog_stops_it(
     dialog.client.setCurrentIndex(dialog.client.findData(Client.PIP))
     assert url in dialog.code.toPlainText()
     assert get(f"{url}/nothing").status_code == 404
-    qtbot.waitUntil(lambda: [row[0] for row in dialog.requests.rows.texts()] == ["/nothing"])
+    qtbot.waitUntil(lambda: [row[0] for row in texts_of(dialog.requests)] == ["/nothing"])
     dialog.close()
     assert is_up(url)
     assert get(f"{url}/simple/").status_code == 200
     other: ServeDialog = open_dialog(ServeDialog, cache_dir.parent / "another")
     qtbot.waitUntil(lambda: other.address.text() == url)
-    qtbot.waitUntil(lambda: [row[0] for row in other.requests.rows.texts()] == ["/simple", "/nothing"])
+    qtbot.waitUntil(lambda: [row[0] for row in texts_of(other.requests)] == ["/simple", "/nothing"])
     assert other.totals.text().startswith("2 requests")
     assert "in the background" in other.intro.text()
     assert str(cache_dir) in other.intro.text()
@@ -248,7 +248,7 @@ def test_the_same_request_to_the_next_mirror_is_shown_too(qtbot: QtBot, open_ser
     for _ in range(2):
         url = start(qtbot, dialog)
         assert get(f"{url}/nothing").status_code == 404
-        qtbot.waitUntil(lambda: [row[0] for row in dialog.requests.rows.texts()] == ["/nothing"])
+        qtbot.waitUntil(lambda: [row[0] for row in texts_of(dialog.requests)] == ["/nothing"])
         click(qtbot, dialog.start_button)
         qtbot.waitUntil(lambda: not dialog.session.hub.busy)
 

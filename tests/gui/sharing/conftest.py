@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click
+from gui.driving import click, texts_of
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
@@ -84,7 +84,7 @@ def plan(qtbot: QtBot, dialog: SnapshotBuildDialog) -> dict[str, str]:
     """Show the plan, and return what happens to each package."""
     click(qtbot, dialog.plan_button)
     wait(qtbot, dialog)
-    return {row[0]: row[3] or row[1] for row in dialog.table.rows.texts()}
+    return {row[0]: row[3] or row[1] for row in texts_of(dialog.table)}
 
 
 def build(qtbot: QtBot, dialog: SnapshotDialog, text: str) -> None:

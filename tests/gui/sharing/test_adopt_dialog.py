@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click, facts_of, job_text
+from gui.driving import click, facts_of, job_text, texts_of
 from gui.sharing.conftest import OpenStore, plan_of, wait
 from pyodide_cache.base.events import ItemDone, JobStarted
 from pyodide_cache.base.record import replace
@@ -32,7 +32,7 @@ def test_the_plan_says_what_is_saved_and_saves_exactly_that(
     assert chosen is not None
     assert chosen.bytes_saved == size
     assert plan.act_button.text().startswith("Share 2 files, save 5")
-    assert {row[0]: row[2] for row in plan.table.rows.texts()} == {
+    assert {row[0]: row[2] for row in texts_of(plan.table)} == {
         B.file_name: "replace by a link",
         C.file_name: "add by hard link",
     }
@@ -41,7 +41,7 @@ def test_the_plan_says_what_is_saved_and_saves_exactly_that(
     assert before - bytes_on_disk(first, second, blobs) == size
     assert "saved" in job_text(dialog.foot)
     assert Attachments().of(second).link == "hard"
-    assert [row[0] for row in dialog.table.rows.texts()] == [str(first), str(second)]
+    assert [row[0] for row in texts_of(dialog.table)] == [str(first), str(second)]
     assert "saved by hard links" in facts_of(dialog.facts)["Contents"]
     assert "by hard link" in facts_of(dialog.facts)["This directory"]
 
@@ -87,7 +87,7 @@ def test_files_that_cannot_be_shared_are_listed_with_the_reason(
     (first / C.file_name).symlink_to(first / B.file_name)
     dialog = open_store(first)
     plan = plan_of(qtbot, dialog)
-    reasons = {row[0]: row[2] for row in plan.table.rows.texts()}
+    reasons = {row[0]: row[2] for row in texts_of(plan.table)}
     assert "damaged" in reasons[A.file_name]
     assert "a link" in reasons[C.file_name]
     assert "Leave as they are" in plan.summary.text()
@@ -105,7 +105,7 @@ def test_an_empty_directory_is_adopted_for_future_downloads(
     click(qtbot, plan.act_button)
     wait(qtbot, dialog)
     assert Attachments().of(directory).store == default_store()
-    assert [row[0] for row in dialog.table.rows.texts()] == [str(directory)]
+    assert [row[0] for row in texts_of(dialog.table)] == [str(directory)]
 
 
 def test_a_directory_inside_the_store_is_refused(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:

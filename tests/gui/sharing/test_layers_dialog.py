@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog, OpenWindow
-from gui.driving import click, job_text
+from gui.driving import click, job_text, texts_of
 from gui.sharing.conftest import wait
 from pyodide_cache import Cache
 from pyodide_cache.settings.attachments import LAYERS_VARIABLE, Attachments
@@ -56,11 +56,11 @@ def add(qtbot: QtBot, dialog: LayersDialog, folder: Path, monkeypatch: pytest.Mo
 
 
 def places(dialog: LayersDialog) -> list[tuple[str, str]]:
-    return [(row[1], row[4]) for row in dialog.places.rows.texts()]
+    return [(row[1], row[4]) for row in texts_of(dialog.places)]
 
 
 def files(dialog: LayersDialog) -> list[tuple[str, str, str]]:
-    return [(row[0], row[2], row[3]) for row in dialog.files.rows.texts()]
+    return [(row[0], row[2], row[3]) for row in texts_of(dialog.files)]
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -176,7 +176,7 @@ def test_layers_of_the_environment_cannot_be_removed(
 ) -> None:
     monkeypatch.setenv(LAYERS_VARIABLE, str(share))
     dialog = open_layers(top)
-    assert dialog.places.rows.texts()[1][5] == "the environment"
+    assert texts_of(dialog.places)[1][5] == "the environment"
     dialog.places.selectRow(1)
     assert not dialog.remove_button.isEnabled()
     assert not dialog.up_button.isEnabled()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click, job_text
+from gui.driving import click, job_text, texts_of
 from gui.sharing.conftest import OpenSnapshots, open_build, plan, wait, wheels_in
 from pyodide_cache.sharing.snapshots import recipe_of
 from support.cli import warm
@@ -24,7 +24,7 @@ def test_the_plan_names_all_files_with_sizes_and_creates_nothing(
     assert {"pandas", "numpy", "six", "pytz", "python-dateutil"} <= set(rows)
     assert "required by pandas" in rows["pytz"]
     assert "copy from this computer" in rows["numpy"]
-    size = next(row[2] for row in dialog.table.rows.texts() if row[0] == "numpy")
+    size = next(row[2] for row in texts_of(dialog.table) if row[0] == "numpy")
     assert size.endswith("B")
     assert "Requested: 2 packages" in dialog.summary.text()
     assert dialog.act_button.isEnabled()

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click, job_text
+from gui.driving import click, job_text, texts_of
 from gui.sharing.conftest import OpenSnapshots, build, open_build, read_again, wait, wheels_in
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
@@ -36,7 +36,7 @@ def test_a_snapshot_is_built_listed_and_added_as_a_layer(
     build(qtbot, dialog, "pandas")
     assert {"pandas", "numpy"} <= wheels_in(root / "current")
     assert "6 files, " in job_text(dialog.foot)
-    row = dialog.table.rows.texts()[0]
+    row = texts_of(dialog.table)[0]
     assert row[1] == "✓ current"
     assert row[3] == "1"
     others = {"pyodide-lock.json", "snapshot.json", "SHA256SUMS"}
@@ -92,7 +92,7 @@ def test_the_command_line_refreshes_a_snapshot_of_the_window(
     assert answer.code == 0
     assert answer.json["packages"] == ["six"]
     read_again(qtbot, dialog)
-    assert len(dialog.table.rows.texts()) == 2
+    assert len(texts_of(dialog.table)) == 2
 
 
 def test_13_other_sources_are_offered_when_the_ones_of_a_preview_are_out_of_reach(
@@ -142,18 +142,18 @@ def test_older_snapshots_are_kept_and_compared(
     build(qtbot, dialog, "six\npytz")
     assert not dialog.compare_button.isEnabled()
     build(qtbot, dialog, "six\nnumpy")
-    assert [row[1] for row in dialog.table.rows.texts()] == ["✓ current", "older"]
+    assert [row[1] for row in texts_of(dialog.table)] == ["✓ current", "older"]
     click(qtbot, dialog.compare_button)
     wait(qtbot, dialog)
-    changes = {row[0]: row[3] for row in dialog.changes.rows.texts()}
+    changes = {row[0]: row[3] for row in texts_of(dialog.changes)}
     assert changes == {"numpy": "added", "libopenblas": "added", "pytz": "removed"}
     assert "2 added, 1 removed" in dialog.note.text()
     click(qtbot, dialog.refresh_button)
     wait(qtbot, dialog)
-    assert len(dialog.table.rows.texts()) == 2, "a refresh without anything new builds nothing"
+    assert len(texts_of(dialog.table)) == 2, "a refresh without anything new builds nothing"
     dialog.keep.setValue(0)
     build(qtbot, dialog, "six\nnumpy")
-    assert [row[1] for row in dialog.table.rows.texts()] == ["✓ current"]
+    assert [row[1] for row in texts_of(dialog.table)] == ["✓ current"]
     assert wheels_in(root / "current") >= {"six", "numpy"}
 
 
@@ -176,7 +176,7 @@ def test_different_versions_and_different_bytes_are_distinguished(
     dialog.table.selectAll()
     click(qtbot, dialog.compare_button)
     wait(qtbot, dialog)
-    changes = {row[0]: row[1:] for row in dialog.changes.rows.texts()}
+    changes = {row[0]: row[1:] for row in texts_of(dialog.changes)}
     assert changes["six"][1:] == ("99.0", "new version")
     assert changes["pytz"][2] == "rebuilt"
     assert changes["pytz"][0] == changes["pytz"][1]
@@ -191,7 +191,7 @@ def test_a_snapshot_with_broken_facts_is_listed_and_cannot_be_refreshed(
     facts.chmod(0o644)
     facts.write_text("{")
     read_again(qtbot, dialog)
-    row = dialog.table.rows.texts()[0]
+    row = texts_of(dialog.table)[0]
     assert row[0] == "unknown"
     assert not dialog.refresh_button.isEnabled()
 
@@ -202,5 +202,5 @@ def test_snapshots_of_another_folder_are_not_shown(qtbot: QtBot, open_snapshots:
     dialog.reload()
     dialog.folder.edit.clear()
     wait(qtbot, dialog)
-    assert dialog.table.rows.texts() == []
+    assert texts_of(dialog.table) == []
     assert "Choose a folder" in dialog.table.if_empty

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click, facts_of, job_text
+from gui.driving import click, facts_of, job_rows, job_text, texts_of
 from gui.sharing.conftest import OpenStore, plan_of, wait
 from pyodide_cache.settings.attachments import Attachments, default_store
 from pyodide_cache_gui.sharing.store_dialog import StoreDialog
@@ -59,11 +59,11 @@ def test_a_missing_directory_is_listed_and_can_be_removed_from_the_list(
     adopt(default_store(), second)
     second.rename(tmp_path / "unmounted")
     dialog = open_store(first)
-    assert dialog.table.rows.texts()[1][3] == "⚠ not available"
+    assert texts_of(dialog.table)[1][3] == "⚠ not available"
     dialog.table.selectRow(1)
     click(qtbot, dialog.forget_button)
     wait(qtbot, dialog)
-    assert [row[0] for row in dialog.table.rows.texts()] == [str(first)]
+    assert [row[0] for row in texts_of(dialog.table)] == [str(first)]
     assert Attachments().of(second).store is None
     assert len(list((tmp_path / "unmounted").iterdir())) == 2
 
@@ -129,7 +129,7 @@ def test_the_window_scans_again_after_its_directory_was_adopted(
         click(qtbot, plan.act_button)
     wait(qtbot, dialog)
     assert {entry.links for entry in window.session.inventory.entries} == {2}
-    assert "Adopt" in job_text(window.activity.rows()[-1])
+    assert "Adopt" in job_text(job_rows(window.activity)[-1])
 
 
 def test_an_action_continues_when_the_dialog_is_closed(qtbot: QtBot, open_store: OpenStore, first: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click, facts_of, job_text
+from gui.driving import click, facts_of, job_text, texts_of
 from gui.sharing.conftest import wait
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.teams import Teams, new_team
@@ -76,7 +76,7 @@ def test_a_team_cache_is_added_filled_and_pulled_from(
     assert facts_of(dialog.facts)["Last push"] == "never"
     click(qtbot, dialog.push_out_button)
     accept(qtbot, dialog, PushDialog)
-    assert [row[:2] for row in dialog.table.rows.texts()] == [("stable", "2")]
+    assert [row[:2] for row in texts_of(dialog.table)] == [("stable", "2")]
     assert facts_of(dialog.facts)["Last push"] == "just now"
     assert "2 files uploaded" in job_text(dialog.foot)
     other = open_team(tmp_path / "other")
@@ -221,7 +221,7 @@ def test_a_damaged_channel_is_the_one_that_a_push_replaces(
     assert "let the channel have only these" in dialog.message.text()
     push.replace_box.setChecked(True)
     accept(qtbot, dialog, PushDialog)
-    assert sorted(row[0] for row in dialog.table.rows.texts()) == ["stable", "testing"]
+    assert sorted(row[0] for row in texts_of(dialog.table)) == ["stable", "testing"]
 
 
 def test_damaged_files_of_a_team_cache_are_found_and_removed(

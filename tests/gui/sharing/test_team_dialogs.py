@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click
+from gui.driving import click, texts_of
 from gui.letters import shared_letters, without_letter
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.teams import Teams, new_team
@@ -109,7 +109,7 @@ def push_dialog(session: Session, window: QWidget) -> PushDialog:
 def test_a_push_follows_what_is_chosen(qtbot: QtBot, open_plan: OpenPlan, filled: Path) -> None:
     dialog: PushDialog = open_plan(push_dialog, filled)
     wait_for_plan(qtbot, dialog)
-    assert {row[0] for row in dialog.table.rows.texts()} == {"six", "decorator"}
+    assert {row[0] for row in texts_of(dialog.table)} == {"six", "decorator"}
     assert dialog.summary.text() == "", "the channel is new"
     assert dialog.act_button.isEnabled()
     assert dialog.act_button.text().startswith("Push 2 files (")
@@ -118,7 +118,7 @@ def test_a_push_follows_what_is_chosen(qtbot: QtBot, open_plan: OpenPlan, filled
     assert not dialog.act_button.isEnabled()
     assert dialog.act_button.text() == "Push", "figures of another plan are not shown"
     wait_for_plan(qtbot, dialog)
-    assert [row[0] for row in dialog.table.rows.texts()] == ["six"]
+    assert [row[0] for row in texts_of(dialog.table)] == ["six"]
     assert "numpy" in dialog.message.text()
     dialog.names.setText("numpy")
     wait_for_plan(qtbot, dialog)
@@ -137,7 +137,7 @@ def test_a_push_can_leave_a_channel_with_only_its_packages(qtbot: QtBot, open_pl
     dialog.what.setCurrentIndex(1)
     dialog.names.setText("six")
     wait_for_plan(qtbot, dialog)
-    assert [(row[0], row[3]) for row in dialog.table.rows.texts()] == [
+    assert [(row[0], row[3]) for row in texts_of(dialog.table)] == [
         ("six", "there already"),
         ("decorator", "leaves the channel"),
     ]
@@ -163,7 +163,7 @@ def test_a_pull_shows_what_would_be_fetched(qtbot: QtBot, open_plan: OpenPlan, f
     assert run("--cache-dir", filled, "team", "push", "--all", "--team", "class").code == 0
     dialog = open_plan(lambda session, window: PullDialog(session, "class", ("stable",), window), tmp_path / "new")
     wait_for_plan(qtbot, dialog)
-    assert {(row[0], row[3]) for row in dialog.table.rows.texts()} == {("six", "fetch"), ("decorator", "fetch")}
+    assert {(row[0], row[3]) for row in texts_of(dialog.table)} == {("six", "fetch"), ("decorator", "fetch")}
     assert dialog.act_button.text().startswith("Pull 2 files (")
     assert dialog.act_button.isEnabled()
     other = open_plan(lambda session, window: PullDialog(session, "class", ("stable",), window), filled)

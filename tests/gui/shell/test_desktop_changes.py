@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
+from gui.driving import job_rows
 from pyodide_cache_gui.preferences.preferences_dialog import PreferencesDialog
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.shell.main_window import MainWindow
@@ -41,7 +42,7 @@ def lengths(window: MainWindow) -> list[int]:
         window.summary.minimumHeight(),
         header.filter_edit.sizeHint().height(),
         window.status.height(),
-        *(row.height() for row in window.activity.rows()),
+        *(row.height() for row in job_rows(window.activity)),
     ]
 
 

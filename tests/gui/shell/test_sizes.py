@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from gui.conftest import OpenWindow
-from gui.driving import wait_until_idle
+from gui.driving import job_rows, wait_until_idle
 from gui.letters import repeated, shared_letters, without_letter
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, ItemStarted, JobStarted, StepStarted
 from pyodide_cache.base.problems import Code, Problem
@@ -199,7 +199,7 @@ def test_nothing_that_a_job_says_changes_the_size_of_anything(
     wait_until_idle(qtbot, window)
     QApplication.processEvents()
     before = {part: part.size() for part in watched(window)}
-    (row,) = window.activity.rows()
+    (row,) = job_rows(window.activity)
     height = row.height()
     for _ in range(3):
         window.session.hub.submit(LONG, "lane", talkative, offer=lambda _: (LONG[:100], lambda: None))
@@ -207,8 +207,8 @@ def test_nothing_that_a_job_says_changes_the_size_of_anything(
         QApplication.processEvents()
     assert window.size() == QSize(*size)
     assert {part: part.size() for part in watched(window)} == before
-    assert {row.height() for row in window.activity.rows()} == {height}
-    assert all(row.width() <= window.width() for row in window.activity.rows())
+    assert {row.height() for row in job_rows(window.activity)} == {height}
+    assert all(row.width() <= window.width() for row in job_rows(window.activity))
 
 
 def watched(window: MainWindow) -> list[QWidget]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click
+from gui.driving import click, texts_of
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.formats.names import canonicalize_name
@@ -34,7 +34,7 @@ def test_findings_are_listed_and_can_be_selected_in_the_window(
     qtbot: QtBot, open_dialog: OpenDialog, cache_dir: Path, index: IndexServer
 ) -> None:
     dialog = open_dialog(AuditDialog, cache_dir, SourceOptions(index_url=index.url))
-    assert dialog.findings.rows.texts() == [("bad", "1.0", "withdrawn by its publisher", "broken")]
+    assert texts_of(dialog.findings) == [("bad", "1.0", "withdrawn by its publisher", "broken")]
     assert dialog.summary.text().startswith("1 package was recalled or is vulnerable")
     with qtbot.waitSignal(dialog.files_wanted) as told:
         click(qtbot, dialog.select_button)
@@ -80,7 +80,7 @@ def test_15_vulnerability_data_on_this_computer_is_read(
         qtbot.keyClick(dialog.osv, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not dialog.session.hub.busy)
         assert expected in dialog.summary.text()
-        assert [texts[0] for texts in dialog.findings.rows.texts()] == ["good", "bad"]
+        assert [texts[0] for texts in texts_of(dialog.findings)] == ["good", "bad"]
     dialog.osv.setText(str(tmp_path / "nothing"))
     click(qtbot, dialog.check_button)
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click
+from gui.driving import click, texts_of
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.releases import newest_release
 from pyodide_cache.updates.diff import diff
@@ -24,10 +24,10 @@ from support.wheels import DistributionFolder, build_wheel
 def compare(qtbot: QtBot, dialog: CompareDialog, before: str, after: str) -> list[tuple[str, ...]]:
     dialog.before.setEditText(before)
     dialog.after.setEditText(after)
-    assert dialog.changes.rows.texts() == []
+    assert texts_of(dialog.changes) == []
     click(qtbot, dialog.compare_button)
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-    return dialog.changes.rows.texts()
+    return texts_of(dialog.changes)
 
 
 def test_two_releases_are_compared_at_once(open_dialog: OpenDialog, cache_dir: Path) -> None:
@@ -75,7 +75,7 @@ def test_newer_versions_are_shown_after_the_index_was_asked(
     dialog.ask_button.click()
     assert dialog.version_text.text() == "Asking the package index…"
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-    assert dialog.versions.rows.texts() == [("demo", "1.0", "2.0", "")]
+    assert texts_of(dialog.versions) == [("demo", "1.0", "2.0", "")]
     assert dialog.version_text.text().startswith("1 package has a newer version")
 
 
@@ -103,7 +103,7 @@ def test_13_newer_versions_are_asked_of_another_source_when_the_host_is_out_of_r
     assert dialog.instead_button.text() == "Use 127.0.0.1 instead"
     dialog.instead_button.click()
     qtbot.waitUntil(lambda: bool(dialog.versions.rows.lines()))
-    assert dialog.versions.rows.texts() == [("demo", "1.0", "2.0", "")]
+    assert texts_of(dialog.versions) == [("demo", "1.0", "2.0", "")]
     assert not dialog.instead_button.isVisibleTo(dialog)
 
 
@@ -120,12 +120,12 @@ def test_13_newer_versions_are_asked_of_pips_index_when_the_own_one_is_out_of_re
     dialog = open_dialog(CompareDialog, cache_dir, SourceOptions(index_url="http://127.0.0.1:9/simple/"))
     dialog.ask_button.click()
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-    assert dialog.versions.rows.texts() == []
+    assert texts_of(dialog.versions) == []
     assert dialog.version_text.text().startswith("The package index could not be asked.")
     assert dialog.instead_button.text() == "Use pip’s index instead"
     dialog.instead_button.click()
     qtbot.waitUntil(lambda: bool(dialog.versions.rows.lines()))
-    assert dialog.versions.rows.texts() == [("demo", "1.0", "2.0", "")]
+    assert texts_of(dialog.versions) == [("demo", "1.0", "2.0", "")]
 
 
 def test_a_release_that_does_not_exist_is_reported_in_the_dialog(
@@ -148,7 +148,7 @@ def test_the_second_page_shows_what_newer_releases_would_change(open_dialog: Ope
     (cache_dir / "numpy-2.0.2-cp312-cp312-pyodide_2024_0_wasm32.whl").write_bytes(b"")
     dialog = open_dialog(CompareDialog, cache_dir)
     assert "has 1 package" in dialog.forecast.text()
-    assert dialog.newer.rows.texts()[0][0] == newest_release().version
+    assert texts_of(dialog.newer)[0][0] == newest_release().version
 
 
 def test_differences_of_sides_that_are_no_longer_chosen_are_not_shown(
@@ -158,7 +158,7 @@ def test_differences_of_sides_that_are_no_longer_chosen_are_not_shown(
     click(qtbot, dialog.compare_button)
     dialog.before.setEditText("0.26")
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-    assert dialog.changes.rows.texts() == []
+    assert texts_of(dialog.changes) == []
     assert dialog.summary.text() == ""
     assert dialog.compare_button.isEnabled()
 

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click, wait_until_idle
+from gui.driving import click, texts_of, wait_until_idle
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.updates.audit_dialog import AuditDialog
@@ -67,7 +67,7 @@ def test_with_the_setting_the_badge_counts_findings_once_a_day_and_opens_the_lis
     click(qtbot, badge)
     (dialog,) = window.findChildren(AuditDialog)
     wait_until_idle(qtbot, window)
-    assert len(dialog.findings.rows.texts()) == 1
+    assert len(texts_of(dialog.findings)) == 1
     dialog.select_files()
     assert [entry.file_name for entry in window.model.selected()] == [BAD.file_name]
 

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog, OpenWindow
-from gui.driving import click, wait_until_idle
+from gui.driving import click, texts_of, wait_until_idle
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.updates.upgrade_dialog import UndoUpgradeDialog, UpgradeDialog
@@ -29,8 +29,8 @@ def test_the_plan_is_shown_before_anything_changes(
     dialog.release.setCurrentText(AFTER)
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)
     assert dialog.message.text() == ""
-    assert ("native", "1.0", "1.1", "new version") in dialog.changes.rows.texts()
-    assert dialog.changes.rows.texts()[-1] == ("pyodide-lock.json", "", "", "set aside")
+    assert ("native", "1.0", "1.1", "new version") in texts_of(dialog.changes)
+    assert texts_of(dialog.changes)[-1] == ("pyodide-lock.json", "", "", "set aside")
     assert dialog.summary.text().startswith("This directory is for Pyodide 0.29.5. To download: 2 files, ")
     assert dialog.act_button.isEnabled()
     assert bytes_of(cache_dir) == old
@@ -55,7 +55,7 @@ def test_a_package_that_is_not_available_must_be_allowed_to_stay(
     options = SourceOptions(index_url=index.url.replace("127.0.0.1", "localhost"))
     dialog = open_dialog(UpgradeDialog, cache_dir, options)
     assert "lost" in dialog.message.text()
-    assert ("lost", "stays as it is") in {(row[0], row[3]) for row in dialog.changes.rows.texts()}
+    assert ("lost", "stays as it is") in {(row[0], row[3]) for row in texts_of(dialog.changes)}
     assert not dialog.act_button.isEnabled()
     dialog.skip.click()
     qtbot.waitUntil(lambda: not dialog.session.hub.busy)

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import wait_until_idle
+from gui.driving import job_rows, wait_until_idle
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.facade import Cache
@@ -35,7 +35,7 @@ def idle_jobs(window: MainWindow) -> list[Job]:
 def test_new_files_are_verified_without_being_asked(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
     window = open_window(full_cache, auto_verify=True)
     qtbot.waitUntil(lambda: all(entry.sha256 for entry in window.session.inventory.packages))
-    assert not window.activity.rows(), "a job that nobody asked for has a row"
+    assert not job_rows(window.activity), "a job that nobody asked for has a row"
     damaged = sorted(full_cache.glob("*.whl"))[0]
     damaged.write_bytes(damaged.read_bytes()[:-40])
     window.session.rescan()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, job_text, packages, shown_text, wait_until_idle
+from gui.driving import NUMPY, click, job_rows, job_text, packages, shown_text, wait_until_idle
 from pyodide_cache.base.events import StepStarted
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
@@ -43,7 +43,7 @@ def test_verify_and_repair_are_offered_when_they_can_help(
     assert len(window.session.found.quarantine) == 1
     window.rooms.verify.empty_quarantine()
     qtbot.waitUntil(lambda: not window.session.found.quarantine)
-    qtbot.waitUntil(lambda: "1 file deleted" in job_text(window.activity.rows()[-1]))
+    qtbot.waitUntil(lambda: "1 file deleted" in job_text(job_rows(window.activity)[-1]))
     wait_until_idle(qtbot, window)
 
 
@@ -66,7 +66,7 @@ def test_the_package_index_is_asked_for_files_that_no_lock_file_has(
         wait_until_idle(qtbot, window)
         assert steps.pop() == "Asking the package index…"
         assert window.session.inventory.by_name[path.name].status is status
-        (row,) = window.activity.rows()
+        (row,) = job_rows(window.activity)
         assert row.has_failures is (status is Status.NOT_VERIFIED)
         offered = row.instead_button.text() if row.instead_button.isVisible() else ""
         assert offered == ("Use pip’s index instead" if row.has_failures else ""), "other sources are not asked"
@@ -93,7 +93,7 @@ def test_of_the_selected_files_the_damaged_ones_are_repaired(
     command.trigger()
     wait_until_idle(qtbot, window)
     assert [path.read_bytes() == right for path in damaged] == [True, False]
-    assert "1 file repaired" in job_text(window.activity.rows()[-1])
+    assert "1 file repaired" in job_text(job_rows(window.activity)[-1])
 
 
 def test_only_the_named_files_are_verified(qtbot: QtBot, open_window: OpenWindow, full_cache: Path) -> None:
@@ -125,7 +125,7 @@ def test_wrong_bytes_are_found_shown_and_repaired(
     click(qtbot, window.banner.repair_button)
     wait_until_idle(qtbot, window)
     assert (full_cache / NUMPY).read_bytes() == right
-    assert "1 file repaired" in job_text(window.activity.rows()[-1])
+    assert "1 file repaired" in job_text(job_rows(window.activity)[-1])
     assert "are in quarantine: 1 file, 13 B" in shown_text(window.banner)
     assert ".pyodide-cache-quarantine" not in packages(window)
     click(qtbot, window.banner.empty_button)
@@ -146,7 +146,7 @@ def test_a_file_that_cannot_be_repaired_is_counted_and_named_once(
     wait_until_idle(qtbot, window)
     window.commands["repair"].trigger()
     wait_until_idle(qtbot, window)
-    text = job_text(window.activity.rows()[-1])
+    text = job_text(job_rows(window.activity)[-1])
     assert "0 files repaired · 1 failed" in text
     assert text.count("mine-1.0-py3-none-any.whl") == 1
 

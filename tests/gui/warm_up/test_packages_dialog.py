@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click, job_text, packages, wait_until_idle
+from gui.driving import click, job_rows, job_text, packages, texts_of, wait_until_idle
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.widgets.format import size_text
 from support.servers import StartIndex
@@ -20,16 +20,14 @@ def test_the_plan_is_shown_before_anything_is_fetched(
     window = open_window(cache_dir, distribution=str(distribution))
     dialog = window.rooms.warm_up.packages("", ("pandas>=3", "plotly"))
     qtbot.waitUntil(lambda: dialog.table.rows.rowCount() > 0)
-    rows = {name: action or second for name, second, _, action in dialog.table.rows.texts()}
+    rows = {name: action or second for name, second, _, action in texts_of(dialog.table)}
     assert rows["pandas"] == "copy from this computer"
     assert rows["six"] == "copy from this computer, required by python-dateutil"
     assert "not in the lock file" in rows["plotly"]
     assert "6 files to copy" in dialog.summary.text()
     assert dialog.act_button.text() == "Copy 6 files"
     dialog.edit.appendPlainText("six")
-    assert (dialog.act_button.text(), dialog.table.rows.texts()) == ("Warm up", []), (
-        "nothing of another plan is shown"
-    )
+    assert (dialog.act_button.text(), texts_of(dialog.table)) == ("Warm up", []), "nothing of another plan is shown"
     assert not cache_dir.exists(), "a plan touches nothing"
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
@@ -37,7 +35,7 @@ def test_the_plan_is_shown_before_anything_is_fetched(
     again = window.rooms.warm_up.packages("", ("six",))
     qtbot.waitUntil(lambda: again.table.rows.rowCount() > 0)
     size = size_text(len(distribution.wheels["six"].data))
-    assert again.table.rows.texts() == [("six", distribution.wheels["six"].version, size, "✓ cached")]
+    assert texts_of(again.table) == [("six", distribution.wheels["six"].version, size, "✓ cached")]
     assert (again.act_button.text(), again.act_button.isEnabled()) == ("Nothing to download", False)
 
 
@@ -53,7 +51,7 @@ def test_packages_can_be_warmed_up_without_a_plan(
     click(qtbot, dialog.act_button)
     wait_until_idle(qtbot, window)
     assert packages(window) == {"six"}
-    assert "“!!” is not a valid requirement" in job_text(window.activity.rows()[0])
+    assert "“!!” is not a valid requirement" in job_text(job_rows(window.activity)[0])
 
 
 def test_the_hash_of_a_line_is_obeyed(

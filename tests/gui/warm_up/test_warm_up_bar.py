@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, job_text, packages, shown_text, wait_until_idle
+from gui.driving import NUMPY, click, job_rows, job_text, packages, shown_text, wait_until_idle
 from pyodide_cache.settings.lists import ListStore
 from pyodide_cache_gui.shell.main_window import MainWindow
 from pyodide_cache_gui.warm_up.lists_dialog import ListsDialog
@@ -24,7 +24,7 @@ def test_a_preset_button_fills_the_table_from_a_distribution_over_http(
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: {"numpy", "pandas", "six", "libopenblas"} <= packages(window))
     wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     assert "13 files fetched" in job_text(row)
     assert not row.has_failures
     assert "14 files" in shown_text(window.summary)  # with the lock file that lists them
@@ -43,7 +43,7 @@ def test_a_second_click_fetches_nothing(
     wait_until_idle(qtbot, window)
     after = {path: count for path, count in server.requests.items() if not path.endswith(".json")}
     assert before == after
-    assert "13 files cached already" in job_text(window.activity.rows()[-1])
+    assert "13 files cached already" in job_text(job_rows(window.activity)[-1])
 
 
 def test_a_list_of_the_user_warms_up_from_its_menu(
@@ -137,7 +137,7 @@ def test_the_menu_of_a_preset_says_what_its_plan_says(
     assert any(line.startswith("○ numpy") and line.endswith("from Pyodide") for line in lines)
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     summary, *lines = opened(qtbot, menu_of(window))
     fetched = int(job_text(row).split(" files fetched")[0].split()[-1])
     assert summary == f"{fetched} of {fetched} cached"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import NUMPY, click, job_text, packages, wait_until_idle
+from gui.driving import NUMPY, click, job_rows, job_text, packages, wait_until_idle
 from pyodide_cache.base.record import replace
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.session.saved_sources import saved_sources
@@ -25,7 +25,7 @@ def test_packages_that_are_not_available_are_listed_with_the_reason(
     window = open_window(cache_dir, distribution=f"{serve(distribution)}/")
     window.rooms.warm_up.warm_up("mine", ["six", "plotly", "not a requirement!"])
     wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     assert row.has_failures
     assert "⚠ plotly is not in the lock file" in job_text(row)
     assert "“not a requirement!” is not a valid requirement" in job_text(row)
@@ -36,7 +36,7 @@ def test_an_unreachable_distribution_is_reported(qtbot: QtBot, open_window: Open
     window = open_window(cache_dir, distribution="http://127.0.0.1:9/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     wait_until_idle(qtbot, window)
-    assert "127.0.0.1:9 cannot be reached" in job_text(window.activity.rows()[0])
+    assert "127.0.0.1:9 cannot be reached" in job_text(job_rows(window.activity)[0])
     assert window.browser.message.accessibleName() == "No packages here yet"
 
 
@@ -46,7 +46,7 @@ def test_a_canceled_warm_up_leaves_only_complete_files(
     window = open_window(cache_dir, distribution=f"{held}/")
     click(qtbot, window.warm_up_bar.preset_buttons["Essential"])
     qtbot.waitUntil(lambda: any(".pyodide-cache-part" in file.name for file in cache_dir.glob(".*")))
-    row = window.activity.rows()[0]
+    row = job_rows(window.activity)[0]
     click(qtbot, row.cancel_button)
     wait_until_idle(qtbot, window)
     assert "Canceled" in job_text(row)
@@ -99,12 +99,12 @@ def test_a_failed_warm_up_can_be_retried_with_one_button(
     window = open_window(cache_dir, distribution=str(distribution))
     window.rooms.warm_up.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     assert row.has_failures
     hidden.rename(wheel)
     click(qtbot, row.retry_button)
     wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     assert not row.has_failures
     assert "1 file cached already · 1 file fetched" in job_text(row)
     assert packages(window) == {"python-dateutil", "six"}
@@ -130,7 +130,7 @@ def test_one_reason_for_many_files_is_shown_once_with_all_their_names(
     )  # its lock is known without a network
     window.rooms.warm_up.warm_up("Dates", ["python-dateutil"])
     wait_until_idle(qtbot, window)
-    text = job_text(window.activity.rows()[0])
+    text = job_text(job_rows(window.activity)[0])
     assert "⚠ python-dateutil, six: 127.0.0.1:9 cannot be reached" in text
     assert text.count("cannot be reached") == 1
 
@@ -151,7 +151,7 @@ def test_newer_releases_are_offered_in_the_runtime_box(
     wait_until_idle(qtbot, window)
     box = window.header.runtime_box
     assert "Pyodide 999.0.1 (new)" in [box.itemText(row) for row in range(box.count())]
-    assert "999.0.1" in job_text(window.activity.rows()[0])
+    assert "999.0.1" in job_text(job_rows(window.activity)[0])
 
 
 def test_when_the_distribution_is_out_of_reach_one_click_takes_the_index_and_keeps_it(
@@ -162,11 +162,11 @@ def test_when_the_distribution_is_out_of_reach_one_click_takes_the_index_and_kee
     window.session.set_source_options(SourceOptions("http://127.0.0.1:9/", index_url=index.url))
     window.rooms.warm_up.warm_up("demo", ["demo"])
     wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     assert row.instead_button.text() == "Use 127.0.0.1 instead"
     click(qtbot, row.instead_button)
     wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     assert not row.has_failures, job_text(row)
     assert packages(window) >= {"demo"}
     assert window.header.sources_button.text() == "Only 127.0.0.1"
@@ -195,10 +195,10 @@ def test_a_mirror_that_fails_in_any_way_is_replaced_with_one_click(
             patch.setattr("pyodide_cache.net.http._READ_SECONDS", 0.3)
         window.rooms.warm_up.warm_up("demo", ["demo"])
         wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     click(qtbot, row.instead_button)
     wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     assert not row.has_failures, job_text(row)
     assert packages(window) >= {"demo"}
     mirror.stop()
@@ -216,12 +216,12 @@ def test_an_index_that_fails_is_not_offered_again_and_a_retry_uses_the_sources_o
     window.session.set_source_options(down)
     window.rooms.warm_up.warm_up("mine", ["demo"])
     wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     assert row.instead_button.text() == f"Use {Path(str(distribution)).name} instead"
     window.session.set_source_options(replace(down, index_url=index_server(build_wheel("demo", "1.0")).url))
     click(qtbot, row.retry_button)
     wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     assert not row.has_failures, job_text(row)
     assert packages(window) >= {"demo"}
 
@@ -239,7 +239,7 @@ def test_a_package_that_the_only_source_lacks_is_got_from_both(
     window.session.set_source_options(only)
     window.rooms.warm_up.warm_up("mine", ["demo", "six"])
     wait_until_idle(qtbot, window)
-    [row] = window.activity.rows()
+    [row] = job_rows(window.activity)
     assert row.instead_button.text() == f"Use {Path(str(distribution)).name}, then 127.0.0.1 instead"
     click(qtbot, row.instead_button)
     wait_until_idle(qtbot, window)
@@ -256,7 +256,7 @@ def test_other_sources_are_taken_for_the_directory_of_the_job_not_for_the_one_th
     wait_until_idle(qtbot, window)
     window.session.open(tmp_path / "other", remember=False)
     wait_until_idle(qtbot, window)
-    click(qtbot, window.activity.rows()[0].instead_button)
+    click(qtbot, job_rows(window.activity)[0].instead_button)
     wait_until_idle(qtbot, window)
     assert window.session.source_options == SourceOptions()
     assert saved_sources(cache_dir).mode is SourceMode.INDEX

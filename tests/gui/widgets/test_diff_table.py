@@ -3,6 +3,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.driving import texts_of
 from pyodide_cache_gui.widgets.diff_table import DiffTable, diff_summary
 from support.upgrading import change
 
@@ -12,7 +13,7 @@ def test_each_difference_is_a_row_and_rebuilt_packages_come_last(qtbot: QtBot) -
     qtbot.addWidget(page)
     table = DiffTable("Differences", page)
     table.show_diff(change())
-    assert table.rows.texts() == [
+    assert texts_of(table) == [
         ("numpy", "1.0", "2.0", "new version"),
         ("gone", "3", "", "removed"),
         ("new", "", "4", "added"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from gui.driving import texts_of
 from gui.picturing import bar_length
 from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.inventory import Status
@@ -32,7 +33,7 @@ def table(qtbot: QtBot) -> LinesTable:
 
 
 def names(table: LinesTable) -> list[str]:
-    return [texts[0] for texts in table.rows.texts()]
+    return [texts[0] for texts in texts_of(table)]
 
 
 def test_a_click_on_a_heading_sorts_and_the_total_stays_last(table: LinesTable, qtmodeltester: ModelTester) -> None:
@@ -170,7 +171,7 @@ def test_numbers_sort_by_value_and_texts_without_case(qtmodeltester: ModelTester
     model.sort(0)
     assert [line.value for line in model.lines()] == [1, 2]
     model.sort(1, Qt.SortOrder.DescendingOrder)
-    assert model.texts() == [("beta", "10 MB"), ("Alpha", "9 MB")]
+    assert [line.texts for line in model.lines()] == [("beta", "10 MB"), ("Alpha", "9 MB")]
     model.sort(-1)
     assert [line.value for line in model.lines()] == [2, 1]
 
@@ -179,7 +180,7 @@ def test_new_rows_keep_the_chosen_order() -> None:
     model = LinesModel(("Name",))
     model.sort(0)
     model.set_lines([TextLine(("b",)), TextLine(("a",))])
-    assert model.texts() == [("a",), ("b",)]
+    assert [line.texts for line in model.lines()] == [("a",), ("b",)]
 
 
 def test_cells_have_text_tip_alignment_and_color() -> None:

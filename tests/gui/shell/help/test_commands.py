@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import wait_until_idle
+from gui.driving import job_rows, wait_until_idle
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.settings import Settings
 from pyodide_cache_gui.session.session import Session
@@ -73,7 +73,7 @@ def test_the_status_line_names_a_newer_version(
     window = opened(open_window, cache_dir, Settings(index_url=url))
     scan(qtbot, window.session, cache_dir)
     qtbot.waitUntil(lambda: "99.1" in window.status._newer_app.text())
-    assert not window.activity.rows()
+    assert not job_rows(window.activity)
 
 
 @pytest.mark.usefixtures("at_once")

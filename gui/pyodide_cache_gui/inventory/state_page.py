@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,8 +18,6 @@ from pyodide_cache_gui.widgets.layouts import hbox, page, scrolled, vbox
 
 #: Left and right of the page, in pixels.
 _SIDE = 16
-
-Action = tuple[str, Callable[[], object]]
 
 
 class StatePage(QWidget):
@@ -43,7 +41,18 @@ class StatePage(QWidget):
         self._text.setMaximumWidth(560)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._buttons = hbox()
+        essential = presets()[0]
+        name = list_text(essential.name)
+        warm_up = partial(self.warm_up_wanted.emit, name, essential.requirements)
+        self._clear = push_button(self, self.tr("Clear the filter"), self.clear_filter_wanted.emit)
+        self._warm_up = push_button(self, self.tr("Warm up {name}").format(name=name), warm_up)
+        self._add = push_button(self, self.tr("Add packages…"), self.packages_wanted.emit)
+        self._choose = push_button(self, self.tr("Choose another directory…"), self.choose_wanted.emit)
+        self._again = push_button(self, self.tr("Try again"), session.rescan)
+        self._all = (self._clear, self._warm_up, self._add, self._choose, self._again)
+        for button in self._all:
+            button.hide()
+        self._buttons = hbox(*self._all)
         self._below = hbox(1, 1)
         text = hbox(1, (self._text, 100), 1)
         top = vbox(self._title, text, hbox(1, self._buttons, 1), spacing=12)
@@ -63,23 +72,20 @@ class StatePage(QWidget):
                 "Files must match every term. Examples:\n"
                 "numpy  kind:wasm  status:damaged  runtime:314  size>10MB  age>30d  -tests"
             ),
-            [(self.tr("Clear the filter"), self.clear_filter_wanted.emit)],
+            self._clear,
         )
 
     def show_state(self) -> None:
         """Show why the directory has no files."""
         session = self._session
         inventory = session.inventory
-        choose = (self.tr("Choose another directory…"), self.choose_wanted.emit)
         if not session.scanned:
             self._show(self.tr("Scanning…"), path_text(session.directory))
             return
         if inventory.problem:
-            again = (self.tr("Try again"), session.rescan)
             title, why = self.tr("This directory cannot be read"), f"{say(inventory.problem)}."
-            self._show(title, why, [choose, again], offer_others=True)
+            self._show(title, why, self._choose, self._again, offer_others=True)
             return
-        essential = presets()[0]
         if inventory.exists:
             why = self.tr("The directory is empty.")
         elif session.has_vanished:
@@ -95,25 +101,14 @@ class StatePage(QWidget):
                 "Start with the preset {name} ({packages}), with packages that you name, or with a cache that you "
                 "already have."
             )
+            essential = presets()[0]
             packages = ", ".join(sorted(essential.requirements))
             what = f"{what} {fill.format(name=list_text(essential.name), packages=packages)}"
-        self._show(
-            self.tr("No packages here yet"),
-            f"{what}\n\n{path_text(inventory.directory)}\n{why}",
-            [choose]
-            if not session.can_change
-            else [
-                (
-                    self.tr("Warm up {name}").format(name=list_text(essential.name)),
-                    lambda: self.warm_up_wanted.emit(list_text(essential.name), essential.requirements),
-                ),
-                (self.tr("Add packages…"), self.packages_wanted.emit),
-                choose,
-            ],
-            offer_others=True,
-        )
+        text = f"{what}\n\n{path_text(inventory.directory)}\n{why}"
+        fillers = (self._warm_up, self._add) if session.can_change else ()
+        self._show(self.tr("No packages here yet"), text, *fillers, self._choose, offer_others=True)
 
-    def _show(self, title: str, text: str, actions: Sequence[Action] = (), *, offer_others: bool = False) -> None:
+    def _show(self, title: str, text: str, *buttons: QPushButton, offer_others: bool = False) -> None:
         if offer_others and self.make_known_caches and self._known_caches is None:
             self._known_caches = self.make_known_caches()
             self._below.insertWidget(1, self._known_caches, 100)
@@ -122,24 +117,14 @@ class StatePage(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self.setAccessibleName(title)
-        old = self.findChildren(QPushButton)
-        had_focus = self.hasFocus() or any(button.hasFocus() for button in old)
-        for button in old:
-            self._buttons.removeWidget(button)
-        buttons = [push_button(self, label, act) for label, act in actions]
-        for button in buttons:
-            button.setDefault(button is buttons[0])
-            self._buttons.addWidget(button)
-            button.show()
+        had_focus = self.hasFocus() or any(button.hasFocus() for button in self._all)
+        for button in self._all:
+            button.setVisible(button in buttons)
+            button.setDefault(button in buttons[:1])
         self._arrange_buttons()
-        for before, after in pairwise([self, *buttons]):
-            self.setTabOrder(before, after)  # else Tab would reach them after everything else in the window
         self.setFocusProxy(buttons[0] if buttons else None)  # type: ignore[arg-type]
         if had_focus:
             self.setFocus()  # so that Enter presses the first button
-        for button in old:
-            button.hide()
-            button.deleteLater()
 
     def _arrange_buttons(self) -> None:
         """Put the buttons beside each other, or below each other where their texts need more width."""

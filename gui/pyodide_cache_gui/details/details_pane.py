@@ -30,7 +30,7 @@ from pyodide_cache_gui.widgets.format import (
     status_text,
     visible_text,
 )
-from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
+from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import hbox, scrolled, vbox
 from pyodide_cache_gui.widgets.link_list import MOST, Line, LinkList
 from pyodide_cache_gui.widgets.section import Section
@@ -75,13 +75,13 @@ class DetailsPane(QWidget):
         page = self._page
         self.title = PlainLabel(page)
         emphasize(self.title, 1.3)
-        self.status = PlainLabel(page)
+        self.status = NoteLabel(page)
         self.meaning = PlainLabel(page)
         self.meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         tip = self.tr("Download again, and keep the old bytes in quarantine")
         self.repair_button = push_button(page, self.tr("Repair"), lambda: self.repair_wanted.emit(self._wrong), tip)
-        self.problem = PlainLabel(page)
-        self.summary = PlainLabel(page)
+        self.problem = NoteLabel(page)
+        self.summary = NoteLabel(page)
         self.facts = FactGrid(page)
         self.facts.link_wanted.connect(_open_page)
         self.statuses, self.kinds = LinkList(page), LinkList(page)
@@ -144,7 +144,6 @@ class DetailsPane(QWidget):
         about, contents = details.about, details.contents
         self.title.setText(breakable(f"{details.title} {details.version}".strip()))
         self.summary.setText(breakable(about.summary))
-        self.summary.setVisible(bool(about.summary))
         self._show_facts(self.entry, details)
         if details.is_complete:
             self._show_relations(details)
@@ -233,9 +232,7 @@ class DetailsPane(QWidget):
         self.area.verticalScrollBar().setValue(0)
 
     def _show_status(self, entry: Entry) -> None:
-        text = status_text(entry)
-        self.status.setText(text)
-        self.status.setVisible(bool(text))
+        self.status.setText(status_text(entry))
         self.meaning.setText(texts.status_meaning(entry))
         self._offer_repair([entry])
         self._paint()
@@ -273,7 +270,6 @@ class DetailsPane(QWidget):
 
     def _say(self, text: str) -> None:
         self.problem.setText(f"⚠ {breakable(text)}" if text else "")
-        self.problem.setVisible(bool(text))
 
     def _settle(self) -> None:
         """Give every line its height before the next paint; else the lines would flash on top of each other."""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -38,9 +39,9 @@ from pyodide_cache_gui.widgets.buttons import accept_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box, count_days, number_box
 from pyodide_cache_gui.widgets.format import date_text, path_text, say
-from pyodide_cache_gui.widgets.labels import LineLabel, PlainLabel
+from pyodide_cache_gui.widgets.labels import LineLabel, NoteLabel, PlainLabel, emphasize
 from pyodide_cache_gui.widgets.layouts import Child, Item, add_field, form, hbox, page, scrolled, vbox
-from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme, faint_text
+from pyodide_cache_gui.widgets.theme import applied_theme, apply_theme
 from pyodide_cache_gui.widgets.translation import available_languages
 
 _FIELD_WIDTH = 280
@@ -194,10 +195,8 @@ class PreferencesDialog(Dialog):
         edit.setAccessibleName(label.replace("&", ""))
         edit.setMinimumSize(_FIELD_WIDTH, edit.sizeHint().height())
         edit.textChanged.connect(lambda: self._check(key))
-        below = PlainLabel(self)
-        font = below.font()
-        font.setPointSizeF(font.pointSizeF() * 0.92)
-        below.setFont(font)
+        below = NoteLabel(self)
+        emphasize(below, 0.92, bold=False)
         self.edits[key] = edit
         self._hints[key] = (below, hint)
         add_field(self._form, label, vbox(row or edit, below, spacing=2))
@@ -220,10 +219,7 @@ class PreferencesDialog(Dialog):
         label, hint = self._hints[key]
         wrong = self._wrong(key)
         label.setText(f"⚠ {wrong}" if wrong else hint)
-        label.setVisible(bool(wrong or hint))
-        palette = self.palette()
-        palette.setColor(label.foregroundRole(), palette.text().color() if wrong else faint_text(palette))
-        label.setPalette(palette)
+        label.setForegroundRole(QPalette.ColorRole.WindowText if wrong else QPalette.ColorRole.PlaceholderText)
         self.ok_button.setEnabled(not any(map(self._wrong, self.edits)))
 
     def _wrong(self, key: str) -> str:

@@ -43,7 +43,7 @@ class FilesModel(TreeModel):
     """Files with their sizes, folders first. Rows are made when their folder is opened, texts when they are shown."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(["", ""], parent=parent)
+        super().__init__(2, parent)
 
     def set_contents(self, contents: Contents | None) -> None:
         """Show the files of an archive; None for none."""

@@ -52,7 +52,7 @@ class PlacesModel(TreeModel):
     """
 
     def __init__(self, session: Session, controller: PlacesController, parent: QObject | None = None) -> None:
-        super().__init__([""], parent=parent)
+        super().__init__(1, parent)
         self._session, self._controller = session, controller
         controller.changed.connect(self._refresh)
         self._refresh()

@@ -1,4 +1,4 @@
-"""What the models of all plain tables and trees share: headings, and columns of numbers."""
+"""What the models of all plain tables share: headings, and columns of numbers."""
 
 from __future__ import annotations
 
@@ -19,22 +19,7 @@ def bold_font() -> QFont:
     return font
 
 
-class Headings:
-    """The part of a model that has the headings of its columns."""
-
-    _headings: tuple[str, ...]
-    _numbers: frozenset[int]
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._headings):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section in self._numbers else None
-
-
-class TableModel(Headings, QAbstractTableModel):
+class TableModel(QAbstractTableModel):
     """A table of ``rows``; columns of ``numbers`` are aligned to the right."""
 
     def __init__(self, headings: Sequence[str], numbers: Iterable[int] = (), parent: QObject | None = None) -> None:
@@ -50,6 +35,14 @@ class TableModel(Headings, QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
         return 0 if parent is not None and parent.isValid() else len(self._headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's heading."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._headings):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and section in self._numbers else None
 
     def _reset(self, rows: Sequence[Any]) -> None:
         self.beginResetModel()

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject
 
-from pyodide_cache_gui.widgets.table_model import Headings, Index
+from pyodide_cache_gui.widgets.table_model import Index
 
 
 class TreeRow:
@@ -32,8 +32,8 @@ class TreeRow:
 _NONE = TreeRow(None)
 
 
-class TreeModel(Headings, QAbstractItemModel):
-    """A tree of `TreeRow`.
+class TreeModel(QAbstractItemModel):
+    """A tree of `TreeRow`, without headings.
 
     Qt does not keep a Python object alive, so an index has the number of a row, and no number is used twice.
 
@@ -41,10 +41,9 @@ class TreeModel(Headings, QAbstractItemModel):
         root: the first level is below it.
     """
 
-    def __init__(self, headings: Sequence[str], numbers: Sequence[int] = (), parent: QObject | None = None) -> None:
+    def __init__(self, columns: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._headings = tuple(headings)
-        self._numbers = frozenset(numbers)
+        self._columns = columns
         self._new_number = count(1).__next__
         self._rows: dict[int, TreeRow] = {}
         self.root = TreeRow(None)
@@ -118,7 +117,7 @@ class TreeModel(Headings, QAbstractItemModel):
 
     def _changed(self, above: TreeRow, first: int, last: int) -> None:
         parent = self.index_of_row(above)
-        self.dataChanged.emit(self.index(first, 0, parent), self.index(last, len(self._headings) - 1, parent))
+        self.dataChanged.emit(self.index(first, 0, parent), self.index(last, self._columns - 1, parent))
 
     # The interface of Qt
 
@@ -128,14 +127,17 @@ class TreeModel(Headings, QAbstractItemModel):
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns, on all levels."""
-        return len(self._headings)
+        return self._columns
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
         """Return the index of a cell."""
         below = self.row(parent).below
-        is_there = 0 <= row < len(below) and 0 <= column < len(self._headings)
+        is_there = 0 <= row < len(below) and 0 <= column < self._columns
         return self.createIndex(row, column, below[row].number) if is_there else QModelIndex()
 
     def parent(self, child: Index | None = None) -> Any:
         """Return the index of the row above, or without an argument the owner of the model."""
         return super().parent() if child is None else self.index_of_row(self.row(child).above)
+
+    def headerData(self, *_section: object) -> Any:
+        """Return no number of the column, which a screen reader would read."""

@@ -99,7 +99,7 @@ class ColorKey:
         #: A tile may be for 100,000 files, and is painted at each move of the mouse.
         self._keys = {entry.file_name: self.key_of(entry) for entry in entries}
         keys = Counter(self._keys.values())
-        self._items = {item.key: item for item in self._all(keys, palette) if item.key in keys}
+        self._items = {item.key: item for item in self._all(keys) if item.key in keys}
         rest = self._items.get("other") or self._item("other", _tr("other"), _OTHER)
         self._rest = rest
         if any(key not in self._items for key in keys):
@@ -126,7 +126,7 @@ class ColorKey:
             return entry.identity.runtime or "none"
         return entry.flavor or entry.kind
 
-    def _all(self, keys: Counter[str], palette: QPalette) -> list[LegendItem]:
+    def _all(self, keys: Counter[str]) -> list[LegendItem]:
         if self.coloring is Coloring.AGE:
             recent = _tr("under a day"), _tr("under a week"), _tr("under a month")
             ages = map(self._item, _AGES, (*recent, _tr("under half a year"), _tr("older")), _AGES.values())
@@ -135,7 +135,7 @@ class ColorKey:
             return list(map(self._item, _KINDS, map(kind_name, _KINDS), _KINDS.values()))
         if self.coloring is Coloring.RUNTIME:
             return self._runtimes(keys)
-        found = [LegendItem(str(status), status_shape_text(status), self._fill(status, palette)) for status in Status]
+        found = [LegendItem(str(status), status_shape_text(status), self._fill(status)) for status in Status]
         return [*found, self._item("other", _tr("not a package"), _OTHER)]
 
     def _runtimes(self, keys: Counter[str]) -> list[LegendItem]:
@@ -145,11 +145,11 @@ class ColorKey:
         found.append(self._item("any", _tr("any runtime"), _ANY_RUNTIME))
         return [*found, self._item("none", _tr("unknown runtime"), _OTHER)]
 
-    def _fill(self, status: Status, palette: QPalette) -> QColor:
-        color = status_color(status, palette)
+    def _fill(self, status: Status) -> QColor:
+        color = status_color(status, self.palette)
         if color is None:
             return QColor(_GRAYS[status][self._dark])
-        return mix(palette.color(QPalette.ColorRole.Base), color, _STRENGTH.get(status, 1.0))
+        return mix(self.palette.color(QPalette.ColorRole.Base), color, _STRENGTH.get(status, 1.0))
 
     def _item(self, key: str, text: str, fill: tuple[str, str]) -> LegendItem:
         return LegendItem(key, text, QColor(fill[self._dark]))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from pyodide_cache_gui.inventory.cells import entry_line
-from pyodide_cache_gui.inventory.map.map_colors import ColorKey, text_on
+from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey, text_on
 from pyodide_cache_gui.inventory.map.squarify import Tile
 from pyodide_cache_gui.widgets.chart import hatch
 from pyodide_cache_gui.widgets.format import STATUS_SHAPES, files_text, size_text, visible_text
@@ -24,14 +24,12 @@ _NAMES_IN_TIP = 8
 
 
 class TilePainter:
-    """Paint the parts of a map with one coloring and palette."""
+    """Paint the parts of a map with the colors and the palette of a key."""
 
-    def __init__(self, key: ColorKey, palette: QPalette, font: QFont, *, by_status: bool) -> None:
-        self._key = key
-        self._palette = palette
-        self._font = font
-        self._metrics = QFontMetricsF(font)
-        self._by_status = by_status
+    def __init__(self, key: ColorKey, font: QFont) -> None:
+        self._key, self._palette = key, key.palette
+        self._font, self._metrics = font, QFontMetricsF(font)
+        self._by_status = key.coloring is Coloring.STATUS
 
     def paint_map(
         self, painter: QPainter, frames: Sequence[QRectF], boxes: Sequence[QRectF], tiles: Sequence[Tile]

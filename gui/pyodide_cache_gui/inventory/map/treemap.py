@@ -249,7 +249,7 @@ class Treemap(Chart):
         self.update()
 
     def _tile_painter(self) -> TilePainter:
-        return TilePainter(self._key, self.palette(), self.font(), by_status=self._coloring is Coloring.STATUS)
+        return TilePainter(self._key, self.font())
 
     def _pixmap(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -108,7 +108,7 @@ class PlaceDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         above = _HEADING_ABOVE if index.row() else 0
         rect = option.rect.adjusted(_MARGIN, above, -_MARGIN, 0)
-        font, metrics = _small(option.font)
+        font, _ = _small(option.font)
         font.setBold(True)
         metrics = QFontMetrics(font)
         painter.setFont(font)

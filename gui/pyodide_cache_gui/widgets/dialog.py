@@ -28,8 +28,8 @@ _TITLE_BAR = 32
 class Dialog(QDialog):
     """A dialog that is never larger than the screen, scrolls when it is too low, and deletes itself when closed."""
 
-    def __init__(self, parent: QWidget | None = None, flags: Qt.WindowType = Qt.WindowType.Dialog) -> None:
-        super().__init__(parent, flags)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._content: QWidget | None = None  # all but the buttons; None when it is scrolled
 

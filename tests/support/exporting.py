@@ -13,7 +13,6 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.record import replace
 from pyodide_cache.export.plan import ExportPlan
 from pyodide_cache.export.run import run_export
-from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.warm_up.sources import Sources
 from support.cli import Answer, run, warm
 from support.servers import StartIndex
@@ -60,7 +59,7 @@ class Job:
     def run(self, *, keep_going: bool = False) -> Iterator[Any]:
         """Carry out the plan."""
         plan = replace(self.plan, keep_going=keep_going)
-        return run_export(plan, self.sources, replace_with=move_to_trash, cancel=self.cancel)
+        return run_export(plan, self.sources, cancel=self.cancel)
 
 
 def export(cache_dir: Path, *words: object) -> Answer:

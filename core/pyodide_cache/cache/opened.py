@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.inventory import Entry, Inventory
     from pyodide_cache.inventory.ledger import Ledger
     from pyodide_cache.inventory.status import StatusResolver
+    from pyodide_cache.net.http import Http
     from pyodide_cache.net.indexes.index import Index
     from pyodide_cache.settings.settings import Settings
     from pyodide_cache.settings.usage import UsageCounts
@@ -214,6 +215,12 @@ class Opened:
     def sources(self) -> Sources:
         """Lock file, locations and index; see `open_sources`."""
         return self.open_sources(self.source_options)
+
+    def open_http(self) -> Http:
+        """Return a client of its own; the caller closes it."""
+        from pyodide_cache.warm_up.sources import open_http
+
+        return open_http(self.source_options.connections, settings=self.settings, offline=self.is_offline)
 
     def usual_indexes(self) -> tuple[IndexPlace, ...]:
         """Return the package indexes of the options, else those of the settings, pip and uv."""

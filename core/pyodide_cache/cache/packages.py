@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,8 @@ class PackageMethods(Part):
         """
         from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
-        return find_newer_releases(settings=self._opened.settings, offline=self._opened.is_offline)
+        with closing(self._opened.open_http()) as http:
+            return find_newer_releases(http)
 
     def plan_warm_up(self, request: Iterable[str] | PackageRequest, *, cancel: Cancel | None = None) -> WarmUpPlan:
         """Resolve requirements, and compare the result with the cached files.

@@ -11,7 +11,6 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part
 from pyodide_cache.files.atomic import write_file
-from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.pack.app import read_app, requirements_of
 from pyodide_cache.pack.harness import Recording, record_run
 from pyodide_cache.pack.inputs import PackInputs, gather_inputs
@@ -27,7 +26,7 @@ from pyodide_cache.pack.request import (
     read_setup,
 )
 from pyodide_cache.pack.trace import Trace
-from pyodide_cache.warm_up.sources import Sources, open_http
+from pyodide_cache.warm_up.sources import Sources
 
 
 class Packing(Part):
@@ -78,11 +77,8 @@ class Packing(Part):
         from pyodide_cache.pack.make_and_prove import make_and_prove
 
         opened, cancel, node = self._opened, cancel or Cancel(), find_node()
-        chosen = opened.source_options
-        http = open_http(chosen.connections, settings=opened.settings, offline=chosen.offline)
-        with closing(http):
-            events = make_and_prove(plan, inputs, target, http, node, replace_with=move_to_trash, cancel=cancel)
-            for event in events:
+        with closing(opened.open_http()) as http:
+            for event in make_and_prove(plan, inputs, target, http, node, cancel=cancel):
                 if isinstance(event, Finished) and event.report.target and plan.settings.start_image:
                     yield Finished((yield from self._with_image(event.report, node, cancel)))
                 else:

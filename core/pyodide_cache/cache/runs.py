@@ -40,9 +40,8 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
             return run_remove_roots(plan, cancel=cancel)
         case "ExportPlan":
             from pyodide_cache.export.run import run_export
-            from pyodide_cache.files.trash import move_to_trash
 
-            return run_export(plan, opened.export_sources, replace_with=move_to_trash, cancel=cancel)
+            return run_export(plan, opened.export_sources, cancel=cancel)
         case "AdoptPlan":
             from pyodide_cache.sharing.adopt import run_adopt
 

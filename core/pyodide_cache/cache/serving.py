@@ -106,14 +106,10 @@ class Serving(Part):
         from pyodide_cache.serve.upstream import Upstream
         from pyodide_cache.sharing.store import open_store
         from pyodide_cache.sharing.store_state import store_of
-        from pyodide_cache.warm_up.sources import open_http
 
         opened, served = self._opened, self._served(releases, runtimes)
         offline = opened.is_offline
-        upstream = Upstream(
-            lambda: open_http(opened.source_options.connections, settings=opened.settings, offline=offline),
-            () if offline else opened.usual_indexes(),
-        )
+        upstream = Upstream(opened.open_http, () if offline else opened.usual_indexes())
         cancel = Cancel()
         store = store_of(opened.directory)
         blobs = Blobs(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,8 +71,9 @@ class Updates(Part):
             dependents = (item for item in graph.dependents(name, cancel)[0] if not item.optional)
             return [Need(item.name, str(Requirement(item.requirement).specifier)) for item in dependents]
 
-        found, entries = with_newer_releases(found, opened.settings), inventory.packages
-        return with_newer_versions(found, cached, entries, sources, users, required_by, cancel)
+        with closing(opened.open_http()) as http:
+            found = with_newer_releases(found, http)
+        return with_newer_versions(found, cached, inventory.packages, sources, users, required_by, cancel)
 
     def audit(
         self, *, osv: Path | str | None = None, ignored: Collection[str] = (), cancel: Cancel | None = None

@@ -26,7 +26,6 @@ from pyodide_cache.export.plan import ExportKind, ExportPlan, ExportReport
 from pyodide_cache.export.staging import Staging, check_target, is_export
 from pyodide_cache.files.atomic import write_file
 from pyodide_cache.files.reader import sha256_of
-from pyodide_cache.files.trash import Remover
 from pyodide_cache.net.transfer import Location, transfer
 from pyodide_cache.warm_up.sources import Sources
 
@@ -34,13 +33,13 @@ from pyodide_cache.warm_up.sources import Sources
 _DOCUMENT_BYTES = 1024 * 1024
 
 
-def run_export(plan: ExportPlan, sources: Sources, *, replace_with: Remover, cancel: Cancel) -> Run[ExportReport]:
+def run_export(plan: ExportPlan, sources: Sources, *, cancel: Cancel) -> Run[ExportReport]:
     """Write the export of a plan, and yield events; the last has the report.
 
     Every file is hashed again while it is copied. After a failure, a cancel or a closed generator the target is as
     it was before.
     """
-    writer = _Writer(plan, sources, replace_with, cancel)
+    writer = _Writer(plan, sources, cancel)
     yield JobStarted(writer.items, writer.bytes_to_write)
     yield from map(Note, plan.notes)
     yield from (ItemFailed(*failure) for failure in plan.failures)
@@ -69,10 +68,9 @@ def run_export(plan: ExportPlan, sources: Sources, *, replace_with: Remover, can
 class _Writer:
     """Writes one export; ``current`` is the name of the file in progress."""
 
-    def __init__(self, plan: ExportPlan, sources: Sources, replace_with: Remover, cancel: Cancel) -> None:
+    def __init__(self, plan: ExportPlan, sources: Sources, cancel: Cancel) -> None:
         self._plan = plan
         self._sources = sources
-        self._replace_with = replace_with
         self._cancel = cancel
         self.current = plan.target.name
         self.bytes_written = 0
@@ -108,7 +106,7 @@ class _Writer:
             self._cancel.check()
             self.current = plan.target.name
             check_target(plan.target, plan.lock_name)
-            staging.publish(self._replace_with, lambda path: is_export(path, plan.lock_name))
+            staging.publish(lambda path: is_export(path, plan.lock_name))
 
     def _fill(self, staging: Staging) -> Iterator[Event]:
         plan = self._plan

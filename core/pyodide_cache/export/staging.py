@@ -17,7 +17,7 @@ from pyodide_cache.files.partial import HashedFile
 from pyodide_cache.files.paths import free_bytes
 from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, check_archive, open_target, read_file
 from pyodide_cache.files.sync import sync_directory
-from pyodide_cache.files.trash import Remover
+from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.files.zips import write_zip
 from pyodide_cache.formats.bounded_zip import opened_zip, read_member
 from pyodide_cache.formats.documents import parse_json, table_at
@@ -134,18 +134,16 @@ class Staging:
             raw.flush()
             os.fsync(raw.fileno())
 
-    def publish(self, remove: Remover, is_ours: Callable[[Path], bool]) -> None:
+    def publish(self, is_ours: Callable[[Path], bool]) -> None:
         """Rename the archive, if there is one, or the folder to the target, which was checked right before.
 
-        Args:
-            remove: gets an older export.
-            is_ours: tells whether a file or folder is one.
+        An older one, which ``is_ours`` tells from other files and folders, is moved to the trash.
         """
         target = self._target
         made = self._archive if self._archive.exists() else self._folder
         sync_directory(self._folder)
         if not is_free(target):
-            replace_with(made, target, remove, is_ours)
+            replace_with(made, target, move_to_trash, is_ours)
             return
         if target.is_dir():
             target.rmdir()

@@ -8,7 +8,6 @@ from pathlib import Path
 from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemFailed, Note, Run, StepStarted
 from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.export.staging import Staging
-from pyodide_cache.files.trash import Remover
 from pyodide_cache.net.http import Http
 from pyodide_cache.pack.harness import Harness, medians
 from pyodide_cache.pack.inputs import STDLIB_FILE, PackInputs
@@ -29,12 +28,12 @@ _MAX_MISSING_SHOWN = 20
 
 
 def make_and_prove(
-    plan: PackPlan, inputs: PackInputs, target: Path, http: Http, node: Node, *, replace_with: Remover, cancel: Cancel
+    plan: PackPlan, inputs: PackInputs, target: Path, http: Http, node: Node, *, cancel: Cancel
 ) -> Run[PackReport]:
     """Make the pack, prove it, add what was missing, and repeat; change ``target`` only after a successful proof."""
     run = _PackRun(plan, inputs, target, cancel)
     try:
-        report = yield from run.all(http, node, replace_with)
+        report = yield from run.all(http, node)
     except Cancelled:
         report = run.failed(Problem(Code.CANCELLED), cancelled=True)
     except BROKEN_ARCHIVE as error:
@@ -61,7 +60,7 @@ class _PackRun:
         proofs = tuple(self._proofs)
         return PackReport(plan, rows_of(plan), size, plan.trace.before, proofs, problem=problem, cancelled=cancelled)
 
-    def all(self, http: Http, node: Node, replace_with: Remover) -> Generator[Event, None, PackReport]:
+    def all(self, http: Http, node: Node) -> Generator[Event, None, PackReport]:
         check_target(self._target)
         with open_workspace(self._inputs, http, self._cancel) as workspace:
             self._check_trace(workspace)
@@ -71,7 +70,7 @@ class _PackRun:
             for note in report.notes:
                 yield Note(note)
             yield StepStarted(PackStep.PUBLISH)
-            self._publish(workspace, report, replace_with)
+            self._publish(workspace, report)
         return report
 
     def _check_trace(self, workspace: Workspace) -> None:
@@ -130,7 +129,7 @@ class _PackRun:
             notes=(Problem(Code.OTHER_OUTPUT, path=self._inputs.app.script.name),) if differs else (),
         )
 
-    def _publish(self, workspace: Workspace, report: PackReport, replace_with: Remover) -> None:
+    def _publish(self, workspace: Workspace, report: PackReport) -> None:
         files = sorted(workspace.made.iterdir())
         with Staging(self._target, _size_of(files) + _REPORT_BYTES) as folder:
             for path in files:
@@ -140,7 +139,7 @@ class _PackRun:
             folder.add(REPORT_PAGE, report_page(report, self._inputs.app.script.name))
             self._cancel.check()
             check_target(self._target)
-            folder.publish(replace_with, is_pack)
+            folder.publish(is_pack)
 
 
 def _size_of(paths: list[Path]) -> int:

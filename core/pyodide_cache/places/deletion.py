@@ -12,7 +12,7 @@ from pyodide_cache.base.events import Cancel
 from pyodide_cache.base.problems import Code, Problem, disk_problems
 from pyodide_cache.files.folders import is_own_folder
 from pyodide_cache.files.paths import is_there
-from pyodide_cache.files.trash import Remover
+from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.formats.xbuildenv import CURRENT, REMOVING
 from pyodide_cache.places.roots import XBuildEnv, current_link, stamp_of_folder
 
@@ -20,14 +20,14 @@ from pyodide_cache.places.roots import XBuildEnv, current_link, stamp_of_folder
 _STEP = 256
 
 
-def move_away(item: XBuildEnv, to_trash: Remover) -> None:
+def move_away(item: XBuildEnv) -> None:
     """Move an environment to the trash, and remove the link that made it the current one.
 
     Raises:
         Problem: when it changed since the search, or could not be moved; then nothing is changed.
     """
     with _unlinked(item):
-        to_trash(item.path)
+        move_to_trash(item.path)
 
 
 def delete_for_good(item: XBuildEnv, cancel: Cancel) -> Iterator[int]:

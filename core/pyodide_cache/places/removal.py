@@ -23,7 +23,6 @@ from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.paths import absolute
-from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.places.deletion import delete_for_good, move_away, remove_empty_root
 from pyodide_cache.places.roots import Root, XBuildEnv
 
@@ -160,4 +159,4 @@ def _remove(item: RemovalItem, *, for_good: bool, cancel: Cancel) -> Iterator[Ev
         for done in delete_for_good(item.env, cancel):
             yield ItemProgress(item.key, done, item.env.bytes)
     else:
-        move_away(item.env, move_to_trash)
+        move_away(item.env)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
@@ -11,9 +12,11 @@ from pyodide_cache.formats.names import NormalizedName
 from pyodide_cache.formats.runtime import Runtime
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache.settings.releases import releases, shipped_lock
-from pyodide_cache.settings.settings import Settings
 from pyodide_cache.updates.diff import Diff, Item, Side, diff, side_of_lock
 from pyodide_cache.updates.users import Users
+
+if TYPE_CHECKING:
+    from pyodide_cache.net.http import Http
 
 
 @record
@@ -64,12 +67,12 @@ def outdated(cached: Side, files: Sequence[Entry], release: str, users: Users) -
     return Outdated(release, len(cached.items), newer, problems=users.problems)
 
 
-def with_newer_releases(found: Outdated, settings: Settings) -> Outdated:
+def with_newer_releases(found: Outdated, http: Http) -> Outdated:
     """Add the releases that are newer than this program to ``found``, or why they are not known."""
     from pyodide_cache.warm_up.newer_releases import find_newer_releases
 
     try:
-        unknown = find_newer_releases(settings=settings)
+        unknown = find_newer_releases(http)
     except Problem as problem:
         failure = Failure("newer releases", Problem(Code.NO_RELEASE_LIST, cause=problem))
         return replace(found, problems=(*found.problems, failure))

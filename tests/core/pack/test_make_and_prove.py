@@ -10,7 +10,6 @@ import pytest
 from pyodide_cache.base.events import Cancel, Finished, ItemFailed, Note, StepStarted
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
-from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.net.http import Http
 from pyodide_cache.pack.harness import record_run
 from pyodide_cache.pack.inputs import PackInputs
@@ -45,9 +44,7 @@ class Pack:
 
     def make(self, plan: PackPlan) -> PackReport:
         self.events = []
-        for event in make_and_prove(
-            plan, self.inputs, self.target, self._http, NODE, replace_with=move_to_trash, cancel=self.cancel
-        ):
+        for event in make_and_prove(plan, self.inputs, self.target, self._http, NODE, cancel=self.cancel):
             if isinstance(event, Finished):
                 return event.report
             self.events.append(event)

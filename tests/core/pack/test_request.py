@@ -8,7 +8,6 @@ import pytest
 from pyodide_cache.base.events import StepStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.export.staging import Staging
-from pyodide_cache.files.trash import move_to_trash
 from pyodide_cache.messages import step_sentence
 from pyodide_cache.messages.jobs import STEPS
 from pyodide_cache.pack.request import (
@@ -106,7 +105,7 @@ def publish(target: Path) -> None:
     with Staging(target, 0) as folder:
         folder.add("pyodide-lock.json", b'{"tool": {"pyodide-cache-pack": {}}}')
         check_target(target)
-        folder.publish(move_to_trash, is_pack)
+        folder.publish(is_pack)
 
 
 def test_an_older_pack_is_replaced_and_goes_to_the_trash(tmp_path: Path, trash: Path) -> None:

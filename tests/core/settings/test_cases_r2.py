@@ -10,7 +10,7 @@ import pytest
 
 from pyodide_cache import Cache, Code, Problem
 from pyodide_cache.settings.releases import nearest_releases, newest_release, release_named, releases, shipped_lock
-from pyodide_cache.warm_up.newer_releases import LIST_VARIABLE, find_newer_releases
+from pyodide_cache.warm_up.newer_releases import LIST_VARIABLE
 from support.cli import run
 from support.servers import Server
 
@@ -72,7 +72,7 @@ def test_stable_releases_are_compared_with_stable_ones(monkeypatch: pytest.Monke
     server = serve_list("316.0.0a1", "314.0.99", "0.29.99", "0.28.99", "0.27.7", "0.29.5", "315.0.0a2")
     monkeypatch.setenv(LIST_VARIABLE, server.url)
     try:
-        assert find_newer_releases() == ("314.0.99", "0.29.99", "0.28.99")
+        assert Cache("anywhere").newer_releases() == ("314.0.99", "0.29.99", "0.28.99")
     finally:
         server.stop()
 
@@ -81,6 +81,6 @@ def test_nothing_new_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     server = serve_list("314.0.1", "0.29.5", "315.0.0a3")
     monkeypatch.setenv(LIST_VARIABLE, server.url)
     try:
-        assert find_newer_releases() == ()
+        assert Cache("anywhere").newer_releases() == ()
     finally:
         server.stop()

@@ -5852,8 +5852,16 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Fügen Sie einen hinzu mit: pyodide-cache team add NAME URL</translation>
     </message>
     <message>
+        <source>Attached: {known}</source>
+        <translation>Hinzugefügt: {known}</translation>
+    </message>
+    <message>
         <source>Change its permissions, or choose another folder</source>
         <translation>Ändern Sie die Zugriffsrechte, oder wählen Sie einen anderen Ordner</translation>
+    </message>
+    <message>
+        <source>Channels: {known}</source>
+        <translation>Kanäle: {known}</translation>
     </message>
     <message>
         <source>Check it with: pyodide-cache verify --online</source>
@@ -6872,10 +6880,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>der Team-Cache {team} ist unter {url} nicht erreichbar: {error}</translation>
     </message>
     <message>
-        <source>the team cache {team} has no channel “{channel}”. Channels: {known}</source>
-        <translation>der Team-Cache {team} hat keinen Kanal „{channel}“. Kanäle: {known}</translation>
-    </message>
-    <message>
         <source>the team cache {team} must be asked, but offline is on</source>
         <translation>der Team-Cache {team} muss gefragt werden, aber offline ist eingeschaltet</translation>
     </message>
@@ -6938,10 +6942,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>there is no store at {path}</source>
         <translation>unter {path} gibt es keinen Speicher</translation>
-    </message>
-    <message>
-        <source>there is no team cache “{name}”. Attached: {known}</source>
-        <translation>es gibt keinen Team-Cache „{name}“. Hinzugefügt: {known}</translation>
     </message>
     <message>
         <source>this mirror does not serve Pyodide {version}, only: {known}</source>
@@ -7210,6 +7210,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Install pyodide-cache[{extra}] the way you installed this program</source>
         <translation>Installieren Sie pyodide-cache[{extra}] so wie dieses Programm</translation>
+    </message>
+    <message>
+        <source>the team cache {team} has no channel “{channel}”</source>
+        <translation>der Team-Cache {team} hat keinen Kanal „{channel}“</translation>
+    </message>
+    <message>
+        <source>there is no team cache “{name}”</source>
+        <translation>es gibt keinen Team-Cache „{name}“</translation>
     </message>
     <message>
         <source>{name} is not on any package index ({index})</source>

@@ -5852,8 +5852,16 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Ajoutez-en un avec&#xa0;: pyodide-cache team add NAME URL</translation>
     </message>
     <message>
+        <source>Attached: {known}</source>
+        <translation>Ajoutés&#xa0;: {known}</translation>
+    </message>
+    <message>
         <source>Change its permissions, or choose another folder</source>
         <translation>Changez ses permissions, ou choisissez un autre dossier</translation>
+    </message>
+    <message>
+        <source>Channels: {known}</source>
+        <translation>Canaux&#xa0;: {known}</translation>
     </message>
     <message>
         <source>Check it with: pyodide-cache verify --online</source>
@@ -6872,10 +6880,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>le cache d’équipe {team} est injoignable à {url}&#xa0;: {error}</translation>
     </message>
     <message>
-        <source>the team cache {team} has no channel “{channel}”. Channels: {known}</source>
-        <translation>le cache d’équipe {team} n’a pas de canal «&#xa0;{channel}&#xa0;». Canaux&#xa0;: {known}</translation>
-    </message>
-    <message>
         <source>the team cache {team} must be asked, but offline is on</source>
         <translation>le cache d’équipe {team} doit être interrogé, mais le mode hors ligne est actif</translation>
     </message>
@@ -6938,10 +6942,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>there is no store at {path}</source>
         <translation>il n’y a pas de magasin dans {path}</translation>
-    </message>
-    <message>
-        <source>there is no team cache “{name}”. Attached: {known}</source>
-        <translation>il n’y a pas de cache d’équipe «&#xa0;{name}&#xa0;». Ajoutés&#xa0;: {known}</translation>
     </message>
     <message>
         <source>this mirror does not serve Pyodide {version}, only: {known}</source>
@@ -7210,6 +7210,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Install pyodide-cache[{extra}] the way you installed this program</source>
         <translation>Installez pyodide-cache[{extra}] de la même façon que ce programme</translation>
+    </message>
+    <message>
+        <source>the team cache {team} has no channel “{channel}”</source>
+        <translation>le cache d’équipe {team} n’a pas de canal «&#xa0;{channel}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>there is no team cache “{name}”</source>
+        <translation>il n’y a pas de cache d’équipe «&#xa0;{name}&#xa0;»</translation>
     </message>
     <message>
         <source>{name} is not on any package index ({index})</source>

@@ -16,7 +16,10 @@ from pyodide_cache.messages.hints import DID_YOU_MEAN, HINTS
 from pyodide_cache.messages.jobs import ABILITIES, STEPS, STRATEGIES
 
 #: Codes for a name that does not exist; the fact ``known`` has those that do.
-_MISTYPED = (Code.BAD_RULE, Code.UNKNOWN_PRESET, Code.UNKNOWN_LIST, Code.NOT_PINNED, Code.UNKNOWN_SETTING)
+_MISTYPED = (
+    *(Code.BAD_RULE, Code.UNKNOWN_PRESET, Code.UNKNOWN_LIST, Code.NOT_PINNED, Code.UNKNOWN_SETTING),
+    *(Code.UNKNOWN_TEAM, Code.NO_SUCH_CHANNEL),
+)
 
 #: The most characters of a fact that a sentence shows: what others wrote may be of any length.
 _MOST = 1000
@@ -141,7 +144,7 @@ class _Explainer:
         if "known" in facts and "similar" not in facts and problem.code in _MISTYPED:
             from pyodide_cache.base.similar import similar_names
 
-            typed = next(str(problem.facts[fact]) for fact in ("name", "text", "key") if fact in problem.facts)
+            typed = next(str(facts[fact]) for fact in ("channel", "name", "text", "key") if fact in facts)
             if close := similar_names(typed, str(facts["known"]).split(", ")):
                 facts["similar"] = ", ".join(close)
         if facts.get("known") == "":

@@ -140,6 +140,8 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.NOTHING_WANTED: Hint("Name packages, or a list with --list", "Name packages, or choose a list"),
     Code.SNAPSHOT_INCOMPLETE: Hint("Build it without them with --skip-missing", "Leave them out, and build it again"),
     Code.TEAM_EXISTS: Hint("Remove it first with: pyodide-cache team remove {name}", "Remove it first"),
+    Code.UNKNOWN_TEAM: Hint("Attached: {known}"),
+    Code.NO_SUCH_CHANNEL: Hint("Channels: {known}"),
     Code.WHICH_TEAM: Hint("Name one with --team", "Choose one"),
     Code.NO_TEAM: Hint("Attach one with: pyodide-cache team add NAME URL", "Add one first"),
     Code.NO_CREDENTIALS: Hint(

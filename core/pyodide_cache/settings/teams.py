@@ -105,7 +105,8 @@ class Teams(NamedTables[tuple[Team, ...]]):
         """Return a team cache; without a name, the only one.
 
         Raises:
-            Problem: `Code.UNKNOWN_TEAM`, or `Code.WHICH_TEAM` when several are attached and none is named.
+            Problem: `Code.UNKNOWN_TEAM`, `Code.WHICH_TEAM` when several are attached and none is named, or
+                `Code.NO_TEAM` when none is attached.
         """
         teams = {team.name: team for team in self.all()}
         if name is None and len(teams) == 1:
@@ -113,7 +114,7 @@ class Teams(NamedTables[tuple[Team, ...]]):
         if name in teams:
             return teams[name]
         known = ", ".join(teams)
-        if name is None:
+        if name is None or not teams:
             raise Problem(Code.WHICH_TEAM if teams else Code.NO_TEAM, known=known)
         raise Problem(Code.UNKNOWN_TEAM, name=name, known=known)
 

@@ -128,6 +128,7 @@ def test_an_empty_team_cache_says_how_to_fill_it(share: Path) -> None:
 
 
 def test_a_team_cache_is_an_argument_or_an_option_and_two_are_refused() -> None:
+    run("team", "add", "other", "s3://bucket")
     assert "there is no team cache “class”" in run("team", "status", "class").err
     assert "there is no team cache “class”" in run("team", "status", "--team", "class").err
     assert "there is no team cache “class”" in run("team", "status", "--team", "class", "class").err

@@ -145,6 +145,18 @@ def test_the_team_can_be_named_as_an_argument(share: Path, distribution: Distrib
         assert "nope" in answer.err
 
 
+def test_a_misspelled_team_cache_or_channel_leads_to_the_right_one(
+    share: Path, distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    assert team(cache_dir, "push", "six", "--channel", "testing", "--distribution", distribution, *ONLY).code == 0
+    assert "there is no team cache “clas”. Did you mean class?" in run("team", "status", "clas").err
+    assert "there is no team cache “lab”. Attached: class" in run("team", "status", "lab").err
+    assert "has no channel “tseting”. Did you mean testing?" in team(cache_dir, "pull", "--channel", "tseting").err
+    assert "has no channel “x”. Channels: testing" in team(cache_dir, "pull", "--channel", "x").err
+    run("team", "remove", "class")
+    assert "no team cache is attached. Attach one with" in run("team", "remove", "class").err
+
+
 def test_a_wheel_of_the_index_is_pushed_by_its_name(
     tmp_path: Path, cache_dir: Path, index_server: StartIndex
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from types import MappingProxyType
@@ -259,6 +259,14 @@ class Problem(Exception):  # noqa: N818 -- plans and reports also carry it as a 
     def with_facts(self, **facts: str | int) -> Problem:
         """Return a copy with some facts added or changed."""
         return Problem(self.code, cause=self.cause, **{**self.facts, **facts})
+
+    def with_similar(self, known: Iterable[str]) -> Problem:
+        """Return a copy with the known names that are spelled like those that do not exist; itself if none is."""
+        from pyodide_cache.base.similar import similar_names
+
+        known, names = [*known], str(self.facts["name"]).split(", ")
+        close = dict.fromkeys(similar for name in names for similar in similar_names(name, known))
+        return self.with_facts(similar=", ".join(close)) if close else self
 
     def __setattr__(self, name: str, value: object) -> None:
         # Python itself assigns __context__, __traceback__ and __notes__ while it handles an exception.

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.cli.common import Common
+from pyodide_cache.cli.common import Common, common
 
 if TYPE_CHECKING:
     import click
@@ -75,6 +75,15 @@ def values_of(kind: str, ctx: click.Context) -> Iterable[str]:
             with Cache() as cache:
                 return [team.name for team in cache.teams.attached()]
     raise ValueError(kind)
+
+
+def meant_packages(name: str) -> list[str]:
+    """Return the packages of the newest release, and cached ones, that a mistyped name may stand for."""
+    from pyodide_cache.base.similar import similar_names
+    from pyodide_cache.formats.names import canonicalize_name
+
+    known = {*_known(common().cache_dir)}
+    return [] if canonicalize_name(name) in known else similar_names(name, sorted(known))
 
 
 def _cached(directory: str | None) -> Iterable[str]:

@@ -161,12 +161,8 @@ class Inventory:
 
     def no_such_entry(self, *names: str) -> Problem:
         """Return the problem that nothing here has these names, with similar names."""
-        from pyodide_cache.base.similar import similar_names
-
         known = sorted({(entry.is_package and entry.identity.name) or entry.file_name for entry in self.entries})
-        close = ", ".join(dict.fromkeys(close for name in names for close in similar_names(name, known)))
-        similar = {"similar": close} if close else {}
-        return Problem(Code.NO_SUCH_ENTRY, path=str(self.directory), name=", ".join(names), **similar)
+        return Problem(Code.NO_SUCH_ENTRY, path=str(self.directory), name=", ".join(names)).with_similar(known)
 
     @property
     def available(self) -> tuple[Entry, ...]:

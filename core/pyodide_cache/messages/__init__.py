@@ -68,7 +68,7 @@ def grouped(failures: Iterable[Failure]) -> list[tuple[list[str], Problem]]:
     """
     groups: dict[str, tuple[list[str], Problem]] = {}
     for name, problem in failures:
-        is_list = problem.code in LISTING
+        is_list = problem.code in LISTING and "similar" not in problem.facts
         key = problem.code if is_list else explain(problem)
         names, one = groups.setdefault(key, ([], problem))
         names.append(name)

@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.messages import Face, _Text, explain, grouped, texts
 from pyodide_cache.messages.hints import HINTS
@@ -152,6 +153,14 @@ def test_missing_packages_are_one_sentence_with_one_command_for_all() -> None:
     assert explain(missing[0][1]) == (
         "six is not in the cache directory; needed by x. Download it with: pyodide-cache warm-up six"
     )
+
+
+def test_a_missing_package_with_a_similar_name_has_a_sentence_of_its_own() -> None:
+    typed, missing = (Problem(Code.NOT_CACHED, name=name, count=1) for name in ("rihc", "numpy"))
+    failures = [Failure("rihc", typed.with_similar(["rich"])), Failure("numpy", missing)]
+    said = [explain(problem) for _, problem in grouped(failures)]
+    assert said[0] == "rihc is not in the cache directory. Did you mean rich?"
+    assert said[1].startswith("numpy is not in the cache directory. Download it")
 
 
 def test_causes_that_a_reason_does_not_name_do_not_split_it() -> None:

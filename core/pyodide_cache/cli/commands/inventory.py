@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -27,13 +28,17 @@ from pyodide_cache.cli.output import (
     say,
     warn,
     warn_failures,
+    writes_text,
 )
 from pyodide_cache.cli.terminal import write_table
+from pyodide_cache.cli.values import meant_packages
 from pyodide_cache.files.paths import free_bytes
 from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
 
 #: Why a file has no use, although its name says otherwise.
 _NOT_LOADED = {Code.NATIVE_WHEEL, Code.UNNAMED_WHEEL, Code.LOCK_IGNORED}
+
+_MEANT = "did you mean"
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -257,7 +262,9 @@ def check_command() -> None:
         "notes": notes,
     }
     width = max((len(result.requirement) for result in results), default=0)
-    answer(document, *(f"{result.requirement:<{width}}  {_answer(result)}" for result in results))
+    answers = [_answer(result) for result in results]
+    texts = zip(results, answers, strict=True)
+    answer(document, *(f"{result.requirement:<{width}}  {text}" for result, text in texts))
     warn_failures(failed)
     note(*notes)
     unlisted = sorted({entry.file_name for result in results for entry in result.unlisted})
@@ -269,8 +276,9 @@ def check_command() -> None:
     # What is wrong must be repaired first; the answer says how.
     wanted = [
         result.requirement
-        for result in results
+        for result, text in zip(results, answers, strict=True)
         if not (result.is_cached or result.damaged or result.differing or result.unreadable)
+        and _MEANT not in text  # anybody can publish a package of such a name
     ]
     if wanted and not common().as_json:
         note(f"To download what is missing: pyodide-cache warm-up {' '.join(map(shell_word, wanted))}")
@@ -311,4 +319,7 @@ def _answer(result: Checked) -> str:
         why.append("you may not read its file")
     if result.native:
         why.append("built for another platform; Pyodide cannot load it")
+    name = re.match(r"[\w.-]+(?![^\s\[<=>!~;])", result.requirement)
+    if not why and name and writes_text() and (close := meant_packages(name[0])):
+        why.append(f"{_MEANT} {' or '.join(close)}?")
     return f"not cached  ({'; '.join(why)})" if why else "not cached"

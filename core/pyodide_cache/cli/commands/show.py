@@ -15,7 +15,7 @@ from pyodide_cache.cli.entries import entry_json, kind_text, status_text
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, pyodide_option
 from pyodide_cache.cli.output import answer, aside, failure_text, for_directory, printable, say, warn
-from pyodide_cache.cli.values import completing
+from pyodide_cache.cli.values import completing, meant_packages
 from pyodide_cache.inventory.inventory import Status
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def show_command(name: str, files: bool, way: str) -> None:
     if not found:
         unknown = inventory.no_such_entry(name)
         is_no_package = "similar" in unknown.facts or "." in name or "/" in name or for_directory(name)
-        warn(unknown if is_no_package else Problem(Code.NOT_CACHED, name=name, count=1))
+        problem = Problem(Code.NOT_CACHED, name=name, count=1).with_similar(meant_packages(name))
+        warn(unknown if is_no_package else problem)
     fail_if(not found)
 
 

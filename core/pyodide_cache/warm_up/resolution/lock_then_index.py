@@ -132,7 +132,7 @@ class LockThenIndex:
                     self._links[spec.url] = replace(wheel, sha256=digests.get("sha256"), other_hash=other)
         return replace(spec, url="", exact=self._links[spec.url]) if spec.url in self._links else spec
 
-    def explain(self, spec: PackageSpec[Any], _needed_by: str = "") -> Problem:
+    def explain(self, spec: PackageSpec[Any], needed_by: str = "") -> Problem:
         """Return why neither the lock file nor the index has a file that meets a spec."""
         problem = self._explained(spec)
         if problem.code not in (Code.NOT_IN_LOCK, Code.NOT_ON_INDEX, Code.NO_COMPATIBLE_WHEEL):
@@ -140,6 +140,8 @@ class LockThenIndex:
         if similar := ALIASED.get(spec.name):
             return problem.with_facts(similar=similar)
         package = self._release.packages.get(spec.name)
+        if package is None and not needed_by and problem.code is not Code.NO_COMPATIBLE_WHEEL:
+            return problem.with_similar(name for name in self._release.packages if not name.endswith("-tests"))
         return problem.with_facts(locked=package.version) if package and not self._lock else problem
 
     def _explained(self, spec: PackageSpec[Any]) -> Problem:

@@ -137,3 +137,13 @@ def test_a_file_that_no_lock_file_names_is_noted(cache_dir: Path, tmp_path: Path
     assert f"No lock file here names {files}, so loadPackage does not find them" in answer.err
     assert f"Write one with: pyodide-cache export lock --cache-dir {cache_dir} --all" in answer.err
     assert answer.code == 0
+
+
+def test_a_misspelled_package_is_not_offered_as_a_download(cache_dir: Path) -> None:
+    answer = run("--cache-dir", cache_dir, "check", "nunpy", "scikit-lern>=1", "numpy", "no-such-package")
+    assert answer.code == 1
+    rows = {line.split()[0]: line for line in answer.out.splitlines()}
+    assert rows["nunpy"].endswith("not cached  (did you mean numpy?)")
+    assert rows["scikit-lern>=1"].endswith("(did you mean scikit-learn?)")
+    assert answer.err.rstrip().endswith(" numpy no-such-package"), "anybody can publish a package named nunpy"
+    assert "did you mean" not in run("--cache-dir", cache_dir, "check", "-q", "nunpy").out

@@ -61,6 +61,7 @@ def test_show_suggests_similar_names(cache_dir: Path) -> None:
     missing = run("--cache-dir", cache_dir / "none", "show", "six")
     assert missing.code == 1
     assert f"Download it with: pyodide-cache warm-up --cache-dir {cache_dir / 'none'} six" in missing.err
+    assert "Did you mean numpy?" in run("--cache-dir", cache_dir / "none", "show", "nunpy").err
     assert run("--cache-dir", cache_dir, "show", "x", "--json").json["found"] == []
 
 

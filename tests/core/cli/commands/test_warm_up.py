@@ -68,6 +68,15 @@ def test_c10_the_name_of_a_module_leads_to_its_package(
         assert "Did you mean scikit-learn?" in answer.err
 
 
+def test_c10_a_misspelled_package_leads_to_the_one_of_the_release(
+    distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex
+) -> None:
+    for words in (ONLY, ("--index-url", index_server().url)):
+        answer = warm(cache_dir, "nunpy", "--distribution", distribution, *words)
+        [failed] = answer.json["failed"]
+        assert failed["reason"].endswith(". Did you mean numpy?")
+
+
 def test_a_wheel_of_this_machine_is_copied(distribution: DistributionFolder, cache_dir: Path, tmp_path: Path) -> None:
     path = build_wheel("mine", "1.0").write_to(tmp_path)
     words = (path, "--distribution", distribution, *ONLY)

@@ -118,6 +118,12 @@ def test_a_narrow_terminal_leaves_out_columns_that_may_be_missing_and_a_paragrap
         "numpy    10 B  sound",
     ]
     assert "Runtime 314" in out
+    monkeypatch.setenv("COLUMNS", "20")
+    write_table(["File", "?>Age", "Rules"], [("a.whl", "3 days", "all"), ("b.whl", "23 days", "all")])
+    assert "Age" not in capsys.readouterr().out
+    monkeypatch.setenv("COLUMNS", "21")
+    write_table(["File", "?>Age", "Rules"], [("a.whl", "3 days", "all"), ("b.whl", "23 days", "all")])
+    assert "a.whl   3 days  all" in capsys.readouterr().out
 
 
 def test_a_size_is_never_parted_from_its_unit(

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pyodide_cache.base.quantities import human_age, plural, size_text
+from pyodide_cache.base.quantities import human_age, parse_age, plural, size_text
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.clean_up.rules import DAY, RULES, Rule, RuleKind, older_than
 from pyodide_cache.cli.common import common
 from pyodide_cache.cli.entries import entry_json
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import Age, open_cache, repeated
-from pyodide_cache.cli.output import answer, failed_json, file_names, say
+from pyodide_cache.cli.output import answer, failed_json, file_names, for_directory, say
 from pyodide_cache.cli.plans import carry_out, conclude, confirm, consent_options, removal_action, removal_options
 from pyodide_cache.cli.values import completing
 from pyodide_cache.inventory.inventory import Totals
@@ -37,7 +38,17 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, .
         raise click.BadParameter(message) from None
 
 
-@command("cleanup", writes="RemovalDocument")
+def _for_one_package(word: str) -> str:
+    """Return how to remove what was named after a command that takes no names; empty for options and folders."""
+    is_name = not word.startswith("-") and not for_directory(word)
+    return f"To remove a package, run: pyodide-cache remove {shell_word(word)}" if is_name else ""
+
+
+def _for_age(word: str) -> str:
+    return f"For this age, write: --max-age {word}" if word.isdigit() or parse_age(word) else _for_one_package(word)
+
+
+@command("cleanup", writes="RemovalDocument", hint_for=_for_age)
 @click.option(
     "--max-age",
     type=Age(),
@@ -82,7 +93,7 @@ def remove_command(names: tuple[str, ...], with_dependencies: bool, for_good: bo
     _carry_out(cache, plan)
 
 
-@command("clear", writes="RemovalDocument")
+@command("clear", writes="RemovalDocument", hint_for=_for_one_package)
 @removal_options
 def clear_command(for_good: bool | None) -> None:
     """Remove all package files.

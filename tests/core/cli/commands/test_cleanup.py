@@ -246,3 +246,18 @@ def test_a_budget_that_protected_packages_exceed_is_said(filled: Path) -> None:
     prune = ("--cache-dir", filled, "prune", "--rule", "budget=0", "--protect", "old", "--dry-run")
     assert run(*prune, "--json").json["over_budget"] == len(OLD.data)
     assert f"What must stay is {len(OLD.data)} B larger than the budget." in run(*prune).out
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("clear", "rich"), "To remove a package, run: pyodide-cache remove rich"),
+        (("cleanup", "rich"), "To remove a package, run: pyodide-cache remove rich"),
+        (("cleanup", "30"), "For this age, write: --max-age 30"),
+        (("cleanup", "6mo"), "For this age, write: --max-age 6mo"),
+    ],
+    ids=str,
+)
+def test_a_word_that_the_command_does_not_take_leads_to_what_was_meant(words: tuple[str, ...], hint: str) -> None:
+    answer = run(*words)
+    assert (answer.code, hint in answer.err) == (2, True), answer.err

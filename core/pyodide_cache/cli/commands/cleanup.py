@@ -165,7 +165,7 @@ def _carry_out(cache: Cache, plan: PrunePlan) -> None:
         removal_action(f"{plural(len(plan.items), 'file')} ({size_text(plan.bytes)})", for_good=plan.for_good),
         _document(plan),
         asks=bool(plan.items),
-        columns=["File", ">Size", ">Age", "Rules"],
+        columns=["File", ">Size", "?>Age", "Rules"],
         rows=(
             (item.entry.file_name, size_text(item.entry.size), human_age(item.age), ", ".join(_rules(item)))
             for item in plan.items

@@ -18,6 +18,8 @@ from pyodide_cache.projects.javascript.tree import Node
 
 #: Stands in a text for what is only known at run time.
 UNKNOWN = "unknown_until_run"
+#: A wheel in a folder that is only known at run time, such as that of the page: it may be beside the script.
+_WHEEL_SOMEWHERE = re.compile(rf"{UNKNOWN}/?((?:[\w.-]+/)*[\w.]+(?:-[\w.+]+){{4}}\.whl)")
 
 #: What an expression can be: a `Text`, a `Word`, a list as a tuple, an object as a dict of all the values that each
 #: key can have, a `Function`, a `Native`, or None for what is not known.
@@ -95,7 +97,8 @@ def texts(values: Iterable[Value], *, partly: bool = False) -> list[Text | None]
             queue += value[::-1] if id(value) not in lists else ()
             lists.add(id(value))
         elif isinstance(value, Text):
-            found[value if partly or UNKNOWN not in value else None] = None
+            wheel = None if partly else _WHEEL_SOMEWHERE.fullmatch(value)
+            found[Text(wheel[1], value.line) if wheel else value if partly or UNKNOWN not in value else None] = None
         elif not isinstance(value, Word):
             found[None] = None
     return [*found]

@@ -23,6 +23,8 @@ _INSTALLERS = frozenset({"micropip.install", "piplite.install"})
 _PARAMETERS = ("requirements", "keep_going", "deps", "credentials", "pre", "index_urls")
 _LOADERS = frozenset({"loadPackage", "load_package"})
 _SETUPS = frozenset({"setup", "setuptools.setup", "distutils.core.setup"})
+#: A wheel in a folder that is only known at run time, such as that of the page: it may be beside the program.
+_WHEEL_SOMEWHERE = re.compile(r"(?:\{[^{}]*\}/?)?((?:[\w.-]+/)*[\w.]+(?:-[\w.+]+){4}\.whl)")
 #: How much of a call is shown, in characters.
 _LONGEST = 60
 #: Functions that run a list of words, or a shell line, after a program of their own.
@@ -58,7 +60,7 @@ def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
         if call.name not in _INSTALLERS and call.name.rpartition(".")[2] not in _LOADERS:
             continue
         options = {**dict(zip(_PARAMETERS, call.arguments, strict=False)), **call.options}
-        named = [*texts([options.get("requirements"), options.get("names")])]
+        named = [_or_wheel(text) for text in texts([options.get("requirements"), options.get("names")])]
         if any(isinstance(text, Unknown) for text in named):
             unknown.append((node.lineno, ast.unparse(node)[:_LONGEST]))
         known = [text for text in named if isinstance(text, str)]
@@ -86,6 +88,12 @@ def find_installs(tree: ast.Module, calls: Calls, where: str) -> SourceImports:
         prereleases=tuple(early),
         without_dependencies=tuple(name for name, is_alone in alone.items() if is_alone),
     )
+
+
+def _or_wheel(text: str | Unknown) -> str | Unknown:
+    """Return the path of a wheel of which only the folder is not known; any other text as it is."""
+    wheel = _WHEEL_SOMEWHERE.fullmatch(text.text) if isinstance(text, Unknown) else None
+    return wheel[1] if wheel else text
 
 
 def _unknown(found: Iterable[tuple[int, str]], where: str) -> tuple[Problem, ...]:

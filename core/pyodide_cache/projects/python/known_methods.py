@@ -101,7 +101,7 @@ FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     **dict.fromkeys(("list", "tuple", "set", "frozenset", "sorted", "iter", "copy.copy", "copy.deepcopy"), _listed),
     "dict": _pairs,
     "dict.fromkeys": lambda keys, value=None: dict.fromkeys(elements(keys), value),
-    "str": plain,
+    "str": lambda value="": filled([value]),
     "zip": lambda *values, **_: [list(row) for row in zip(*map(elements, values), strict=False)],
     "enumerate": lambda value, start=0: [[number, item] for number, item in enumerate(elements(value), start)],
     "sum": lambda values, start=0: _joined(elements(values)),

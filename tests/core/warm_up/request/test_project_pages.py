@@ -330,6 +330,29 @@ def test_the_packages_of_a_page_that_a_script_or_program_writes_are_wanted(proje
     assert wanted(project) == {"six": ("app.js",), "rich": ("build.py",), "attrs": ("main.js",)}
 
 
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("a.py", "await micropip.install([f'{mo.notebook_location()}/public/demo-1.0-py3-none-any.whl', 'six'])"),
+        ("a.py", "p = notebook_location() / 'public' / 'demo-1.0-py3-none-any.whl'\nload_package([str(p), 'six'])"),
+        ("a.ts", "py.loadPackage([`${import.meta.env.BASE_URL}public/demo-1.0-py3-none-any.whl`, 'six'])"),
+        ("a.ts", "py.loadPackage([base + '/demo-1.0-py3-none-any.whl', 'six'])"),
+    ],
+)
+def test_i24_a_wheel_of_which_only_the_folder_is_not_known_is_beside_the_program(
+    project: Path, file: str, text: str
+) -> None:
+    imports = "py.runPython('import demo')" if file == "a.ts" else "import demo"
+    (project / file).write_text(f"{text}\n{imports}\n")
+    found = read(project / file)
+    assert ("six" in wanted(project / file), found.unknown, found.problems) == (True, (), ())
+    assert [note.facts["text"].rpartition("/")[2] for note in found.notes] == ["demo-1.0-py3-none-any.whl"]
+    wheel = build_wheel("demo", "1.0")
+    (project / "public").mkdir()
+    (project / "public" / wheel.file_name).write_bytes(wheel.data)
+    assert {text.partition(" ")[0] for text in wanted(project / file)} == {"demo", "six"}
+
+
 @pytest.mark.parametrize("name", ["a.js", "a.html", "a.py"])
 def test_a_wheel_that_a_build_makes_is_noted_and_its_module_is_known(project: Path, name: str) -> None:
     code = "import micropip\nawait micropip.install('../dist/own-1.0-py3-none-any.whl')\nimport own, six\n"

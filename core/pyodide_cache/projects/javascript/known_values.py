@@ -18,8 +18,8 @@ from pyodide_cache.projects.javascript.tree import Node
 
 #: Stands in a text for what is only known at run time.
 UNKNOWN = "unknown_until_run"
-#: A wheel in a folder that is only known at run time, such as that of the page: it may be beside the script.
-_WHEEL_SOMEWHERE = re.compile(rf"{UNKNOWN}/?((?:[\w.-]+/)*[\w.]+(?:-[\w.+]+){{4}}\.whl)")
+#: A wheel or program in a folder that is only known at run time, such as that of the page: it may be beside a script.
+_SOMEWHERE = re.compile(rf"{UNKNOWN}/?((?:[\w.-]+/)*(?:[\w.]+(?:-[\w.+]+){{4}}\.whl|(?<=/)[\w-]+\.py))")
 
 #: What an expression can be: a `Text`, a `Word`, a list as a tuple, an object as a dict of all the values that each
 #: key can have, a `Function`, a `Native`, or None for what is not known.
@@ -97,8 +97,8 @@ def texts(values: Iterable[Value], *, partly: bool = False) -> list[Text | None]
             queue += value[::-1] if id(value) not in lists else ()
             lists.add(id(value))
         elif isinstance(value, Text):
-            wheel = None if partly else _WHEEL_SOMEWHERE.fullmatch(value)
-            found[Text(wheel[1], value.line) if wheel else value if partly or UNKNOWN not in value else None] = None
+            file = None if partly else _SOMEWHERE.fullmatch(value)
+            found[Text(file[1], value.line) if file else value if partly or UNKNOWN not in value else None] = None
         elif not isinstance(value, Word):
             found[None] = None
     return [*found]
@@ -289,7 +289,21 @@ def _split(found: Values, given: Sequence[Values]) -> Values:
     return [tuple(Text(part) for part in parts if part)]
 
 
+def path_of(parts: Iterable[Value]) -> Text | None:
+    """Return a path as far as it is known from its end."""
+    known: list[str] = []
+    for part in parts:
+        known = [*known, part] if isinstance(part, Text) and UNKNOWN not in part else []
+    return Text("/".join(known)) if known else None
+
+
+def _path(given: Sequence[Values]) -> Values:
+    return [path_of(values[0] if len(values) == 1 else None for values in given)]
+
+
 def _join(found: Values, given: Sequence[Values]) -> Values:
+    if len(given) > 1:
+        return _path(given)
     between = next((str(value) for values in given[:1] for value in values), ",")
     return [Text(between.join(map(as_text, items_of(found))))]
 
@@ -299,12 +313,15 @@ KNOWN_FUNCTIONS: Mapping[str, Callable[[Values], Values]] = {
     **dict.fromkeys(_OF_ARGUMENTS, lambda given: given),
     **dict.fromkeys(("useState", "createSignal"), lambda given: [(value, None) for value in given]),
     "Map": lambda given: [table_of(items_of(given))],
+    "join": lambda given: [path_of(given)],
+    "resolve": lambda given: [path_of(given)] if len(given) > 1 else given,
     "URL": lambda given: [address_of(*given[:2])],
 }
 
 METHODS: Mapping[str, Callable[[Values, Sequence[Values]], Values]] = {
     **dict.fromkeys(_OF_ARGUMENTS, lambda found, given: sum(given, found)),
     **dict.fromkeys(_OF_THEIR_OBJECT, lambda found, given: found),
+    "resolve": lambda found, given: _path(given) if len(given) > 1 else sum(given, found),  # of a path, or a promise
     "reduce": lambda found, given: found + [value for values in given[1:2] for value in values],
     **dict.fromkeys(("at", "shift", "pop", "find", "get"), _item),
     **dict.fromkeys(("replace", "replaceAll"), lambda found, given: replaced(found, *given[:2])),

@@ -247,8 +247,8 @@ class _Reader:
         """Read the names of files in the arguments of a call that reads them, which may be parts of a path."""
         if name not in _READERS or arguments[0].line < 0:
             return SourceImports()
-        names: list[str] = [text for text in self._texts(*arguments) if text]
-        queue = [*arguments]
+        names: list[str] = [text for text in self._texts(*arguments) if text and _FILE.fullmatch(text)]
+        queue = [] if names else [*arguments]
         for part in queue:
             names += [part.key] if part.kind == "string" else []
             queue += part.parts[: _MOST_PARTS - len(queue)]

@@ -214,6 +214,24 @@ def test_i24_files_that_a_script_runs_or_imports_are_read(project: Path, code: s
     assert [*wanted(folder / "main.ts")] == ["rich"]
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "path.join(__dirname, 'lib', 'app.py')",
+        "resolve(import.meta.dirname, './lib', 'app.py')",
+        "join(lib, 'app.py')",
+        "`${__dirname}/lib/app.py`",
+        "require('path').join(process.cwd(), '..', 'src', 'lib', 'app.py')",
+    ],
+)
+def test_i24_the_parts_of_a_path_are_joined(project: Path, path: str) -> None:
+    folder = project / "src"
+    (folder / "lib").mkdir(parents=True)
+    (folder / "main.mjs").write_text(f"const lib = path.join(root, 'lib'); py.runPython(fs.readFileSync({path}))")
+    (folder / "lib" / "app.py").write_text("import rich")
+    assert ([*wanted(folder / "main.mjs")], read(folder / "main.mjs").notes) == (["rich"], ())
+
+
 def test_i24_packages_that_a_worker_gets_in_a_message_are_found(project: Path) -> None:
     (project / "index.html").write_text("<script src='main.js'></script>")
     message = "{ python: `import numpy`, names: ['rich'] }"

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from pyodide_cache.formats.requirement_lines import requirements_in
-from pyodide_cache.projects.javascript.reader import read_javascript
+from pyodide_cache.projects.javascript.reader import module_of, read_javascript
 from pyodide_cache.projects.notebooks import read_cells, uncommented
 from pyodide_cache.projects.pages import read_page
 from pyodide_cache.projects.scripts import read_block
@@ -85,6 +85,7 @@ def read_markdown(text: str, source: str) -> SourceImports:
     parts = []
     for number, code in enumerate(_cells(text), start=1):
         names = _SHINYLIVE_FILE.split(code)
+        found += SourceImports(own=tuple(module_of(name) for name in names[1::2] if name.endswith(".py")))
         for name, part in zip(["app.py", *names[1::2]], names[::2], strict=True):
             if name.endswith(".py"):
                 parts.append((number, part))

@@ -117,7 +117,7 @@ def read_shinylive(text: str, source: str) -> SourceImports:
     for file in map(as_table, as_list(read_json(text, source))):
         name, content = (str(file.get(key, "")) for key in ("name", "content"))
         if name.endswith(".py"):
-            found += read_script(content, f"{source}: {name}")
+            found += read_script(content, f"{source}: {name}") + SourceImports(own=(module_of(name),))
         elif name == "requirements.txt":
             found += SourceImports(requirements=requirements_in(content))
     return found

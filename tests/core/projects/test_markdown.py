@@ -42,6 +42,7 @@ import escaped
 #| standalone: true
 ## file: app.py
 import shiny
+## file: helper.py
 ## file: requirements.txt
 faicons>=0.2
 ## file: data.csv
@@ -95,7 +96,7 @@ def test_i24_cells_of_quarto_are_read_and_shown_code_is_not() -> None:
     assert [(item.module, item.cell, item.line) for item in found.imports] == [
         *(("scipy", 1, 1), ("shiny", 2, 2)),  # cells of Python run when the page is built
     ]
-    assert found.requirements == ("matplotlib", "pandas", "faicons>=0.2")
+    assert (found.requirements, found.own) == (("matplotlib", "pandas", "faicons>=0.2"), ("app", "helper"))
     assert found.problems == ()
     without = QUARTO.replace("{pyodide-python}", "text").replace("{shinylive-python}", "text")
     found = read_markdown(without, "a.qmd")

@@ -105,6 +105,7 @@ def test_i24_an_app_of_shinylive_has_its_files_in_one() -> None:
     ]
     found = read_shinylive(json.dumps(files), "app.json")
     assert ([item.module for item in found.imports], found.requirements) == (["a"], ("b", "c>=1"))
+    assert read_shinylive('[{"name": "lib/helper.py", "content": ""}]', "app.json").own == ("lib",)
     assert read_shinylive("{}", "app.json").requirements == ()
 
 

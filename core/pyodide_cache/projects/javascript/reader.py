@@ -106,7 +106,7 @@ def read_scripts(scripts: Sequence[tuple[int, str]], source: str, *, imported: I
     found = SourceImports()
     is_named = any(map(names_packages, (*codes, *imported)))
     if is_named or any(map(_MARKS.search, codes)):
-        found = sum(_Reader(scripts, source, imported if is_named else ()).parts(), found)
+        found = _Reader(scripts, source, imported if is_named else ()).read()
     return with_frameworks(found, "\n".join(codes))
 
 
@@ -160,15 +160,19 @@ class _Reader:
         self._globals = ""  # the names that JavaScript gives to Python, as Python
         self._settings: list[str] = []  # calls of micropip, as Python
 
-    def parts(self) -> Iterator[SourceImports]:
-        """Yield what calls, properties and texts need."""
+    def read(self) -> SourceImports:
+        """Return what calls, properties and texts need; an archive, which stlite names, has modules in it."""
+        found = sum(self._parts(), SourceImports())
+        names = (node.callee.name if node.kind in CALLS else node["key"].key for node in self._nodes)
+        has_archive = not {"unpackArchive", "archives"}.isdisjoint(names)
+        optional = tuple(replace(item, optional=item.optional or has_archive) for item in found.imports)
+        return replace(found, imports=optional)
+
+    def _parts(self) -> Iterator[SourceImports]:
         self._globals = "; ".join(filter(None, map(self._global, self._calls)))
-        has_archive = any(call.callee.name == "unpackArchive" for call in self._calls)  # with modules in it
         for call in self._calls:
             for name, owner in self._functions(call.callee):
-                found = self._call(call, name, owner)
-                optional = (replace(item, optional=item.optional or has_archive) for item in found.imports)
-                yield replace(found, imports=tuple(optional))
+                yield self._call(call, name, owner)
         yield self._read("\n".join(self._settings))
         for node in self._nodes:
             if node.kind == "pair":

@@ -245,6 +245,8 @@ def test_functions_of_pyodide_under_other_names_and_texts_that_are_filled_in_are
 def test_what_an_archive_has_is_no_unknown_import() -> None:
     code = "py.unpackArchive(await r.arrayBuffer(), 'wheel'); py.runPython('import own'); py.pyimport('own')"
     assert [item.optional for item in read_javascript(f"loadPyodide(); {code}", "a.js").imports] == [True, True]
+    stlite = "stlite.mount({archives: [{url: './a.zip', format: 'zip'}], files: {'app.py': 'import own'}}, root)"
+    assert [item.optional for item in read_javascript(stlite, "a.js").imports] == [True]
 
 
 def test_the_package_of_a_file_that_a_script_writes_is_its_own() -> None:

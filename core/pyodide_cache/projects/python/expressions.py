@@ -128,9 +128,10 @@ class Expressions(ABC):
 
     def _named(self, node: ast.Name | ast.Attribute) -> Value:
         name = dotted_name(node)
-        if name in self._names:
-            self._told |= name in self._told_names
-            return self._at_place(self._names[name])
+        for names in self._names.maps:  # what ChainMap does takes several times as long
+            if name in names:
+                self._told |= name in self._told_names
+                return self._at_place(names[name])
         if isinstance(node, ast.Name):
             return self._at_place(Unknown(node, name))
         return self._attribute(self._value(node.value), node)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pyodide_cache.base.record import record
 
@@ -30,6 +31,8 @@ _PARAMETERS = re.compile(
 )
 _INSTALLING = re.compile(r"pip\w*\W+install")
 _NO_BODY = re.compile(r"expected an indented block after .* on line (\d+)")
+#: The types of what is in nodes and has no nodes below it.
+_LEAVES = {int, str, type(None), float, bool, complex, bytes, type(...), ast.Load, ast.Store, ast.Del}
 
 
 @record
@@ -99,16 +102,18 @@ def _try(text: str) -> tuple[ast.Module | None, Exception]:
         return None, error
 
 
-def walk(tree: ast.AST) -> list[ast.AST]:
-    """Return a node and all below it as `ast.walk` does, in a third of the time."""
+def walk(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield a node and all below it as `ast.walk` does, but without contexts, in two thirds of the time."""
     found = [tree]
     for node in found:  # grows
-        for value in vars(node).values():
-            if isinstance(value, ast.AST):
+        yield node
+        for name in node._fields:
+            value: Any = getattr(node, name, None)
+            kind = type(value)
+            if kind is list:
+                found += [item for item in value if type(item) not in _LEAVES]
+            elif kind not in _LEAVES:
                 found.append(value)
-            elif isinstance(value, list):
-                found += [item for item in value if isinstance(item, ast.AST)]
-    return found
 
 
 def _line_to_leave_out(lines: list[str], error: Exception) -> int | None:

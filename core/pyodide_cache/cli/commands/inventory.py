@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -224,9 +225,9 @@ def _write_sizes(heading: str, rows: Sequence[tuple[str, Totals]]) -> None:
 
 def _groups(entries: Iterable[Entry], key: Callable[[Entry], str]) -> list[tuple[str, Totals]]:
     """Return name and totals of the groups that ``key`` makes, the largest first."""
-    groups: dict[str, list[Entry]] = {}
+    groups = defaultdict[str, list[Entry]](list)
     for entry in entries:
-        groups.setdefault(key(entry), []).append(entry)
+        groups[key(entry)].append(entry)
     rows = [(name, totals) for name, group in groups.items() if (totals := totals_of(group)).files]
     return sorted(rows, key=lambda row: (-row[1].bytes, row[0]))
 

@@ -19,7 +19,6 @@ from pyodide_cache.serve.background import (
 )
 from pyodide_cache.serve.releases import ServedRelease, served_releases
 from pyodide_cache.serve.traffic import RequestLine, ServeStep, Traffic, TrafficCounter
-from pyodide_cache.settings.paths import AppPath
 from pyodide_cache.settings.releases import shipped_lock
 
 if TYPE_CHECKING:
@@ -127,7 +126,6 @@ class Serving(Part):
             hot,
             hosts=loopback_names(host, names),
             origins=allowed if upstream.is_private or allowed else None,
-            variants=AppPath.VARIANTS.path,
         )
         server = Server(app, host, port, hot, on_request)
 

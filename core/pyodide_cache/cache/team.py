@@ -20,7 +20,6 @@ from pyodide_cache.team.layout import ref_key
 if TYPE_CHECKING:
     from pyodide_cache.team.check import AbilityCheck, BytesCheck
     from pyodide_cache.team.gc import TeamGcPlan
-    from pyodide_cache.team.manifest import PushFile
     from pyodide_cache.team.pull import PullPlan
     from pyodide_cache.team.push import PushPlan
     from pyodide_cache.team.status import TeamStatus
@@ -130,30 +129,24 @@ class CacheTeams(Part):
         secret = read_key(key)
         bucket = self._open(name)
         failures: list[Failure] = []
-        wanted: set[tuple[str, str]] = set()
+        wanted: set[tuple[str, str]] | None = None
         if request is not None:
             packages = PackageMethods(opened)
             here = packages.plan_export(request, keep_going=True, cancel=cancel)
-            wanted = {(str(here.directory), item.file_name) for item in here.packages}
+            wanted = {("", item.file_name) for item in here.packages}
             failures = [*here.failures]
             if here.failures and opened.inventory(cancel).layers:  # an export knows the directory only
                 plan = packages.plan_warm_up(request, cancel=cancel)
                 missing = {item.name: Problem(Code.NOT_CACHED, name=item.name, count=1) for item in plan.fetch}
                 failures = [*plan.failures, *(Failure(name, problem) for name, problem in missing.items())]
-                wanted = {(item.layer or str(plan.directory), item.file_name) for item in plan.cached}
+                wanted = {(item.layer, item.file_name) for item in plan.cached}
         else:
             opened.check_release()
             for _ in run_plan(plan_verify(opened.inventory(cancel)), opened, cancel):
                 pass
         opened.changed()  # hashes are known by now
-        inventory = opened.inventory(cancel)
-        files: list[PushFile] = []
-        for folder in (inventory, *(inventory.layers if wanted else ())):
-            place = str(folder.directory)
-            entries = [item for item in folder.packages if request is None or (place, item.file_name) in wanted]
-            found, refused = files_to_push(folder.directory, entries, inventory.locks)
-            files += found
-            failures += refused
+        files, refused = files_to_push(opened.inventory(cancel), wanted)
+        failures += refused
         return plan_push(bucket, channel, files, failures=failures, replaces=replaces, key=secret, cancel=cancel)
 
     def plan_pull(

@@ -34,6 +34,7 @@ from pyodide_cache.serve.pages import (
 )
 from pyodide_cache.serve.site import Found, Site
 from pyodide_cache.serve.traffic import RequestLine
+from pyodide_cache.settings.paths import AppPath
 
 _YEAR = "public, max-age=31536000, immutable"
 _REVALIDATE = "no-cache"
@@ -81,7 +82,6 @@ def make_app(
     *,
     hosts: frozenset[str],
     origins: frozenset[str] | None,
-    variants: Path,
 ) -> ASGIApp:
     """Return the application.
 
@@ -91,9 +91,8 @@ def make_app(
         hosts: the names in ``Host`` headers that are answered; empty answers all. A page of another website that lets
             its name point here must not read the mirror.
         origins: the websites whose pages may read the mirror; None allows all.
-        variants: the folder for compressed copies.
     """
-    answers = _Answers(site, Variants(variants), hot)
+    answers = _Answers(site, Variants(AppPath.VARIANTS.path), hot)
     routes = [
         Route("/", answers.home),
         Route("/-/status", answers.status),

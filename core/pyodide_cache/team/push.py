@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from pathlib import Path
 
 from pyodide_cache.base.events import (
     Cancel,
@@ -27,7 +26,7 @@ from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import field, record
 from pyodide_cache.files.reader import open_target
-from pyodide_cache.inventory.inventory import Entry, LocalLock, Status
+from pyodide_cache.inventory.inventory import Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.settings.releases import catalog
 from pyodide_cache.settings.teams import Team
@@ -86,20 +85,25 @@ class PushReport:
 
 
 def files_to_push(
-    directory: Path, entries: Iterable[Entry], locks: Iterable[LocalLock]
+    inventory: Inventory, chosen: Collection[tuple[str, str]] | None = None
 ) -> tuple[tuple[PushFile, ...], tuple[Failure, ...]]:
     """Return the files that can be pushed, and why others cannot.
 
     Args:
-        entries: verified before.
+        inventory: verified before.
+        chosen: layers, each with the name of a file in it, or an empty string with that of a file in the directory
+            itself; None for all packages of the directory.
     """
     depends = {
         (package.file_name, package.sha256): tuple(package.depends)
-        for lock in locks
+        for lock in inventory.locks
         for package in lock.lock.packages.values()
     }
+    places = (inventory, *(inventory.layers if chosen else ()))
     files, failures = [], []
-    for entry in entries:
+    for entry in (item for place in places for item in place.packages):
+        if chosen is not None and (entry.layer, entry.file_name) not in chosen:
+            continue
         if entry.status is not Status.VERIFIED or not entry.sha256 or not entry.identity.name:
             damage = Problem(Code.NOT_A_ZIP, source=entry.file_name, error="it is damaged")
             unproven = damage if entry.status is Status.DAMAGED else Problem(Code.NOT_PROVEN)
@@ -109,7 +113,7 @@ def files_to_push(
         needs = depends.get((entry.file_name, entry.sha256), ()) if origin == FROM_INDEX else ()
         version = entry.identity.version or ""
         file = TeamFile(entry.identity.name, version, entry.file_name, entry.sha256, entry.size, origin, needs)
-        files.append(PushFile(directory / entry.file_name, file))
+        files.append(PushFile(inventory.directory / entry.layer / entry.file_name, file))
     return tuple(files), tuple(failures)
 
 

@@ -17,19 +17,19 @@ class WheelsHere:
     """The wheels of a cache directory, its layers and its store.
 
     Args:
-        local_sources: opens the store and the layers.
+        find_local: returns the store and the layers.
     """
 
-    def __init__(self, inventory: Inventory, local_sources: Callable[[], LocalSources]) -> None:
+    def __init__(self, inventory: Inventory, find_local: Callable[[], LocalSources]) -> None:
         self._inventory = inventory
-        self._open = local_sources
+        self._find_local = find_local
 
     def wheels(self, file_name: str, sha256: str | None) -> Iterator[Path]:
         """Yield the files that have a wheel's name and published hash; without a hash, the directory's file."""
         entry = self._inventory.by_name.get(file_name)
         if entry and entry.is_file and (sha256 is None or self._hash_of(entry) == sha256):
             yield self._inventory.directory / file_name
-        for path in self._local_sources.files(file_name, sha256):
+        for path in self._find_local().files(file_name, sha256):
             if _hash_of(path) == sha256:
                 yield path
 
@@ -44,10 +44,6 @@ class WheelsHere:
                 path = (self._inventory.directory / entry.file_name).absolute()
                 found.append(IndexLink(entry.file_name, path.as_uri(), hashes, entry.size))
         return found
-
-    @cached_property
-    def _local_sources(self) -> LocalSources:
-        return self._open()
 
     @cached_property
     def _published(self) -> dict[str, str]:

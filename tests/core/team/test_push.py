@@ -194,7 +194,7 @@ def test_only_what_somebody_publishes_is_pushed_with_what_it_needs(
         (cache_dir / "empty-1.0-py3-none-any.whl").write_bytes(b"")
         (cache_dir / "gone-1.0-py3-none-any.whl").symlink_to("nothing")
         cache.execute(cache.plan_verify())
-        files, failures = files_to_push(cache_dir, cache.inventory().packages, cache.local_locks())
+        files, failures = files_to_push(cache.inventory())
     found = {item.file.name: (item.file.origin, item.file.depends) for item in files}
     assert found == {"from-index": ("index", ("six",)), "six": ("lock", ()), "decorator": ("lock", ())}
     codes = {failure.name.partition("-")[0]: failure.problem.code for failure in failures}

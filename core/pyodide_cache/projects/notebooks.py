@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +21,8 @@ _PERCENT_MAGIC = re.compile(
     r"(?:(?<=\\)\n[ \t]*#.*)*",  # lines that go on
     re.MULTILINE,
 )
+#: A file that lists requirements, whether or not a cell installs them.
+_LIST = re.compile(r"requirements[^\s/]*\.txt$")
 _COMMENT = re.compile(r"^([ \t]*)# ?(?:MAGIC )?", re.MULTILINE)
 #: A cell of a shell in Jupytext's scripts, all of which are comments.
 _SHELL_CELL = re.compile(r"^# (?:%%|[+]) language=\"(?:bash|sh)\".*\n(?P<lines>(?:#(?! ?%%).*\n)*)", re.MULTILINE)
@@ -92,11 +95,14 @@ def read_ipython(text: str, source: str) -> SourceImports:
 def read_cells(cells: Iterable[tuple[int, str]], source: str) -> SourceImports:
     """Read cells, each with its number, which may use each other's names; see `read_notebook`."""
     parts = []
-    written = SourceImports()
+    written = defaultdict[str, SourceImports](SourceImports)  # by the name of the file or module
     for number, cell in cells:
         code, more = python_of_cell(cell)
         parts.append((number, code))
-        written += more
+        for file in more.files or more.own:
+            written[file] += replace(more, files=())
     found = read_parts(parts, source)
-    read = tuple(name for name in found.files if name.removeprefix("./") not in written.files)
-    return replace(found, files=read) + replace(written, files=())
+    names = {name: name.removeprefix("./") for name in found.files}
+    read = tuple(name for name, file in names.items() if file not in written)
+    of_lists = (more for file, more in written.items() if more.own or _LIST.search(file) or file in names.values())
+    return sum(of_lists, replace(found, files=read))

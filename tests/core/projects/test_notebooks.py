@@ -333,6 +333,8 @@ def test_i3_a_file_that_is_no_notebook_says_what_it_is(text: str, error: str) ->
 def test_a_requirements_file_that_a_cell_writes_is_not_looked_for() -> None:
     found = read("%%writefile requirements.txt\na\n", "%pip install -r requirements.txt -r other.txt")
     assert (found.requirements, found.files) == (("a",), ("other.txt",))
+    found = read("%%writefile ./list.txt\na\n", "%%writefile -a list.txt\nb\n", "%pip install -r list.txt")
+    assert (found.requirements, found.files) == (("a", "b"), ())
 
 
 def test_a_module_that_a_cell_writes_is_read_and_is_its_own() -> None:

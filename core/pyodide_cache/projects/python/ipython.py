@@ -72,12 +72,11 @@ def python_of_cell(cell: str) -> tuple[str, SourceImports]:
 
 
 def _written(file: str, body: str) -> tuple[str, SourceImports]:
-    """Read a file that a cell writes: requirements, or a module that other cells import."""
+    """Read a file that a cell writes: a module that other cells import, or requirements if it is a list of them."""
     name = file.rpartition("/")[2]
     if name.endswith(".py"):
         return body, SourceImports(own=(name.removesuffix(".py"),))
-    is_list = re.search(r"requirements\S*\.txt$", name)
-    return "", SourceImports(requirements=requirements_in(body), files=(file,)) if is_list else SourceImports()
+    return "", SourceImports(requirements=requirements_in(body), files=(file.removeprefix("./"),))
 
 
 def _logical_lines(cell: str, *, is_shell: bool = False) -> Iterator[str]:

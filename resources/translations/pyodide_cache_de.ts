@@ -6188,6 +6188,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Entfernen Sie es mit: pyodide-cache team check --bytes --remove-damaged, und stellen Sie es erneut bereit</translation>
     </message>
     <message>
+        <source>Restore what it leads to, or remove the link</source>
+        <translation>Stellen Sie das Ziel wieder her, oder entfernen Sie den Link</translation>
+    </message>
+    <message>
         <source>Rules are: {known}</source>
         <translation>Regeln sind: {known}</translation>
     </message>

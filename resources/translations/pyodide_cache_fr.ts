@@ -6188,6 +6188,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Supprimez-le avec&#xa0;: pyodide-cache team check --bytes --remove-damaged, puis envoyez-le à nouveau</translation>
     </message>
     <message>
+        <source>Restore what it leads to, or remove the link</source>
+        <translation>Rétablissez sa cible, ou supprimez le lien</translation>
+    </message>
+    <message>
         <source>Rules are: {known}</source>
         <translation>Les règles sont&#xa0;: {known}</translation>
     </message>

@@ -112,9 +112,11 @@ def take_inventory(
 
 def unread_inventory(directory: Path, error: OSError) -> Inventory:
     """Return the inventory of a directory that could not be read."""
-    if isinstance(error, FileNotFoundError):
-        return Inventory(directory, exists=False)
-    return Inventory(directory, problem=disk_problem(error, str(directory)))
+    if not isinstance(error, FileNotFoundError):
+        return Inventory(directory, problem=disk_problem(error, str(directory)))
+    if directory.is_symlink():  # no warm-up could create it
+        return Inventory(directory, problem=Problem(Code.LEADS_NOWHERE, path=str(directory)))
+    return Inventory(directory, exists=False)
 
 
 def keeps_access_times(directory: Path) -> bool:

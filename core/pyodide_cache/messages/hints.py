@@ -87,6 +87,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.UPGRADE_CUT_SHORT: Hint("Undo it first: pyodide-cache upgrade --undo", "Undo it first"),
     Code.DOES_NOT_LOAD: Hint("To upgrade anyway, use --no-proof", "You can upgrade without this test"),
     Code.NOT_A_DIRECTORY: Hint("Name a folder", "Choose another folder"),
+    Code.LEADS_NOWHERE: Hint("Restore what it leads to, or remove the link"),
     Code.NO_SUCH_ENTRY: Hint("See: pyodide-cache list", "Refresh the list"),
     Code.NO_SOURCE: Hint("Remove it with: pyodide-cache remove {name:shell}", "Remove it"),
     Code.NO_TRASH: Hint("To delete it permanently, use --delete", "You can delete it permanently instead"),

@@ -81,7 +81,9 @@ class Banner(QFrame):
         self.update()
 
     def _owner_text(self, found: Scanned) -> str:
-        if not found.can_write and found.inventory.problem is None:
+        if found.inventory.problem:
+            return ""
+        if not found.can_write:
             return self.tr("This directory is read-only: files cannot be added or removed.")
         if found.place is None:
             return ""

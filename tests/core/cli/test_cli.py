@@ -75,6 +75,15 @@ def test_a_file_instead_of_the_directory_is_a_clear_error(tmp_path: Path) -> Non
         assert "is not a directory" in answer.err
 
 
+@pytest.mark.parametrize("words", [("list",), ("check", "six"), ("verify",), ("prune", "--rule", "all", "--yes")])
+def test_a_broken_link_instead_of_the_directory_is_a_clear_error(tmp_path: Path, words: tuple[str, ...]) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "unmounted")
+    answer = run("--cache-dir", link, *words)
+    assert answer.code == 1
+    assert f"{link} is a broken link. Restore what it leads to" in answer.err
+
+
 def test_every_command_has_help_and_an_example_runs(filled: Path) -> None:
     top = run("--help").out
     for command in COMMANDS:

@@ -80,14 +80,18 @@ def test_a_filter_without_a_match_says_so_and_can_be_cleared(
     assert window.browser.pages.currentWidget() is window.table
 
 
-def test_a_directory_that_is_a_file_is_said_with_a_way_on(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+@pytest.mark.parametrize("is_link", [False, True])
+def test_a_directory_that_is_a_file_or_a_broken_link_is_said_with_a_way_on(
+    open_window: OpenWindow, tmp_path: Path, is_link: bool
 ) -> None:
-    file = tmp_path / "file"
-    file.write_text("")
-    window = open_window(file)
+    path = tmp_path / "directory"
+    if is_link:
+        path.symlink_to(tmp_path / "unmounted")
+    else:
+        path.write_text("")
+    window = open_window(path)
     assert window.browser.message.accessibleName() == "This directory cannot be read"
-    assert "read-only" not in shown_text(window.banner)
+    assert window.banner.isHidden(), "what cannot be read is neither read-only nor another tool's"
     labels = [button.text() for button in window.browser.message.findChildren(QPushButton) if button.isVisible()]
     assert labels == ["Choose another directory…", "Try again"]
 

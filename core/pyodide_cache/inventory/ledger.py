@@ -252,10 +252,10 @@ def open_ledger() -> Ledger:
 
 
 def hash_entry(entry: Entry, directory: Path, ledger: Ledger, record_of: Callable[[str], Record] = Record) -> str:
-    """Return the sha256 of a file: that of the inventory if it did not change, else see `hash_file`."""
+    """Return the sha256 of a file: that of the ledger if it did not change, else see `hash_file`."""
 
     def known(stamp: FileStamp) -> str | None:
-        return entry.sha256 if stamp == entry.stamp else None
+        return record.sha256 if (record := ledger.records().of(stamp)) else None
 
     return hash_file(directory / entry.file_name, known, ledger, record_of)
 

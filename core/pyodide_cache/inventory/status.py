@@ -105,6 +105,8 @@ class StatusResolver:
 
     def _known(self, file_name: str, record: Record) -> _Known:
         status, provenance, is_of_release = self._status(file_name, record)
+        if status is not Status.VERIFIED and record.sound is None:  # a hash alone does not tell what the archive is
+            return Status.NOT_VERIFIED, None, (), True, record.origin
         return status, record.sha256, provenance, is_of_release, record.origin
 
     def _status(self, file_name: str, record: Record) -> tuple[Status, tuple[str, ...], bool]:

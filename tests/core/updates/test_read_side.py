@@ -10,7 +10,6 @@ import pytest
 from pyodide_cache.base.events import Cancel, Cancelled
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.cache import Cache
-from pyodide_cache.files.reader import sha256_of
 from pyodide_cache.pack.request import PACK_MARK
 from pyodide_cache.updates.read_side import side_of_archive, side_of_pack
 from support.cli import run
@@ -80,12 +79,14 @@ def test_a_mistyped_folder_is_said_to_be_neither_a_release_nor_a_folder() -> Non
     assert "Pyodide old-cahce is not known; there is no file or folder old-cahce either." in answer.err
 
 
-def test_the_files_of_a_directory_are_hashed_once(tmp_path: Path) -> None:
-    path = build_wheel("rich", "1.0").write_to(tmp_path / "old")
+def test_the_files_of_a_directory_are_hashed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wheel = build_wheel("rich", "1.0")
+    folder = wheel.write_to(tmp_path / "old").parent
     with Cache(tmp_path / "cache") as cache:
-        cache.updates.diff(str(path.parent), "314.0.7")
-    with Cache(path.parent) as cache:
-        assert [entry.sha256 for entry in cache.inventory().packages] == [sha256_of(path)]
+        before = cache.updates.diff(str(folder), "314.0.7")
+    monkeypatch.setattr("pyodide_cache.inventory.ledger.hash_and_stamp_of", lambda _path: pytest.fail("read again"))
+    with Cache(tmp_path / "cache") as cache:
+        assert cache.updates.diff(str(folder), "314.0.7") == before
 
 
 def test_a_comparison_of_directories_can_be_canceled(tmp_path: Path) -> None:

@@ -11,10 +11,12 @@ from pyodide_cache.base.problems import Code
 from pyodide_cache.cache import Cache
 from pyodide_cache.files.reader import MAX_FILE_BYTES, sha256_of
 from pyodide_cache.files.stamps import stamp_of
+from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.inventory.read import read_inventory
 from pyodide_cache.inventory.status import StatusResolver
+from pyodide_cache.settings.releases import shipped_lock
 from pyodide_cache.verify.verify import VerifyReport, plan_verify, plan_verify_layers, run_verify
 from support.cli import run, warm
 from support.servers import StartIndex
@@ -48,6 +50,17 @@ def test_a_valid_wheel_without_a_publisher_is_not_verified(cache_dir: Path, ledg
     cache_dir.mkdir()
     build_wheel("mine", "1.0").write_to(cache_dir)
     assert statuses(verify(cache_dir, ledger)) == {"mine": Status.NOT_VERIFIED}
+
+
+def test_a_damaged_file_that_was_only_hashed_is_not_called_sound(cache_dir: Path, tmp_path: Path) -> None:
+    attrs = shipped_lock("314.0.7").packages[canonicalize_name("attrs")]
+    cache_dir.mkdir()
+    (cache_dir / attrs.file_name).write_bytes(build_wheel("attrs").data[:100])
+    warm(cache_dir, "attrs", "--pyodide", "314.0.7", "--offline", "--dry-run")  # compares its hash
+    with Cache(cache_dir) as cache:
+        assert cache.inventory().by_name[attrs.file_name].status is Status.NOT_VERIFIED
+        (entry,) = cache.execute(cache.plan_verify()).entries
+        assert entry.status is Status.DAMAGED
 
 
 def test_a_linked_file_is_read_again_when_the_bytes_that_it_leads_to_change(

@@ -255,7 +255,7 @@ def hash_entry(entry: Entry, directory: Path, ledger: Ledger, record_of: Callabl
     """Return the sha256 of a file: that of the ledger if it did not change, else see `hash_file`."""
 
     def known(stamp: FileStamp) -> str | None:
-        return record.sha256 if (record := ledger.records().of(stamp)) else None
+        return found.sha256 if (found := ledger.records().of(stamp)) else None
 
     return hash_file(directory / entry.file_name, known, ledger, record_of)
 

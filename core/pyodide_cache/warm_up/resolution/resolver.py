@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic
 
 from packaging.specifiers import SpecifierSet
-from resolvelib import AbstractProvider, ResolutionImpossible, ResolutionTooDeep, Resolver
+from resolvelib import AbstractProvider, ResolutionImpossible, ResolutionTooDeep
+from resolvelib.resolvers import Resolution
 from resolvelib.structs import RequirementInformation
 
 from pyodide_cache.base.events import Cancel
@@ -301,9 +302,9 @@ def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F
     last = LastConflict()
     provider.roots = [provider.narrow(spec) for spec in roots]
     try:
-        if found := without_search(provider):
-            return found
-        result = Resolver(provider, last).resolve(provider.roots, MAX_ROUNDS)
+        if solution := without_search(provider):
+            return solution
+        chosen = Resolution(provider, last).resolve(provider.roots, MAX_ROUNDS).mapping
     except Unavailable as error:
         is_root = any(spec.name == error.name for spec in roots)
         problems = [of_dependency(error.name, problem, is_root=is_root) for problem in error.problems]
@@ -313,13 +314,10 @@ def _solve(provider: Provider[F], roots: Sequence[PackageSpec[F]]) -> Solution[F
     except ResolutionTooDeep as error:
         conflict = Problem(Code.SEARCH_STOPPED, requirements=listed(last.causes), rounds=MAX_ROUNDS)
         raise _Unsolved([conflict]) from error
-    pairs = (
-        (parent[0], identifier[0])
-        for identifier in result.mapping
-        for parent in result.graph.iter_parents(identifier)
-        if parent is not None
-    )
-    return _solution_of({item.name: item.file for item in result.mapping.values()}, pairs)
+    # What no root leads to is left out. `Resolver` would do so, too, but recurses without end in some circles.
+    solution = _solution(provider, lambda spec: chosen[provider.identify(spec)])
+    assert solution
+    return solution
 
 
 def without_search(provider: Provider[F]) -> Solution[F] | None:
@@ -327,8 +325,13 @@ def without_search(provider: Provider[F]) -> Solution[F] | None:
 
     It takes time in proportion to the packages; that of a search grows with their square.
     """
+    return _solution(provider, provider.best)
+
+
+def _solution(provider: Provider[F], choose: Callable[[PackageSpec[F]], Candidate[F] | None]) -> Solution[F] | None:
+    """Return the solution with what is chosen for the roots and all that this needs; None if that is excluded."""
     chosen: dict[Identifier, Candidate[F]] = {}
-    pairs: list[tuple[NormalizedName, NormalizedName]] = []
+    needed_by: dict[NormalizedName, set[NormalizedName]] = {}
     queue = [*provider.roots]
     for spec in queue:
         identifier = provider.identify(spec)
@@ -336,23 +339,16 @@ def without_search(provider: Provider[F]) -> Solution[F] | None:
             if not provider.is_satisfied_by(spec, candidate):
                 return None
             continue
-        if not (candidate := provider.best(spec)):
+        if not (candidate := choose(spec)):
             return None
         chosen[identifier] = candidate
         needed = provider.get_dependencies(candidate)
-        pairs += [(candidate.name, item.name) for item in needed]
+        for item in needed:
+            needed_by.setdefault(item.name, set()).add(candidate.name)
         queue += needed
-    return _solution_of({item.name: item.file for item in chosen.values()}, pairs)
-
-
-def _solution_of(
-    files: Mapping[NormalizedName, F], pairs: Iterable[tuple[NormalizedName, NormalizedName]]
-) -> Solution[F]:
-    """Return the solution with these files by name; in each pair, a package needs the other."""
+    files = {name: candidate.file for (name, _), candidate in chosen.items()}
     names = sorted(files)
-    needed_by: dict[NormalizedName, set[NormalizedName]] = {name: set() for name in names}
-    for parent, name in pairs:
-        needed_by[name].add(parent)
     return Solution(
-        {name: files[name] for name in names}, {name: tuple(sorted(needed_by[name] - {name})) for name in names}
+        {name: files[name] for name in names},
+        {name: tuple(sorted(needed_by.get(name, set()) - {name})) for name in names},
     )

@@ -198,6 +198,13 @@ def test_a_requirement_that_excludes_the_best_file_needs_a_search() -> None:
     assert not failures
 
 
+def test_a_circle_that_an_older_version_does_not_need_is_left_out() -> None:
+    shelf = Shelf("app 2 one", "app 1", "one 1 two", "two 1 one", *(f"late {number} app<2" for number in (3, 2, 1)))
+    solution, failures = solve(provider_of(shelf), [(text, spec_of(Requirement(text))) for text in ("app", "late")])
+    assert chosen(solution) == {"app": "1", "late": "3"}
+    assert not failures
+
+
 def test_a_package_that_is_missing_needs_a_search() -> None:
     assert without_search(provider_of(Shelf("app 1"), "app", "lib")) is None
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from pyodide_cache.base.events import ItemDone
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
-from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.settings.releases import releases
 from pyodide_cache.settings.settings import Settings, load_settings, save_settings
@@ -30,10 +29,6 @@ if TYPE_CHECKING:
 #: the last scan.
 _LOOK_AGAIN = 700
 _SHARE = 5
-
-#: Delay until the table is filled during a first scan, and interval between its updates, in seconds; each repaints
-#: the whole table, so that a scan that is over sooner shows its result only.
-_SHOW_AGAIN = 0.3
 
 
 class Session(QObject):
@@ -63,8 +58,6 @@ class Session(QObject):
         self.has_vanished = False  # there was a directory at an earlier scan, and now there is none
         self._scan: Job | None = None
         self._scan_began = 0.0
-        self._shown_at = 0.0
-        self._pieces: list[Columns] = []  # of a first scan, not shown yet
         self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_AGAIN)
         self._look_soon.timeout.connect(self._look_again)
         self._watcher = DirectoryWatcher(self)
@@ -123,8 +116,6 @@ class Session(QObject):
         self.scan_started.emit()
         # A lane of its own: a scan only reads, so the table can fill while a warm-up runs.
         self._scan_began = time.monotonic()
-        self._shown_at = self._scan_began
-        self._pieces = []
         self._scan = self.hub.submit(self.tr("Scan"), f"scan {self.directory}", work, quiet=True)
 
     def sources_of(self, directory: Path) -> SourceOptions:
@@ -186,15 +177,10 @@ class Session(QObject):
             if isinstance(event, Scanned):
                 self._take(event)
             elif isinstance(event, Listing):
-                self.found, self._pieces = replace(self.found, listing=event), []
+                self.found = replace(self.found, listing=event)
                 self.listed.emit(event)
-            elif isinstance(event, Columns) and not self.listing.by_name:
-                self._pieces.append(event)
-        now = time.monotonic()
-        if self._pieces and now - self._shown_at > _SHOW_AGAIN:
-            self._shown_at = now
-            pieces, self._pieces = self._pieces, []
-            self.rows_found.emit(pieces)
+            elif isinstance(event, list) and not self.listing.by_name:
+                self.rows_found.emit(event)
 
     def _look_again(self) -> None:
         """Scan during a job, to show what it did so far."""

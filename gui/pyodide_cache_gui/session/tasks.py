@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pyodide_cache.inventory.quarantine import SetAside
     from pyodide_cache.places.evidence import Place
 
+#: Delay until the table is filled during a first scan, and interval between its updates, in seconds; each repaints
+#: the whole table, so that a scan that is over sooner shows its result only.
+_SHOW_AGAIN = 0.3
+
 #: What a job does with its cache: yields events, or returns one, or None.
 CacheWork = Callable[["Cache", Cancel], object]
 
@@ -140,7 +144,7 @@ def scan_task(
     before: tuple[Inventory, Listing] | None = None,
     order: Callable[[], Order] = Order,
 ) -> Iterator[object]:
-    """Scan a directory: yield `Scanned`, and if nothing is shown yet, first `Columns` in batches and the `Listing`.
+    """Scan a directory: yield `Scanned`, and if nothing is shown yet, first lists of `Columns` and the `Listing`.
 
     Args:
         directory: need not exist.
@@ -160,13 +164,17 @@ def scan_task(
     from pyodide_cache.settings.releases import shipped_lock
 
     known, shown = before or (None, None)
+    pieces, shown_at = list[Columns](), time.monotonic()
     with Cache(directory, pyodide=release, known=known) as cache:
         for found in cache.scan(cancel=cancel):
             if not isinstance(found, Inventory):
-                if known is None:
-                    columns = Columns(found)
-                    _ = columns.sizes  # computed here, not in the window
-                    yield columns
+                if known is not None:
+                    continue
+                pieces.append(Columns(found))
+                _ = pieces[-1].sizes  # computed here, not in the window
+                if time.monotonic() - shown_at > _SHOW_AGAIN:
+                    yield pieces
+                    pieces, shown_at = [], time.monotonic()
                 continue
             listing = listing_of(found, order(), shown)
             if known is None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -61,12 +62,17 @@ def test_a_plan_that_runs_again_does_only_what_is_left(full_cache: Path) -> None
         assert [name for name, _ in last.report.failed] == [second.name]
 
 
-def test_a_first_scan_yields_rows_and_then_the_whole(full_cache: Path) -> None:
+def test_a_first_scan_yields_rows_if_it_takes_long_and_then_the_whole(
+    full_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyodide_cache_gui.session.tasks._SHOW_AGAIN", -1)
     *rows, listing, last = scan_task(full_cache, None, remember=True)(Cancel())
     assert isinstance(last, Scanned)
     assert listing is last.listing, "the table is full before the rest is known"
-    assert all(isinstance(item, Columns) for item in rows)
-    assert rows
+    found = [columns for pieces in rows for columns in cast("list[Columns]", pieces)]
+    assert sum(map(len, found)) == last.inventory.totals.files
+    monkeypatch.setattr("pyodide_cache_gui.session.tasks._SHOW_AGAIN", 60)
+    assert len([*scan_task(full_cache, None, remember=True)(Cancel())]) == 2
     assert RECENT_DIRECTORIES.read()[0] == full_cache
     assert last.inventory.totals.files == len(list(full_cache.iterdir()))
 

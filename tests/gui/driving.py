@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pyodide_cache.inventory.inventory import Entry
 from pyodide_cache_gui.activity.job_row import JobRow
+from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.session.hub import JobHub
 from pyodide_cache_gui.session.jobs import Job, Outcome
 from pyodide_cache_gui.session.listing import Column
@@ -73,8 +74,8 @@ def click(qtbot: QtBot, button: object) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))  # left of a button's menu arrow
 
 
-def wait_until_idle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.session.hub.busy)
+def wait_until_idle(qtbot: QtBot, part: MainWindow | ReadingDialog) -> None:
+    qtbot.waitUntil(lambda: not part.session.hub.busy)
 
 
 def make_old(folder: Path, days: float) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
 from gui.conftest import OpenDialog
-from gui.driving import click, job_rows, job_text
+from gui.driving import click, job_rows, job_text, wait_until_idle
 from pyodide_cache.base.events import Cancel, Finished, ItemFailed
 from pyodide_cache.cache import Cache
 from pyodide_cache_gui.activity.activity import ActivityArea
@@ -49,10 +49,6 @@ def dialog(open_dialog: OpenDialog, cache_dir: Path) -> CounterDialog:
     return found
 
 
-def wait(qtbot: QtBot, dialog: CounterDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-
-
 def fail(_cache: Cache, _cancel: Cancel) -> object:
     raise REFUSED
 
@@ -60,10 +56,10 @@ def fail(_cache: Cache, _cancel: Cancel) -> object:
 def test_the_state_is_read_again_after_an_action(qtbot: QtBot, dialog: CounterDialog) -> None:
     dialog.reload()
     assert dialog.is_reading(dialog.show_number)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     dialog.act("Count", "lane", lambda _cache, _cancel: dialog.count())
     assert dialog.is_busy
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert not dialog.is_busy
     assert dialog.shown == [0, 1]
 
@@ -73,7 +69,7 @@ def test_the_events_of_an_action_are_passed_on(qtbot: QtBot, dialog: CounterDial
         yield Finished("report")
 
     dialog.act("Act", "lane", act)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.events == [Finished("report")]
 
 
@@ -81,7 +77,7 @@ def test_the_row_says_what_the_action_did(qtbot: QtBot, dialog: CounterDialog) -
     assert dialog.foot.isHidden()
     dialog.act("Adopt", "lane", lambda *_: Finished("x"), summary=lambda report: [f"did {report}"])
     assert dialog.foot.isVisible()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "Adopt did x" in job_text(dialog.foot)
     (row,) = dialog.foot.findChildren(JobRow)
     click(qtbot, row.dismiss_button)
@@ -90,24 +86,24 @@ def test_the_row_says_what_the_action_did(qtbot: QtBot, dialog: CounterDialog) -
 
 def test_a_quiet_action_shows_only_its_failure(qtbot: QtBot, dialog: CounterDialog) -> None:
     dialog.act("Forget", "lane", lambda *_: None, quiet=True)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.foot.isHidden()
     dialog.act("Forget", "lane", fail, quiet=True)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert job_text(dialog.foot).startswith("⚠ cdn.example")
     dialog.act("Forget", "lane", lambda *_: None, quiet=True)
     assert job_text(dialog.foot) == ""
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
 
 
 def test_a_retry_is_followed_too(qtbot: QtBot, dialog: CounterDialog) -> None:
     runs = iter([[ItemFailed("six", REFUSED)], [Finished("x")]])
     dialog.act("Adopt", "lane", lambda *_: iter(next(runs)))
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     (row,) = dialog.foot.findChildren(JobRow)
     click(qtbot, row.retry_button)
     assert dialog.is_busy
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.events == [ItemFailed("six", REFUSED), Finished("x")]
     assert "cdn.example" not in job_text(dialog.foot)
 
@@ -116,24 +112,24 @@ def test_a_retry_in_the_activity_area_is_followed_and_other_jobs_are_not(qtbot: 
     area = ActivityArea(dialog.session.hub, dialog.parentWidget())
     runs = iter([[ItemFailed("six", REFUSED)], [Finished("x")], [Finished("y")]])
     dialog.act("Adopt", "lane", lambda *_: iter(next(runs)))
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     (row,) = job_rows(area)
     row.retry_button.click()
     assert dialog.is_busy
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     dialog.session.hub.submit("Adopt", "lane", lambda _cancel: iter(["not of this dialog"]))
     assert not dialog.is_busy
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.events == [ItemFailed("six", REFUSED), Finished("x")]
 
 
 def test_only_success_calls_back(qtbot: QtBot, dialog: CounterDialog) -> None:
     called: list[str] = []
     dialog.act("Fail", "lane", lambda *_: fail(*_) and None, quiet=True, on_success=lambda: called.append("failed"))
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert job_text(dialog.foot).startswith("⚠ cdn.example")
     dialog.act("Count", "lane", lambda *_: dialog.count(), quiet=True, on_success=lambda: called.append("counted"))
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert called == ["counted"]
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
 from gui.conftest import OpenDialog
+from gui.driving import wait_until_idle
 from pyodide_cache.base.events import Cancel, Finished, ItemDone, Run
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
@@ -48,22 +49,18 @@ def dialog(open_dialog: OpenDialog, cache_dir: Path) -> SmallDialog:
     return found
 
 
-def wait(qtbot: QtBot, dialog: SmallDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-
-
 def test_the_action_waits_for_a_plan_with_something_to_do(qtbot: QtBot, dialog: SmallDialog) -> None:
     assert not dialog.act_button.isEnabled()
     dialog.ask(lambda _cache, _cancel: small(2))
     assert dialog.summary.text() == "Planning…"
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.plan == small(2)
     assert dialog.summary.text() == "2 to do"
     assert dialog.act_button.isEnabled()
     dialog.ask(lambda _cache, _cancel: small(0))
     assert dialog.plan is None
     assert not dialog.act_button.isEnabled()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert not dialog.act_button.isEnabled()
 
 
@@ -72,7 +69,7 @@ def test_a_plan_with_nothing_to_do_can_only_be_closed(qtbot: QtBot, dialog: Smal
     for number, text in ((0, "Close"), (1, "Cancel")):
         dialog.ask(lambda _cache, _cancel, number=number: small(number))
         assert cancel.text() == "Cancel", "planning can be canceled"
-        wait(qtbot, dialog)
+        wait_until_idle(qtbot, dialog)
         assert cancel.text() == text
 
 
@@ -84,7 +81,7 @@ def test_a_plan_is_made_with_a_cache_of_the_directory(qtbot: QtBot, dialog: Smal
         return small(1)
 
     dialog.ask(plan)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert seen == [cache_dir]
 
 
@@ -94,7 +91,7 @@ def test_a_plan_that_takes_steps_shows_its_events(qtbot: QtBot, dialog: SmallDia
         yield Finished(small(3))
 
     dialog.ask(run)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.events[0] == ItemDone("six", 5)
     assert dialog.plan == small(3)
 
@@ -102,7 +99,7 @@ def test_a_plan_that_takes_steps_shows_its_events(qtbot: QtBot, dialog: SmallDia
 def test_what_the_plan_cannot_do_is_listed(qtbot: QtBot, dialog: SmallDialog) -> None:
     gone = (Failure(f"g{n}", Problem(Code.GONE, path=f"/g{n}")) for n in range(9))
     dialog.ask(lambda _cache, _cancel: small(1, (*(Failure(f"p{n}", REFUSED) for n in range(50)), *gone)))
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     lines = dialog.message.text().splitlines()
     assert lines[0].startswith("⚠ 50 packages: cdn.example"), "the same reason is said once"
     assert lines[1].startswith("p0, p1, p10, p11, ")
@@ -115,7 +112,7 @@ def test_what_the_plan_cannot_do_is_listed(qtbot: QtBot, dialog: SmallDialog) ->
 def test_a_name_of_any_length_leaves_the_dialog_as_it_is(qtbot: QtBot, dialog: SmallDialog) -> None:
     dialog.resize(700, 400)
     dialog.ask(lambda _cache, _cancel: small(1, (Failure("x" * 900, REFUSED),)))
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "cdn.example" in dialog.message.text()
     assert dialog.minimumSizeHint().width() <= 700
     assert "x" * 900 in dialog.message.toolTip()
@@ -126,7 +123,7 @@ def test_a_failure_to_plan_is_shown_instead(qtbot: QtBot, dialog: SmallDialog) -
         raise REFUSED
 
     dialog.ask(fail)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.summary.text().startswith("⚠ cdn.example")
     assert not dialog.act_button.isEnabled()
 
@@ -138,7 +135,7 @@ def test_a_newer_plan_replaces_an_older_one(qtbot: QtBot, dialog: SmallDialog) -
 
     dialog.ask(slow)
     dialog.ask(lambda _cache, _cancel: small(2))
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.plan == small(2)
 
 
@@ -162,9 +159,9 @@ def test_closing_cancels_planning(qtbot: QtBot, dialog: SmallDialog) -> None:
 def test_other_sources_are_offered_against_what_a_plan_cannot_do(qtbot: QtBot, dialog: SmallDialog) -> None:
     plans = iter([small(1, (Failure("six", REFUSED),)), small(2)])
     dialog.ask(lambda _cache, _cancel: next(plans))
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.instead_button.isVisible()
     dialog.instead_button.click()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.plan == small(2)
     assert dialog.instead_button.isHidden()

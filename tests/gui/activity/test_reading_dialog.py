@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.activity.conftest import REFUSED
 from gui.conftest import OpenDialog
+from gui.driving import wait_until_idle
 from pyodide_cache.base.events import Cancel
 from pyodide_cache.cache import Cache
 from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
@@ -36,21 +37,17 @@ def dialog(open_dialog: OpenDialog, cache_dir: Path) -> NumberDialog:
     return found
 
 
-def wait(qtbot: QtBot, dialog: NumberDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-
-
 def fail(_cache: Cache, _cancel: Cancel) -> object:
     raise REFUSED
 
 
 def test_a_failure_to_read_is_shown_until_it_is_read_again(qtbot: QtBot, dialog: NumberDialog) -> None:
     dialog.read("Read", fail, dialog.show_number)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.message.text().startswith("⚠ cdn.example")
     assert dialog.message.isVisible()
     dialog.reload()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.message.isHidden()
 
 
@@ -63,14 +60,14 @@ def test_a_newer_reading_for_a_method_replaces_the_older_one(qtbot: QtBot, dialo
     dialog.read("Read", slow, dialog.show_number)
     dialog.read("Read", lambda *_: "other", others.append)
     dialog.read("Read", lambda *_: "fast", dialog.show_number)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert (dialog.shown, others) == (["fast"], ["other"])
 
 
 def test_a_failure_can_be_shown_elsewhere(qtbot: QtBot, dialog: NumberDialog) -> None:
     reasons: list[str] = []
     dialog.read("Read", fail, dialog.show_number, failed=reasons.append)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert [reason.startswith("⚠ cdn.example") for reason in reasons] == [True]
     assert dialog.message.isHidden()
 
@@ -82,13 +79,13 @@ def test_other_sources_are_offered_until_it_is_read_again(qtbot: QtBot, dialog: 
         tries.append("again")
 
     dialog.read("Read", fail, dialog.show_number, again=again)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.instead_button.isVisible()
     dialog.instead_button.click()
     assert tries == ["again"]
     dialog.read("Read", lambda *_: 7, dialog.show_number, again=again)
     assert dialog.instead_button.isHidden()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
 
 
 def test_closing_cancels_reading(qtbot: QtBot, dialog: NumberDialog) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click, job_text
+from gui.driving import click, job_text, wait_until_idle
 from gui.letters import shared_letters, without_letter
 from gui.pack.conftest import MakeReport
 from pyodide_cache.base.plans import Failure
@@ -39,7 +39,7 @@ def planned(qtbot: QtBot, dialog: PackDialog, recording: Recording, tmp_path: Pa
     """Return the dialog on its second page, with a recorded run."""
     assert recording.inputs
     dialog.plan_on(recording, PackRequest(recording.inputs.app.script), tmp_path / "sky-pack")
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     return dialog
 
 
@@ -49,10 +49,6 @@ def test_every_choice_of_the_second_page_has_a_letter_of_its_own(planned: PackDi
     assert not without_letter(planned)
     assert not shared_letters(planned)
     assert "&" not in planned.choice.note.text()
-
-
-def wait(qtbot: QtBot, dialog: PackDialog) -> None:
-    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
 
 
 def cancel_button(dialog: PackDialog) -> QAbstractButton:
@@ -76,7 +72,7 @@ def test_clearing_a_strategy_changes_table_and_total(planned: PackDialog, qtbot:
     total = planned.choice.sizes.total.text()
     planned.choice.strategies[Strategy.FILES].setChecked(False)
     assert not planned.pack_button.isEnabled()  # until there is a plan for this
-    wait(qtbot, planned)
+    wait_until_idle(qtbot, planned)
     assert planned.pack_button.isEnabled()
     assert after(planned, "star")[0] == files + 2
     assert after(planned, "star")[1] > size
@@ -93,7 +89,7 @@ def test_a_plan_that_cannot_be_made_is_explained(
 
     monkeypatch.setattr(Packing, "plan", fail)
     planned.choice.strategies[Strategy.FILES].setChecked(False)
-    wait(qtbot, planned)
+    wait_until_idle(qtbot, planned)
     assert "star.whl" in planned.problem.text()
     assert not planned.pack_button.isEnabled()
 
@@ -101,7 +97,7 @@ def test_a_plan_that_cannot_be_made_is_explained(
 def test_only_the_last_of_many_changes_is_shown(planned: PackDialog, qtbot: QtBot) -> None:
     for strategy in (Strategy.FILES, Strategy.TESTS, Strategy.DOCS, Strategy.STDLIB, Strategy.LIBRARIES):
         planned.choice.strategies[strategy].setChecked(False)
-    wait(qtbot, planned)
+    wait_until_idle(qtbot, planned)
     assert all(row.before == row.after or row.after.bytes < row.before.bytes for row in rows(planned))
     assert after(planned, "star")[0] == 9
     assert after(planned, STDLIB)[0] == 3
@@ -122,7 +118,7 @@ def test_a_pattern_keeps_files_and_shows_how_many_it_matches(planned: PackDialog
 
 def test_kinds_of_files_to_keep_count_too(planned: PackDialog, qtbot: QtBot) -> None:
     planned.choice.keep[Keep.LAZY_IMPORTS].setChecked(True)
-    wait(qtbot, planned)
+    wait_until_idle(qtbot, planned)
     assert planned.choice.settings().keep == {Keep.LAZY_IMPORTS}
     assert after(planned, STDLIB)[0] == 2  # json imports re
 
@@ -138,19 +134,19 @@ def test_without_node_the_page_says_what_to_install_and_goes_away_when_it_is_ins
     found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(found)
     found.show()
-    wait(qtbot, found)
+    wait_until_idle(qtbot, found)
     assert found.missing.title.text() == "Packing needs Node"
     assert found.missing.isVisible()
     assert not found.watch_button.isVisible()
 
     qtbot.mouseClick(found.missing.again_button, Qt.MouseButton.LeftButton)
-    wait(qtbot, found)
+    wait_until_idle(qtbot, found)
     assert found.missing.isVisible()  # still missing
     node = programs / "node"
     node.write_text("#!/bin/sh\necho v22.13.1\n")
     node.chmod(0o755)
     qtbot.mouseClick(found.missing.again_button, Qt.MouseButton.LeftButton)
-    wait(qtbot, found)
+    wait_until_idle(qtbot, found)
     assert found.form.isVisible()
     assert "Node 22.13.1" in found.form.protection.text()
     assert session.shut_down(PATIENCE)
@@ -161,7 +157,7 @@ def test_notes_of_a_recording_are_shown_with_the_plan(
 ) -> None:
     note = Problem(Code.ASKED_NETWORK, attempts="connect 192.0.2.1")
     dialog.plan_on(replace(recording, notes=(note,)), PackRequest(tmp_path / "sky.py"), tmp_path / "pack")
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.choice.isVisible()
     assert "192.0.2.1" in dialog.problem.text()
     dialog._back()
@@ -206,7 +202,7 @@ def test_a_dropped_script_becomes_the_app_with_the_settings_of_its_project(
     dialog.dragEnterEvent(enter)
     assert enter.isAccepted()
     dialog.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     request = dialog.form.request()
     assert request
     assert (request.script, request.settings.arguments) == (script, ("--clear", "a b"))
@@ -219,7 +215,7 @@ def test_settings_that_cannot_be_read_are_named_beside_the_app(
 ) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.pyodide-cache.pack]\nsmaller = true\n")
     dialog.choose_app(tmp_path / "app.py")
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "“smaller” is not a setting" in dialog.form.source_note.text()
 
 
@@ -228,9 +224,9 @@ def test_a_missing_app_and_a_folder_in_the_way_are_named_before_anything_runs(
 ) -> None:
     dialog._go(0)
     dialog.choose_app(tmp_path / "gone.py")
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     dialog.watch()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "gone.py" in dialog.problem.text()
 
     (tmp_path / "app.py").write_text("")
@@ -238,7 +234,7 @@ def test_a_missing_app_and_a_folder_in_the_way_are_named_before_anything_runs(
     (tmp_path / "app-pack" / "mine.txt").write_text("")
     dialog.choose_app(tmp_path / "app.py")
     dialog.watch()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "exists and is not a pack" in dialog.problem.text()
     assert "--output" not in dialog.problem.text()
     assert dialog.watch_button.isEnabled()
@@ -253,7 +249,7 @@ def test_the_report_is_saved_in_the_format_of_the_suffix(
     path = tmp_path / f"report.{suffix}"
     with patch.object(QFileDialog, "getSaveFileName", return_value=(str(path), "")):
         planned.proof.save_button.click()
-    wait(qtbot, planned)
+    wait_until_idle(qtbot, planned)
     text = path.read_text(encoding="utf-8")
     assert str(path) in planned.proof.saved.text()
     if suffix == "json":
@@ -269,7 +265,7 @@ def test_a_report_that_cannot_be_saved_is_named(
     planned._report = make_report(tmp_path / "sky-pack", Proof())
     (tmp_path / "file").write_text("")
     planned.save_report(tmp_path / "file" / "report.txt")
-    wait(qtbot, planned)
+    wait_until_idle(qtbot, planned)
     assert planned.proof.saved.text().startswith("⚠")
 
 
@@ -297,7 +293,7 @@ def watching(
     dialog.show()
     dialog.choose_app(write_app(tmp_path / "app"))
     dialog.form.runtime.edit.setText(str(write_runtime(tmp_path / "runtime")))
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     qtbot.mouseClick(dialog.watch_button, Qt.MouseButton.LeftButton)
     assert dialog.foot.isVisible()
     yield dialog
@@ -305,13 +301,13 @@ def watching(
 
 
 def test_an_app_is_watched_planned_and_packed(qtbot: QtBot, watching: PackDialog, tmp_path: Path) -> None:
-    wait(qtbot, watching)
+    wait_until_idle(qtbot, watching)
     qtbot.waitUntil(lambda: watching.choice.isVisible() and not watching.session.hub.busy)
     focus = watching.focusWidget()
     assert focus
     assert watching.choice.isAncestorOf(focus), "not at Close, where Enter would throw the recording away"
     qtbot.mouseClick(watching.pack_button, Qt.MouseButton.LeftButton)
-    wait(qtbot, watching)
+    wait_until_idle(qtbot, watching)
     assert watching.proof.title.text().startswith("✓ Proven")
     assert (tmp_path / "app" / "sky-pack" / "report.json").is_file()
 
@@ -320,7 +316,7 @@ def test_an_app_is_watched_planned_and_packed(qtbot: QtBot, watching: PackDialog
 def test_after_stop_nothing_is_shown_but_the_end(qtbot: QtBot, watching: PackDialog) -> None:
     click(qtbot, cancel_button(watching))
     assert "Canceling…" in job_text(watching.foot)
-    wait(qtbot, watching)
+    wait_until_idle(qtbot, watching)
     assert watching.problem.text().startswith("Stopped.")
     assert watching.form.isVisible()
 
@@ -331,30 +327,30 @@ def test_a_recording_that_is_tried_again_in_the_activity_area_leads_to_its_plan(
 ) -> None:
     (job,) = watching.session.hub.jobs()
     click(qtbot, cancel_button(watching))
-    wait(qtbot, watching)
+    wait_until_idle(qtbot, watching)
     node.goes_on = False
     watching.session.hub.submit_again(job)
     assert watching.foot.isVisible()
     assert watching.problem.text() == ""
-    wait(qtbot, watching)
+    wait_until_idle(qtbot, watching)
     qtbot.waitUntil(lambda: watching.choice.isVisible() and not watching.session.hub.busy)
 
 
 def test_a_pack_that_is_tried_again_in_the_activity_area_shows_its_proof(
     qtbot: QtBot, watching: PackDialog, tmp_path: Path
 ) -> None:
-    wait(qtbot, watching)
+    wait_until_idle(qtbot, watching)
     qtbot.waitUntil(lambda: watching.choice.isVisible() and not watching.session.hub.busy)
     in_the_way = tmp_path / "app" / "sky-pack"
     in_the_way.write_text("")
     click(qtbot, watching.pack_button)
     (job,) = watching.session.hub.jobs()
-    wait(qtbot, watching)
+    wait_until_idle(qtbot, watching)
     assert watching.proof.title.text() == "✕ No pack was made"
     click(qtbot, watching.back_button)
     in_the_way.unlink()
     watching.session.hub.submit_again(job)
-    wait(qtbot, watching)
+    wait_until_idle(qtbot, watching)
     assert watching.proof.isVisible()
     assert watching.proof.title.text().startswith("✓ Proven")
 
@@ -364,7 +360,7 @@ def test_a_stop_in_the_last_moment_is_a_stop(qtbot: QtBot, watching: PackDialog)
         if thread.name.startswith("job "):
             thread.join(PATIENCE)
     click(qtbot, cancel_button(watching))
-    wait(qtbot, watching)
+    wait_until_idle(qtbot, watching)
     assert watching.problem.text().startswith("Stopped.")
 
 

@@ -9,10 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click, texts_of
+from gui.driving import click, texts_of, wait_until_idle
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.activity.job_dialog import JobDialog
-from pyodide_cache_gui.activity.reading_dialog import ReadingDialog
 from pyodide_cache_gui.sharing.adopt_dialog import AdoptDialog
 from pyodide_cache_gui.sharing.snapshot_build import SnapshotBuildDialog
 from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
@@ -52,21 +51,16 @@ def open_snapshots(
     return start
 
 
-def wait(qtbot: QtBot, dialog: ReadingDialog) -> None:
-    """Wait for the jobs of a dialog."""
-    qtbot.waitUntil(lambda: not dialog.session.hub.busy)
-
-
 def read_again(qtbot: QtBot, dialog: JobDialog) -> None:
     dialog.reload()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
 
 
 def plan_of(qtbot: QtBot, dialog: StoreDialog) -> AdoptDialog:
     """Open the plan of adopting the directory, and wait for it."""
     click(qtbot, dialog.adopt_button)
     found = dialog.findChildren(AdoptDialog)[-1]
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     return found
 
 
@@ -83,7 +77,7 @@ def open_build(qtbot: QtBot, dialog: SnapshotDialog, text: str = "") -> Snapshot
 def plan(qtbot: QtBot, dialog: SnapshotBuildDialog) -> dict[str, str]:
     """Show the plan, and return what happens to each package."""
     click(qtbot, dialog.plan_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     return {row[0]: row[3] or row[1] for row in texts_of(dialog.table)}
 
 
@@ -92,7 +86,7 @@ def build(qtbot: QtBot, dialog: SnapshotDialog, text: str) -> None:
     choices = open_build(qtbot, dialog, text)
     plan(qtbot, choices)
     click(qtbot, choices.act_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
 
 
 def wheels_in(folder: Path) -> set[str]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click, facts_of, job_text, texts_of
-from gui.sharing.conftest import OpenStore, plan_of, wait
+from gui.driving import click, facts_of, job_text, texts_of, wait_until_idle
+from gui.sharing.conftest import OpenStore, plan_of
 from pyodide_cache.base.events import ItemDone, JobStarted
 from pyodide_cache.base.record import replace
 from pyodide_cache.files.links import Link
@@ -37,7 +37,7 @@ def test_the_plan_says_what_is_saved_and_saves_exactly_that(
         C.file_name: "add by hard link",
     }
     click(qtbot, plan.act_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert before - bytes_on_disk(first, second, blobs) == size
     assert "saved" in job_text(dialog.foot)
     assert Attachments().of(second).link == "hard"
@@ -54,7 +54,7 @@ def test_without_hard_links_the_space_of_copies_and_the_risk_of_links_are_shown(
     assert plan.act_button.text().startswith("Copy 2 files (")
     assert "changes it in all of them. Copies need" in plan.hard_note.text()
     click(qtbot, plan.act_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert len(blobs_of(default_store())) == 2
     assert all(path.stat().st_nlink == 1 for path in first.iterdir())
     again = plan_of(qtbot, dialog)
@@ -103,7 +103,7 @@ def test_an_empty_directory_is_adopted_for_future_downloads(
     assert "no package files yet" in plan.summary.text()
     assert not directory.exists()
     click(qtbot, plan.act_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert Attachments().of(directory).store == default_store()
     assert [row[0] for row in texts_of(dialog.table)] == [str(directory)]
 
@@ -122,7 +122,7 @@ def test_a_canceled_adoption_keeps_every_file(qtbot: QtBot, open_store: OpenStor
     plan = plan_of(qtbot, dialog)
     click(qtbot, plan.act_button)
     dialog.session.hub.cancel_all()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert {path.name: path.read_bytes() for path in first.iterdir()} == before
     assert not dialog.is_busy
     assert dialog.adopt_button.isEnabled()

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog, OpenWindow
-from gui.driving import click, job_text, texts_of
-from gui.sharing.conftest import wait
+from gui.driving import click, job_text, texts_of, wait_until_idle
 from pyodide_cache import Cache
 from pyodide_cache.settings.attachments import LAYERS_VARIABLE, Attachments
 from pyodide_cache.sharing.layers import LayersState
@@ -52,7 +51,7 @@ def share(tmp_path: Path) -> Path:
 def add(qtbot: QtBot, dialog: LayersDialog, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     click(qtbot, dialog.add_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
 
 
 def places(dialog: LayersDialog) -> list[tuple[str, str]]:
@@ -112,7 +111,7 @@ def test_a_folder_is_added_and_removed_and_its_files_are_kept(
     ]
     dialog.places.selectRow(1)
     click(qtbot, dialog.remove_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert Attachments().layers(top) == ()
     assert len(places(dialog)) == 1
     assert hashes(share) == before
@@ -130,7 +129,7 @@ def test_a_comparison_finds_hidden_files_that_differ(
     dialog.show_box.setCurrentIndex(2)
     assert any(row[2] == "hidden; not compared yet" for row in files(dialog)), "not compared is not the same"
     click(qtbot, dialog.compare_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     shown = files(dialog)
     assert (SIX.file_name, str(second), "hidden; ⚠ different bytes") in shown
     assert RICH.file_name not in {row[0] for row in shown}
@@ -149,7 +148,7 @@ def test_files_of_different_sizes_differ_without_reading(
     assert files(dialog)[1] == (SIX.file_name, str(share), "hidden; ⚠ different bytes")
     (top / SIX.file_name).unlink()
     dialog.reload()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert files(dialog) == []
     assert dialog.files.accessibleDescription() == "No file differs between the folders"
 
@@ -165,7 +164,7 @@ def test_the_order_of_layers_decides_which_file_is_used(
     assert (RICH.file_name, str(share), "✓ used") in files(dialog)
     assert [index.row() for index in dialog.places.selectionModel().selectedRows()] == [2]
     click(qtbot, dialog.up_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert Attachments().layers(top) == (second, share)
     assert (RICH.file_name, str(second), "✓ used") in files(dialog)
     assert not dialog.up_button.isEnabled(), "it is the first"
@@ -199,12 +198,12 @@ def test_a_missing_layer_keeps_its_place_and_can_be_removed(
     add(qtbot, dialog, share, monkeypatch)
     share.rename(share.with_name("unmounted"))
     dialog.reload()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert places(dialog)[1] == (str(share), "⚠ not available")
     assert len(files(dialog)) == 1
     dialog.places.selectRow(1)
     click(qtbot, dialog.remove_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert len(places(dialog)) == 1
 
 
@@ -262,9 +261,9 @@ def test_the_window_scans_a_new_layer_at_once(
     window = open_window(top)
     dialog = LayersDialog(window.session, window)
     dialog.open()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     add(qtbot, dialog, share, monkeypatch)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert [layer.directory for layer in window.session.inventory.layers] == [share]
     assert run("--cache-dir", top, "layer", "list", "--json").json["layers"][0]["path"] == str(share)
 

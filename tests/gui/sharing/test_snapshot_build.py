@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click, job_text, texts_of
-from gui.sharing.conftest import OpenSnapshots, open_build, plan, wait, wheels_in
+from gui.driving import click, job_text, texts_of, wait_until_idle
+from gui.sharing.conftest import OpenSnapshots, open_build, plan, wheels_in
 from pyodide_cache.sharing.snapshots import recipe_of
 from support.cli import warm
 from support.wheels import DistributionFolder, build_wheel, write_distribution
@@ -45,7 +45,7 @@ def test_the_most_requested_packages_are_taken(
     choices.top.setValue(2)
     assert set(plan(qtbot, choices)) == {"six", "pytz"}
     click(qtbot, choices.act_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert recipe_of(root).top == 2
     assert wheels_in(root / "current") == {"six", "pytz"}
 
@@ -68,7 +68,7 @@ def test_a_missing_package_prevents_the_build_unless_it_may_be_left_out(
     assert not choices.act_button.isEnabled()
     choices.skip_box.setChecked(True)
     click(qtbot, choices.act_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert wheels_in(root / "current") == {"six"}
 
 
@@ -83,7 +83,7 @@ def test_a_budget_is_a_size_and_leaves_out_packages_that_do_not_fit(
     plan(qtbot, choices)
     assert "as many as fit" in choices.summary.text()
     click(qtbot, choices.act_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert wheels_in(root / "current") == {"six"}
     assert "1 did not fit" in job_text(dialog.foot)
 

@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click, job_text, texts_of
-from gui.sharing.conftest import OpenSnapshots, build, open_build, read_again, wait, wheels_in
+from gui.driving import click, job_text, texts_of, wait_until_idle
+from gui.sharing.conftest import OpenSnapshots, build, open_build, read_again, wheels_in
 from pyodide_cache.settings.attachments import Attachments
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.sharing.snapshot_dialog import SnapshotDialog
@@ -42,7 +42,7 @@ def test_a_snapshot_is_built_listed_and_added_as_a_layer(
     others = {"pyodide-lock.json", "snapshot.json", "SHA256SUMS"}
     assert int(row[4]) == len({path.name for path in (root / "current").iterdir()} - others)
     click(qtbot, dialog.attach_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "is a layer of" in dialog.note.text()
     assert Attachments().layers(cache_dir) == (root / "current",)
     assert dialog.session.inventory.layers[0].directory == root / "current"
@@ -56,7 +56,7 @@ def test_a_refresh_that_fails_is_shown_and_the_snapshot_is_kept(
     before = (root / "current").resolve()
     distribution.lock_path.unlink()
     click(qtbot, dialog.refresh_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "⚠" in job_text(dialog.foot)
     assert (root / "current").resolve() == before
 
@@ -68,7 +68,7 @@ def test_a_refresh_without_anything_new_keeps_the_snapshot_and_says_so(
     build(qtbot, dialog, "six")
     before = (root / "current").resolve()
     click(qtbot, dialog.refresh_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert (root / "current").resolve() == before
     assert "Nothing new" in job_text(dialog.foot)
 
@@ -104,19 +104,19 @@ def test_13_other_sources_are_offered_when_the_ones_of_a_preview_are_out_of_reac
     dialog = open_build(qtbot, parent, "pandas")
     click(qtbot, dialog.plan_button)
     qtbot.waitUntil(dialog.instead_button.isVisible)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.instead_button.text() == f"Use {distribution.path.name} instead"
     assert dialog.instead_button.width() < dialog.width() / 2
     dialog.names.setPlainText("pandas\nsix")
     assert dialog.instead_button.isHidden(), "there is no plan that needs other sources"
     click(qtbot, dialog.plan_button)
     qtbot.waitUntil(dialog.instead_button.isVisible)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     parent.reload()  # as a moment after the last key in the name of the folder
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     click(qtbot, dialog.instead_button)
     qtbot.waitUntil(lambda: dialog.plan is not None and not dialog.plan.packages.failures)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.instead_button.isHidden()
 
 
@@ -129,7 +129,7 @@ def test_a_preview_that_fails_is_not_waited_for(
     choices = open_build(qtbot, dialog, "pandas")
     click(qtbot, choices.plan_button)
     assert choices.summary.text() == "Planning…"
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "gone" in choices.summary.text()
     assert "Preview lists" in choices.table.if_empty
 
@@ -144,12 +144,12 @@ def test_older_snapshots_are_kept_and_compared(
     build(qtbot, dialog, "six\nnumpy")
     assert [row[1] for row in texts_of(dialog.table)] == ["✓ current", "older"]
     click(qtbot, dialog.compare_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     changes = {row[0]: row[3] for row in texts_of(dialog.changes)}
     assert changes == {"numpy": "added", "libopenblas": "added", "pytz": "removed"}
     assert "2 added, 1 removed" in dialog.note.text()
     click(qtbot, dialog.refresh_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert len(texts_of(dialog.table)) == 2, "a refresh without anything new builds nothing"
     dialog.keep.setValue(0)
     build(qtbot, dialog, "six\nnumpy")
@@ -175,7 +175,7 @@ def test_different_versions_and_different_bytes_are_distinguished(
     read_again(qtbot, dialog)
     dialog.table.selectAll()
     click(qtbot, dialog.compare_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     changes = {row[0]: row[1:] for row in texts_of(dialog.changes)}
     assert changes["six"][1:] == ("99.0", "new version")
     assert changes["pytz"][2] == "rebuilt"
@@ -201,6 +201,6 @@ def test_snapshots_of_another_folder_are_not_shown(qtbot: QtBot, open_snapshots:
     build(qtbot, dialog, "six")
     dialog.reload()
     dialog.folder.edit.clear()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert texts_of(dialog.table) == []
     assert "Choose a folder" in dialog.table.if_empty

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
-from gui.driving import click, facts_of, job_rows, job_text, texts_of
-from gui.sharing.conftest import OpenStore, plan_of, wait
+from gui.driving import click, facts_of, job_rows, job_text, texts_of, wait_until_idle
+from gui.sharing.conftest import OpenStore, plan_of
 from pyodide_cache.settings.attachments import Attachments, default_store
 from pyodide_cache_gui.sharing.store_dialog import StoreDialog
 from support.stores import A, adopt, blobs_of
@@ -46,7 +46,7 @@ def test_a_folder_with_other_files_is_not_a_store(
     dialog = open_store(first)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "mine"))
     click(qtbot, dialog.place_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "is not a store" in dialog.message.text()
     assert not dialog.adopt_button.isEnabled()
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
@@ -62,7 +62,7 @@ def test_a_missing_directory_is_listed_and_can_be_removed_from_the_list(
     assert texts_of(dialog.table)[1][3] == "⚠ not available"
     dialog.table.selectRow(1)
     click(qtbot, dialog.forget_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert [row[0] for row in texts_of(dialog.table)] == [str(first)]
     assert Attachments().of(second).store is None
     assert len(list((tmp_path / "unmounted").iterdir())) == 2
@@ -78,15 +78,15 @@ def test_wrong_bytes_in_the_store_are_found_and_repaired(qtbot: QtBot, open_stor
     dialog = open_store(first)
     assert dialog.repair_button.isHidden()
     click(qtbot, dialog.verify_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "1 file damaged" in job_text(dialog.foot)
     assert not dialog.repair_button.isHidden()
     click(qtbot, dialog.repair_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "1 file repaired" in job_text(dialog.foot)
     assert blobs_of(default_store())[A.sha256].read_bytes() == right
     click(qtbot, dialog.verify_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "2 files intact" in job_text(dialog.foot)
     assert dialog.repair_button.isHidden()
 
@@ -99,7 +99,7 @@ def verified_with_damage(qtbot: QtBot, open_store: OpenStore, first: Path) -> tu
     path.write_bytes(b"oops")
     dialog = open_store(first)
     click(qtbot, dialog.verify_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     return dialog, path
 
 
@@ -122,12 +122,12 @@ def test_the_window_scans_again_after_its_directory_was_adopted(
     window = open_window(first)
     dialog = StoreDialog(window.session, window)
     dialog.open()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     plan = plan_of(qtbot, dialog)
     plan.hard_box.setChecked(True)
     with qtbot.waitSignal(window.session.inventory_changed):
         click(qtbot, plan.act_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert {entry.links for entry in window.session.inventory.entries} == {2}
     assert "Adopt" in job_text(job_rows(window.activity)[-1])
 
@@ -150,5 +150,5 @@ def test_damaged_files_of_one_store_are_not_named_for_another(
     assert str(path) in dialog.message.text()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "another"))
     click(qtbot, dialog.place_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert str(path) not in dialog.message.text()

@@ -10,8 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click, facts_of, job_text, texts_of
-from gui.sharing.conftest import wait
+from gui.driving import click, facts_of, job_text, texts_of, wait_until_idle
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.teams import Teams, new_team
 from pyodide_cache.team.folder_bucket import FolderBucket
@@ -43,7 +42,7 @@ def accept(qtbot: QtBot, dialog: TeamDialog, kind: type[PushDialog] | type[PullD
     plan = dialog.findChildren(kind)[-1]
     qtbot.waitUntil(lambda: plan.plan is not None and plan.act_button.isEnabled())
     click(qtbot, plan.act_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
 
 
 def test_a_team_cache_is_added_filled_and_pulled_from(
@@ -70,7 +69,7 @@ def test_a_team_cache_is_added_filled_and_pulled_from(
     assert not any(field.isVisible() for field in of_bucket)
     adding.edits["reader"].setText("lab-1")
     click(qtbot, adding.add_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert (Teams().get().region, Teams().get().anonymous) == ("", False)
     assert facts_of(dialog.facts)["Address"] == path_text(share)
     assert facts_of(dialog.facts)["Last push"] == "never"
@@ -91,7 +90,7 @@ def test_a_check_says_what_works(qtbot: QtBot, open_team: OpenTeam, share: Path,
     Teams().add(new_team("class", str(share)))
     dialog = open_team(cache_dir)
     click(qtbot, dialog.check_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "✓ The team cache can be read, can be written" in dialog.message.text()
 
 
@@ -105,7 +104,7 @@ def test_that_this_computer_may_only_pull_is_no_warning(
     Teams().add(new_team("class", str(share)))
     dialog = open_team(cache_dir)
     click(qtbot, dialog.check_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     said = dialog.message.text()
     assert "✓ The team cache can be read\n– This computer may only pull: class does not allow this" in said
     assert "⚠" not in said
@@ -146,7 +145,7 @@ def test_a_team_cache_out_of_reach_is_said_and_can_be_removed(
     assert facts_of(dialog.facts)["Contents"] == "Not readable"
     assert not dialog.pull_button.isEnabled()
     click(qtbot, dialog.remove_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert Teams().all() == ()
     assert dialog.team is None
 
@@ -164,7 +163,7 @@ def test_a_team_cache_that_cannot_be_saved_is_said(
     adding.edits["name"].setText("class")
     adding.edits["url"].setText(str(share))
     click(qtbot, adding.add_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert job_text(dialog.foot).startswith(f"⚠ teams.toml cannot be saved: {path_text(folder)}")
 
 
@@ -173,7 +172,7 @@ def test_one_of_several_is_chosen(qtbot: QtBot, open_team: OpenTeam, share: Path
         Teams().add(new_team(name, str(share)))
     dialog = open_team(cache_dir)
     dialog.team_box.setCurrentIndex(1)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.status is not None
     assert dialog.status.team.name == "two"
 
@@ -185,7 +184,7 @@ def test_what_is_read_of_a_removed_team_cache_is_not_shown(
     dialog = open_team(cache_dir)
     late = dialog.status
     click(qtbot, dialog.remove_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert late is not None
     dialog._show_status(late)
     assert dialog.status is None
@@ -200,7 +199,7 @@ def test_a_check_of_another_team_cache_is_not_shown(
     dialog = open_team(cache_dir)
     click(qtbot, dialog.check_button)
     dialog.team_box.setCurrentIndex(1)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "The team cache" not in dialog.message.text()
     assert dialog.check_button.isEnabled()
 
@@ -214,7 +213,7 @@ def test_a_damaged_channel_is_the_one_that_a_push_replaces(
         run("--cache-dir", cache_dir, "team", "push", "--all", "--channel", channel)
     (share / "v1/refs/stable").write_text("damaged")
     dialog = open_team(cache_dir)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     click(qtbot, dialog.push_out_button)
     (push,) = dialog.findChildren(PushDialog)
     assert push.channel.currentText() == "stable"
@@ -237,16 +236,16 @@ def test_damaged_files_of_a_team_cache_are_found_and_removed(
     dialog = open_team(cache_dir)
     assert dialog.damaged_button.isHidden()
     click(qtbot, dialog.verify_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert "1 file intact · 1 file damaged" in job_text(dialog.foot)
     assert blob.exists()
     dialog.team_box.setCurrentIndex(1)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert dialog.damaged_button.isHidden(), "another one is shown"
     dialog.team_box.setCurrentIndex(0)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     click(qtbot, dialog.damaged_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert not blob.exists()
     assert "Push it again" in job_text(dialog.foot)
     assert dialog.damaged_button.isHidden()

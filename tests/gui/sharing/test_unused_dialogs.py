@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.driving import click, facts_of, job_text
-from gui.sharing.conftest import OpenStore, wait
+from gui.driving import click, facts_of, job_text, wait_until_idle
+from gui.sharing.conftest import OpenStore
 from pyodide_cache.cache.sharing import CacheStore
 from pyodide_cache.settings.attachments import default_store
 from pyodide_cache_gui.sharing.store_dialog import StoreDialog
@@ -22,7 +22,7 @@ def clean_up(qtbot: QtBot, dialog: StoreDialog) -> GcDialog:
     assert dialog.state
     found = GcDialog(dialog.session, dialog.state.root, dialog)
     dialog.open_plan(found, "store", gc_summary)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     return found
 
 
@@ -42,7 +42,7 @@ def test_unused_files_are_deleted_after_they_were_shown(
     assert plan.act_button.text().startswith("Permanently delete 1 file (")
     assert len(blobs_of(default_store())) == 2
     click(qtbot, plan.act_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert len(blobs_of(default_store())) == 1
     assert "1 file deleted" in job_text(dialog.foot)
     assert facts_of(dialog.facts)["Contents"].startswith("1 file")
@@ -79,7 +79,7 @@ def opened(qtbot: QtBot, store: StoreDialog) -> CompressDialog:
     click(qtbot, store.compress_button)
     dialog = store.findChild(CompressDialog)
     assert isinstance(dialog, CompressDialog)
-    wait(qtbot, store)
+    wait_until_idle(qtbot, store)
     qtbot.waitUntil(lambda: dialog.plan is not None)
     return dialog
 
@@ -98,7 +98,7 @@ def test_unused_files_are_compressed_and_expanded_again(qtbot: QtBot, store: Sto
     dialog.days.setValue(0)
     qtbot.waitUntil(lambda: "Estimated size afterwards" in dialog.summary.text())
     chosen(qtbot, dialog)
-    wait(qtbot, store)
+    wait_until_idle(qtbot, store)
     assert TEXT.sha256 not in blobs_of(default_store())
     assert "1 file converted" in job_text(store.foot)
     qtbot.waitUntil(lambda: "1 file compressed" in facts_of(store.facts)["Contents"])
@@ -106,7 +106,7 @@ def test_unused_files_are_compressed_and_expanded_again(qtbot: QtBot, store: Sto
     dialog.what.setCurrentIndex(1)
     qtbot.waitUntil(lambda: dialog.summary.text().startswith("Expand 1 file"))
     chosen(qtbot, dialog)
-    wait(qtbot, store)
+    wait_until_idle(qtbot, store)
     assert blobs_of(default_store())[TEXT.sha256].read_bytes() == TEXT.data
 
 

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click, job_text, shown_text
-from gui.sharing.conftest import wait
+from gui.driving import click, job_text, shown_text, wait_until_idle
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
@@ -32,7 +31,7 @@ def dialog(qtbot: QtBot, open_dialog: OpenDialog, images: ImageCache, tmp_path: 
     options = SourceOptions(str(tmp_path / "distribution"), mode=SourceMode.DISTRIBUTION)
     found: StartImagesDialog = open_dialog(StartImagesDialog, images.cache.directory, options)
     found.runtime.edit.setText(str(images.runtime))
-    wait(qtbot, found)
+    wait_until_idle(qtbot, found)
     return found
 
 
@@ -44,7 +43,7 @@ def make(qtbot: QtBot, dialog: StartImagesDialog, name: str, packages: str) -> N
     dialog.name.setText(name)
     dialog.packages.setText(packages)
     click(qtbot, dialog.make_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
 
 
 def test_an_image_needs_a_name_and_something_to_import(dialog: StartImagesDialog) -> None:
@@ -65,16 +64,16 @@ def test_an_image_is_made_shown_made_again_and_removed(
     assert "starts in 0.50 s" in job_text(dialog.foot)
     (images.cache.directory / "star-1.0-py3-none-any.whl").write_bytes(b"other")
     click(qtbot, dialog.verify_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert rows(dialog) == [("sky", "⚠ out of date")]
     assert "has changed" in dialog.images.rows.lines()[0].tip
     dialog.images.selectRow(0)
     click(qtbot, dialog.again_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert rows(dialog) == [("sky", "✓ ready")]
     dialog.images.selectRow(0)
     click(qtbot, dialog.remove_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert rows(dialog) == []
 
 
@@ -93,13 +92,13 @@ def test_images_are_deleted_permanently_only_after_a_question(
         (question,) = visible_questions(dialog)
         qtbot.keyClick(question, key)
         assert not visible_questions(dialog)
-        wait(qtbot, dialog)
+        wait_until_idle(qtbot, dialog)
         assert image.folder.exists()
     click(qtbot, dialog.remove_button)
     (question,) = visible_questions(dialog)
     assert "sky" in shown_text(question)
     click(qtbot, next(part for part in question.findChildren(QPushButton) if part.text() == "Delete permanently"))
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert rows(dialog) == []
     assert not image.folder.exists()
 
@@ -109,13 +108,13 @@ def test_what_the_question_names_is_deleted_though_the_rows_are_others_by_then(
 ) -> None:
     image = images.make()
     dialog.reload()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     dialog.images.selectRow(0)
     dialog.ask_to_delete()
     dialog.images.rows.set_lines([])
     (question,) = visible_questions(dialog)
     question.accept()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert not image.folder.exists()
 
 
@@ -124,12 +123,12 @@ def test_each_image_that_cannot_be_removed_is_named(
 ) -> None:
     images.make()
     dialog.reload()
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     failed = [Failure(name, Problem(Code.NO_PERMISSION, path=f"/images/{name}")) for name in ("sky", "sea")]
     monkeypatch.setattr(StartImages, "remove", lambda *_: failed)
     dialog.images.selectRow(0)
     click(qtbot, dialog.remove_button)
-    wait(qtbot, dialog)
+    wait_until_idle(qtbot, dialog)
     assert all(f"/images/{name}" in job_text(dialog.foot) for name, _ in failed)
 
 

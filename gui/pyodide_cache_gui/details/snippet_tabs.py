@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from pyodide_cache.details.snippets import Snippet
@@ -37,15 +37,13 @@ class SnippetTabs(QWidget):
             return
         current = self._current()
         self._snippets = tuple(snippets)
-        blocked = self.bar.blockSignals(True)
-        while self.bar.count():
-            self.bar.removeTab(0)
-        for snippet in self._snippets:
-            self.bar.addTab(snippet.title)
-        ways = [snippet.way for snippet in self._snippets]
-        if current and current.way in ways:
-            self.bar.setCurrentIndex(ways.index(current.way))
-        self.bar.blockSignals(blocked)
+        with QSignalBlocker(self.bar):
+            while self.bar.count():
+                self.bar.removeTab(0)
+            for number, snippet in enumerate(self._snippets):
+                self.bar.addTab(snippet.title)
+                if current and current.way == snippet.way:
+                    self.bar.setCurrentIndex(number)
         self._show()
 
     def code(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QSplitter, QStyle, QVBoxLayout, QWidget
 
@@ -31,12 +31,11 @@ class PackChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = PackSettings()
-        self._is_filling = False
         self.include = text_lines(self, "rich/_unicode_data/*", self.tr("Patterns of files to keep"), _LINES)
         self.include.setToolTip(self.tr("Relative to site-packages or the standard library; * matches slashes too"))
         self.include_note = NoteLabel(self)
         self._typed = QTimer(self, singleShot=True, interval=_TYPING)
-        self._typed.timeout.connect(self._on_change)
+        self._typed.timeout.connect(self.changed)
         self.include.textChanged.connect(self._typed.start)
         self.sizes = PackSizes(self)
         self.note = QLabel(self, wordWrap=True)
@@ -53,15 +52,14 @@ class PackChoice(QWidget):
     def set_settings(self, settings: PackSettings) -> None:
         """Show strategies, kinds and patterns; `settings` returns the other settings unchanged."""
         self._settings = settings
-        self._is_filling = True
-        for strategy, box in self.strategies.items():
-            box.setChecked(strategy in settings.strategies)
-        for keep, box in self.keep.items():
-            box.setChecked(keep in settings.keep)
-        self.include.setPlainText("\n".join(settings.include))
+        with QSignalBlocker(self):
+            for strategy, box in self.strategies.items():
+                box.setChecked(strategy in settings.strategies)
+            for keep, box in self.keep.items():
+                box.setChecked(keep in settings.keep)
+            self.include.setPlainText("\n".join(settings.include))
         self._typed.stop()
-        self._is_filling = False
-        self._on_change()
+        self.changed.emit()
 
     def settings(self) -> PackSettings:
         """Return the settings with what is selected."""
@@ -107,7 +105,7 @@ class PackChoice(QWidget):
         """Return a check box with what it does and what it may break below."""
         emphasize(box)
         box.setAccessibleDescription(". ".join(texts))
-        box.toggled.connect(self._on_change)
+        box.toggled.connect(self.changed)
         labels = [QLabel(text) for text in texts]
         for label in labels:
             label.setWordWrap(True)
@@ -115,10 +113,6 @@ class PackChoice(QWidget):
         for risk in labels[1:]:
             risk.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return vbox(box, vbox(*labels, spacing=2, margins=(_indent(box), 0, 0, 0)), spacing=2)
-
-    def _on_change(self) -> None:
-        if not self._is_filling:
-            self.changed.emit()
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

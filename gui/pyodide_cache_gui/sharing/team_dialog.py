@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.base.events import Finished
@@ -174,11 +174,10 @@ class TeamDialog(JobDialog):
         self.teams, self._syncs = found
         wanted = self._select_next or self.team_box.currentText()
         self._select_next = ""
-        self.team_box.blockSignals(True)
-        self.team_box.clear()
-        self.team_box.addItems([team.name for team in self.teams])
-        self.team_box.setCurrentIndex(max(0, self.team_box.findText(wanted)) if self.teams else -1)
-        self.team_box.blockSignals(False)
+        with QSignalBlocker(self.team_box):
+            self.team_box.clear()
+            self.team_box.addItems([team.name for team in self.teams])
+            self.team_box.setCurrentIndex(max(0, self.team_box.findText(wanted)) if self.teams else -1)
         self._read_status()
 
     def _read_status(self) -> None:

@@ -24,8 +24,10 @@ _NAMES = {str: "string", int: "integer", float: "number", bool: "boolean", PureP
 
 
 def _complete(ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    """Return the first words of the commands that have a schema."""
-    words = {name.split()[0] for name in commands(ctx.find_root().command)}
+    """Return the next words of the commands that have a schema."""
+    given = [*(ctx.params["words"] or ())]
+    names = map(str.split, commands(ctx.find_root().command))
+    words = {name[len(given)] for name in names if name[: len(given)] == given and len(name) > len(given)}
     return sorted(word for word in words if word.startswith(begun))
 
 

@@ -157,6 +157,8 @@ def explained(problem: Problem) -> str:
         hint := for_directory(name := str(problem.facts["name"])) or _for_file(name)
     ):
         return f"{sentence}. {hint}"
+    if common().sources.get("source") == "index":  # it cannot be another source
+        text = text.replace("--source index, ", "")
     hint = text.removeprefix(sentence)
     named = {option for option in _OF_SOME if option in hint}
     options = common().options

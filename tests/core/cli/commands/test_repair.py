@@ -36,6 +36,12 @@ def test_offline_the_file_is_named_and_not_its_address(cache_dir: Path) -> None:
     assert answer.err.startswith("six-1.17.0-py2.py3-none-any.whl is not in the cache, and offline is on. ")
 
 
+def test_the_source_in_use_is_not_offered_as_another_one(cache_dir: Path) -> None:
+    words = ("repair", "--distribution", "http://127.0.0.1:1/", "--cache-dir", cache_dir)
+    assert "use another source (--source index, --distribution FOLDER)" in run(*words).err
+    assert "use another source (--distribution FOLDER)" in run(*words, "--source", "index").err
+
+
 def test_a_dry_run_changes_nothing(cache_dir: Path, distribution: DistributionFolder) -> None:
     path = damaged(cache_dir, distribution)
     answer = run("repair", "--dry-run", "--distribution", distribution, "--cache-dir", cache_dir, "--json")

@@ -11,7 +11,7 @@ from pyodide_cache.base.record import replace
 from pyodide_cache.files.reader import MAX_DOCUMENT_BYTES, open_file, read_stream
 from pyodide_cache.formats.lockfile import is_lock_file_name, parse_lock
 from pyodide_cache.inventory.inventory import LocalLock
-from pyodide_cache.inventory.own_lock import unpublished_names
+from pyodide_cache.inventory.own_lock import added_names, unpublished_names
 from pyodide_cache.inventory.scan import listed
 
 
@@ -25,7 +25,8 @@ def read_local_locks(
         names: the file names in the directory, if known; None reads them.
 
     Returns:
-        Lock files in the order of their names, those with a name of older runtimes last.
+        Those that warm-ups extend, which are up to date, then others, such as exported ones, in the order of their
+        names, those with a name of older runtimes last.
     """
     known = names_in(directory) if names is None else names
     if cancel:
@@ -42,7 +43,7 @@ def read_local_locks(
         unpublished = unpublished_names(lock.document)
         packages = {name: package for name, package in lock.packages.items() if name not in unpublished}
         found.append(LocalLock(name, lock, replace(lock, packages=packages)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda item: added_names(item.lock.document) is None))
 
 
 def names_in(directory: Path) -> list[str]:

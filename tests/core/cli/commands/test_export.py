@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from support.cli import files_of, run
+from support.cli import files_of, run, warm
 from support.exporting import export, npm_package
-from support.wheels import DistributionFolder
+from support.servers import StartIndex
+from support.wheels import DistributionFolder, build_wheel
 
 
 def test_a_dry_run_writes_nothing_and_shows_who_needs_each_package(
@@ -94,3 +95,16 @@ def test_a_distribution_is_no_archive_of_another_kind(warmed: Path, tmp_path: Pa
     answer = run("--cache-dir", warmed, "export", "offline", "--all", "-o", tmp_path / "course.tar.gz")
     assert answer.code == 2
     assert "archives end in .zip" in answer.err
+
+
+def test_an_earlier_export_in_the_directory_does_not_bring_back_old_versions(
+    cache_dir: Path, index_server: StartIndex
+) -> None:
+    index = index_server(*(build_wheel("tool", version) for version in ("1.0", "2.0")))
+    source = ("--source", "index", "--index-url", index.url)
+    warm(cache_dir, "tool==1.0", *source)
+    assert run("--cache-dir", cache_dir, "export", "lock", "tool").code == 0
+    warm(cache_dir, "tool==2.0", *source)
+    [cached] = warm(cache_dir, "tool", "--index-url", index.url, "--offline").json["cached"]
+    assert cached["version"] == "2.0"
+    assert "pyodide-lock.json'" in warm(cache_dir, "tool", *source, "--offline", json_too=False).out

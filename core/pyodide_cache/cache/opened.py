@@ -201,11 +201,6 @@ class Opened:
         self._resolver = None
         return read_inventory_in_batches(self.resolver(cancel), before=self._known, cancel=cancel)
 
-    def folders(self, cancel: Cancel | None = None) -> tuple[Path, ...]:
-        """Return the directory and its layers."""
-        inventory = self.inventory(cancel)
-        return (inventory.directory, *(layer.directory for layer in inventory.layers))
-
     def changed(self) -> None:
         """Forget the inventory and the attachments: a job may have changed them."""
         self._inventory = self._resolver = None
@@ -248,9 +243,15 @@ class Opened:
         return self.open_sources(options, choice)
 
     def sources_of_recipe(self, recipe: Recipe) -> Sources:
-        """Return the sources of a snapshot; how requests are sent, and whether, does not belong to its recipe."""
-        own = self.source_options
-        return self.open_sources(replace(recipe.source_options, connections=own.connections, offline=own.offline))
+        """Return the sources of a snapshot, for which the directory and its layers have bytes, too.
+
+        How requests are sent, and whether, does not belong to its recipe.
+        """
+        from pyodide_cache.warm_up.local_sources import LocalSources
+
+        own, folders = self.source_options, self.inventory().folders
+        options = replace(recipe.source_options, connections=own.connections, offline=own.offline)
+        return replace(self.open_sources(options), find_local=lambda: LocalSources(folders=folders))
 
     @property
     def export_sources(self) -> Sources:

@@ -59,8 +59,7 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
         case "SnapshotPlan":
             from pyodide_cache.sharing.build import run_snapshot
 
-            sources, folders = opened.sources_of_recipe(plan.recipe), opened.folders(cancel)
-            return run_snapshot(plan, sources, folders=folders, cancel=cancel)
+            return run_snapshot(plan, opened.sources_of_recipe(plan.recipe), cancel=cancel)
         case "UpgradePlan":
             from pyodide_cache.updates.upgrade import run_upgrade
 

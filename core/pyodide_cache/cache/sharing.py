@@ -162,6 +162,4 @@ class CacheSnapshots:
         """Resolve what a planned snapshot would contain."""
         from pyodide_cache.sharing.build import preview_snapshot
 
-        cancel = cancel or Cancel()
-        sources, folders = self._opened.sources_of_recipe(plan.recipe), self._opened.folders(cancel)
-        return preview_snapshot(plan, sources, folders=folders, cancel=cancel)
+        return preview_snapshot(plan, self._opened.sources_of_recipe(plan.recipe), cancel=cancel or Cancel())

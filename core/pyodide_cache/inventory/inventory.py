@@ -165,6 +165,11 @@ class Inventory:
         return Problem(Code.NO_SUCH_ENTRY, path=str(self.directory), name=", ".join(names)).with_similar(known)
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """The directory and its layers."""
+        return (self.directory, *(layer.directory for layer in self.layers))
+
+    @property
     def available(self) -> tuple[Entry, ...]:
         """The package files that a runtime reads."""
         found = ((entry, hidden) for place, hidden in self.places() for entry in place.packages)

@@ -94,12 +94,9 @@ def plan_snapshot(root: Path, recipe: Recipe, sources: Sources, usage: UsageCoun
     return SnapshotPlan(root, recipe, sources.release, requirements, bad)
 
 
-def preview_snapshot(
-    plan: SnapshotPlan, sources: Sources, *, folders: Sequence[Path] = (), cancel: Cancel
-) -> SnapshotPreview:
+def preview_snapshot(plan: SnapshotPlan, sources: Sources, *, cancel: Cancel) -> SnapshotPreview:
     """Resolve what a snapshot would contain; nothing is created. See `run_snapshot` for the arguments."""
-    below = current(plan.root)
-    layers = [*([below] if below else []), *folders]
+    layers = _folders(plan, sources)
     # A folder that does not exist, over the layers: everything it lacks must be copied or downloaded.
     empty = read_inventory(plan.root / ".planned", ledger=sources.ledger, layers=layers, cancel=cancel)
     request = plan.request(plan.requirements) + PackageRequest(invalid=plan.failures)
@@ -109,13 +106,11 @@ def preview_snapshot(
     return SnapshotPreview(plan, packages, sizes)
 
 
-def run_snapshot(
-    plan: SnapshotPlan, sources: Sources, *, folders: Sequence[Path] = (), cancel: Cancel
-) -> Run[SnapshotReport]:
+def run_snapshot(plan: SnapshotPlan, sources: Sources, *, cancel: Cancel) -> Run[SnapshotReport]:
     """Build a snapshot, make it the current one when it is complete, and yield events; the last has the report.
 
     Args:
-        folders: with files that need not be downloaded, besides the current snapshot.
+        sources: besides them, the files of the current snapshot need not be downloaded.
     """
     yield JobStarted(len(plan.requirements), None)
     if plan.only_if_new and (below := _unchanged(plan, sources, cancel)):
@@ -123,7 +118,7 @@ def run_snapshot(
         return
     with disk_problems(plan.root):
         folder, parents = begin(plan.root)
-    builder = _Builder(plan, sources, folder, folders, cancel)
+    builder = _Builder(plan, sources, folder, cancel)
     done = None
     try:
         yield from builder.fill()
@@ -148,6 +143,12 @@ def run_snapshot(
             cancelled=cancel.is_set,
         )
     )
+
+
+def _folders(plan: SnapshotPlan, sources: Sources) -> tuple[Path, ...]:
+    """Return the current snapshot, and the folders of the sources."""
+    below = current(plan.root)
+    return (*((below,) if below else ()), *sources.local.folders)
 
 
 def _unchanged(plan: SnapshotPlan, sources: Sources, cancel: Cancel) -> Path | None:
@@ -179,12 +180,9 @@ def _unchanged(plan: SnapshotPlan, sources: Sources, cancel: Cancel) -> Path | N
 class _Builder:
     """Fills a folder with the wanted packages that are available and fit the budget."""
 
-    def __init__(
-        self, plan: SnapshotPlan, sources: Sources, folder: Path, folders: Sequence[Path], cancel: Cancel
-    ) -> None:
+    def __init__(self, plan: SnapshotPlan, sources: Sources, folder: Path, cancel: Cancel) -> None:
         self._plan, self._folder, self._cancel = plan, folder, cancel
-        below = current(plan.root)
-        local = LocalSources(folders=(*((below,) if below else ()), *folders))
+        local = LocalSources(folders=_folders(plan, sources))
         self._sources = replace(sources, find_local=lambda: local)
         self.included: list[Requirement] = []
         self.left_out: list[Failure] = []

@@ -102,8 +102,7 @@ def plan_warm_up(request: PackageRequest, sources: Sources, inventory: Inventory
     layer = inventory.layers[0] if inventory.layers else None
     if layer is not None and not runtime_reads_layers(sources.release, sources.lock.runtime.line):
         layer = None
-    folders = (inventory.directory, *(item.directory for item in inventory.layers))
-    resolution = _resolve_here(request, sources, inventory) or resolve(request, sources, cancel, folders)
+    resolution = _resolve_here(request, sources, inventory) or resolve(request, sources, cancel, inventory.folders)
     artifacts, refused = _admitted(resolution, request, sources)
     cached: list[Artifact] = []
     fetch: list[Artifact] = []

@@ -47,7 +47,7 @@ MUTATIONS = (
     Mutation(
         "a file that another release publishes counts as verified",
         "inventory/status.py",
-        "if releases and (self._release is None or self._release in releases):",
+        "if releases and (self.release is None or self.release in releases):",
         "if releases:",
         (STATUS,),
     ),

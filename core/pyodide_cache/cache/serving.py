@@ -19,7 +19,6 @@ from pyodide_cache.serve.background import (
 )
 from pyodide_cache.serve.releases import ServedRelease, served_releases
 from pyodide_cache.serve.traffic import RequestLine, ServeStep, Traffic, TrafficCounter
-from pyodide_cache.settings.releases import shipped_lock
 
 if TYPE_CHECKING:
     from pyodide_cache.serve.clients import Client
@@ -192,13 +191,7 @@ class Serving(Part):
         return _config(client, address, next(iter(self._served(releases, runtimes).values())))
 
     def _served(self, releases: Iterable[str], runtimes: Iterable[Path]) -> dict[str, ServedRelease]:
-        opened, folders = self._opened, tuple(runtimes)
-        of_directory = opened.suited_release()
-        runtime = shipped_lock(of_directory).runtime
-        own = [lock.name for lock in opened.inventory().locks if lock.lock.runtime.line == runtime.line]
-        own_locks = {of_directory: opened.directory / own[0]} if own else {}
-        wanted = tuple(releases) or (() if folders else (of_directory,))
-        return served_releases(wanted, folders, own_locks)
+        return served_releases(releases, runtimes, self._opened.inventory(), self._opened.suited_release())
 
 
 def _config(client: Client | str, address: str, release: ServedRelease) -> str:

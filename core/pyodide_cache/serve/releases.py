@@ -11,6 +11,7 @@ from pyodide_cache.files.reader import read_file
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.formats.lockfile import LOCK_FILE_NAMES, LockFile, LockPackage, parse_lock
 from pyodide_cache.formats.names import safe_file_name
+from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.net.distribution import version_in
 from pyodide_cache.settings.releases import release_named, shipped_lock, shipped_lock_bytes
 
@@ -78,26 +79,30 @@ class ServedRelease:
 
 
 def served_releases(
-    versions: Iterable[str], runtimes: Iterable[Path], own_locks: Mapping[str, Path]
+    versions: Iterable[str], runtimes: Iterable[Path], inventory: Inventory, release: str
 ) -> dict[str, ServedRelease]:
     """Return the releases to serve, by version.
 
     Args:
+        versions: none takes those of ``runtimes``, else ``release``.
         runtimes: unpacked npm packages ``pyodide``; their releases are served too.
-        own_locks: lock files of the cache directory, by the release that they are for.
+        release: that of the cache directory, which is served with the directory's own lock file for its runtime.
 
     Raises:
         Problem: `Code.UNKNOWN_RELEASE`; `Code.NO_RUNTIME` for a folder that is not a runtime.
     """
     folders = {_version_of(folder): folder.absolute() for folder in runtimes}
+    line = shipped_lock(release).runtime.line
+    own = next((inventory.directory / item.name for item in inventory.locks if item.lock.runtime.line == line), None)
+    wanted = (*map(release_named, versions), *folders) or (release,)
     found = {}
-    for version in dict.fromkeys((*map(release_named, versions), *folders)):
+    for version in dict.fromkeys(wanted):
         runtime = folders.get(version)
         data = shipped_lock_bytes(version) or _lock_beside(runtime)
         if data is None:
             shipped_lock(version)  # raises the problem of an unknown release
         else:
-            found[version] = ServedRelease(version, data, runtime, own_locks.get(version))
+            found[version] = ServedRelease(version, data, runtime, own if version == release else None)
     return found
 
 

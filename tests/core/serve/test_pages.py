@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pyodide_cache.inventory.inventory import Inventory
 from pyodide_cache.net.indexes.page import parse_page
 from pyodide_cache.serve.pages import PageFile, error_page, home_page, html_page, json_page, names_page, release_page
 from pyodide_cache.serve.releases import served_releases
@@ -21,6 +22,7 @@ FILES = [
 ]
 
 BASE = "http://127.0.0.1:8642"
+NOTHING = Inventory(Path("nowhere"))
 
 
 def test_both_forms_say_the_same_to_a_reader_of_pages() -> None:
@@ -56,8 +58,8 @@ def test_text_is_escaped_in_html() -> None:
 
 def test_the_page_of_the_mirror_has_the_lines_for_each_client_that_can_use_it(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text('{"name": "pyodide", "version": "314.0.7"}')
-    packages = home_page(BASE, served_releases(["314.0.7"], [], {}), [])
-    page = home_page(BASE, served_releases(["314.0.7"], [tmp_path], {}), [])
+    packages = home_page(BASE, served_releases(["314.0.7"], [], NOTHING, "314.0.7"), [])
+    page = home_page(BASE, served_releases(["314.0.7"], [tmp_path], NOTHING, "314.0.7"), [])
     for client in ("browser", "node", "pip", "uv", "jupyterlite"):
         assert f"Use it from {client}" in page
         assert (f"Use it from {client}" in packages) is (client not in {"browser", "jupyterlite"})
@@ -67,7 +69,7 @@ def test_the_page_of_the_mirror_has_the_lines_for_each_client_that_can_use_it(tm
 
 
 def test_a_release_lists_its_lock_file_and_packages() -> None:
-    page = release_page(BASE, served_releases(["314.0.7"], [], {})["314.0.7"])
+    page = release_page(BASE, served_releases(["314.0.7"], [], NOTHING, "314.0.7")["314.0.7"])
     assert f'href="{BASE}/pyodide/v314.0.7/full/pyodide-lock.json"' in page
     assert f'href="{BASE}/pyodide/v314.0.7/full/numpy-' in page
 

@@ -115,10 +115,12 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a folder as a cache directory, or read a file as a project."""
+        """Open a folder as a cache directory, offer to add a wheel, or read another file as a project."""
         if path := _dropped_path(event):
             if path.is_dir():
                 self.session.open(path)
+            elif path.suffix == ".whl":
+                self.rooms.warm_up.packages("", (str(path),))
             else:
                 self.rooms.warm_up.read_project(path)
             event.acceptProposedAction()

@@ -15,10 +15,12 @@ from gui.conftest import OpenWindow
 from gui.driving import NUMPY, click, job_rows, job_text, packages, shown_text, wait_until_idle
 from pyodide_cache.clean_up.shares import Share
 from pyodide_cache_gui.session.jobs import BACKGROUND
+from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.warm_up.packages_dialog import PackagesDialog
 from pyodide_cache_gui.widgets.theme import Theme, apply_theme, is_dark
 from support.patience import PATIENCE
 from support.servers import Serve, Server
-from support.wheels import small_distribution
+from support.wheels import build_wheel, small_distribution
 
 
 def test_a_dismissed_job_leaves_the_focus_to_the_files(
@@ -98,18 +100,26 @@ def test_a_directory_that_is_a_file_or_a_broken_link_is_said_with_a_way_on(
 
 def test_a_dropped_folder_is_opened(qtbot: QtBot, open_window: OpenWindow, full_cache: Path, tmp_path: Path) -> None:
     window = open_window(tmp_path / "empty")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(full_cache))])
-    event = QDropEvent(
-        QPointF(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
     with qtbot.waitSignal(window.session.inventory_changed):
-        window.dropEvent(event)
+        drop(window, full_cache)
     assert "numpy" in packages(window)
+
+
+def test_a_dropped_wheel_can_be_added(qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path) -> None:
+    window = open_window(cache_dir)
+    drop(window, build_wheel("mine", "1.0").write_to(tmp_path / "my wheels"))
+    (dialog,) = window.findChildren(PackagesDialog)
+    qtbot.waitUntil(dialog.act_button.isEnabled)
+    click(qtbot, dialog.act_button)
+    qtbot.waitUntil(lambda: packages(window) >= {"mine"})
+    wait_until_idle(qtbot, window)
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(5, 5), action, data, button, key))
 
 
 def test_another_runtime_can_be_chosen_and_greys_what_it_cannot_load(

@@ -182,7 +182,7 @@ class Script(Calls):
         found = [item for value in values for item in member(value, key)]
         if found or not values:
             return found
-        variable = self._names.of_script(key)
+        variable = self._names.of_script(key) if owner.kind != "this" else None
         if variable and len(variable.sources) > (variable in self._open):  # others, such as of an imported script
             return self._assigned(variable, variable.sources, {})
         sources = self._names.properties.get(key)

@@ -6,7 +6,7 @@ import posixpath
 import re
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ from pyodide_cache.formats.html import HtmlReader
 from pyodide_cache.formats.requirement_lines import requirements_in
 from pyodide_cache.projects.javascript.reader import WRITES_PAGE, module_of, read_scripts, with_frameworks
 from pyodide_cache.projects.python.imports import read_python
+from pyodide_cache.projects.python.syntax import is_valid
 from pyodide_cache.projects.scripts import read_script
 from pyodide_cache.projects.source_imports import SourceImports, tried
 
@@ -41,10 +42,12 @@ _PACKAGE_LISTS = frozenset({"packages", "specs", "requirements", "extra_preload_
 _COMMENT = re.compile(r"^[ \t]*(?://|#)[^\n]*|(?<![\w*./\"'])/\*.*?(?:\*/|\Z)", re.MULTILINE | re.DOTALL)
 #: A name that a program does not fill in.
 _WRITTEN_NAME = re.compile(r"[A-Za-z0-9][^{}$%]*")
+_RUNS_PYTHON = re.compile(r"\brunPython|\bloadPackagesFromImports")
 _FILE_TAGS = frozenset({"gradio-file", "app-file"})
 #: What is in the elements of PyScript, stlite, Gradio-Lite and marimo, whose code is percent-encoded.
 _KINDS = {
     "py-config": "config",
+    "textarea": "editor",
     **dict.fromkeys(("gradio-requirements", "app-requirements", "py-env"), "requirements"),
     **dict.fromkeys(("marimo-code", "marimo-cell-code"), "escaped"),
     **dict.fromkeys(("script", "py-script", "py-repl", "gradio-lite", "streamlit-app", *_FILE_TAGS), "python"),
@@ -123,7 +126,7 @@ def read_shinylive(text: str, source: str) -> SourceImports:
     return found
 
 
-def read_page(text: str, source: str, *, imported: Iterable[str] = ()) -> SourceImports:
+def read_page(text: str, source: str, *, imported: Sequence[str] = ()) -> SourceImports:
     """Read an HTML page: its PyScript configuration and Python, and what its JavaScript loads or installs.
 
     Args:
@@ -138,6 +141,10 @@ def read_page(text: str, source: str, *, imported: Iterable[str] = ()) -> Source
             found += tried(read_pyscript, configuration, source)
     for line, code in parts["python"]:
         found += read_python("\n" * line + textwrap.dedent(code), source)
+    runs_editors = any(map(_RUNS_PYTHON.search, (text, *imported)))
+    for line, code in parts["editor"] if runs_editors else ():
+        if is_valid(code := textwrap.dedent(code)):  # it may have any text
+            found += read_python("\n" * line + code, source)
     for _, code in parts["escaped"]:
         found += read_script(unquote(code.strip()), source)
     found += read_scripts(parts["script"], source, imported=imported)

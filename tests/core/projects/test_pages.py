@@ -176,6 +176,16 @@ def test_i24_the_configuration_of_jupyterlite_names_wheels_and_packages() -> Non
         read_jupyterlite("{", "j")
 
 
+def test_i24_the_program_in_the_editor_of_a_page_is_read() -> None:
+    page = (
+        "<textarea id='code'>\nimport six\nif 1 &lt; 2: import rich</textarea><textarea>import this text</textarea>"
+    )
+    run = "<script>py.runPythonAsync(document.getElementById('code').value)</script>"
+    assert [(item.module, item.line) for item in read_page(page + run, "p").imports] == [("six", 2), ("rich", 3)]
+    assert (read_page(page + run, "p").problems, read_page(page, "p").imports) == ((), ())
+    assert len(read_page(page, "p", imported=["py.loadPackagesFromImports(editor.value)"]).imports) == 2
+
+
 def test_i24_pages_of_marimo_have_their_code_escaped() -> None:
     code = '# /// script\n# dependencies = ["six"]\n# ///\nimport marimo\nx = "<a>"\n'
     found = read_page(f"<marimo-code hidden=''>\n  {quote(code)}\n</marimo-code>", "p")

@@ -161,10 +161,11 @@ class RowPainter:
         current = table.currentIndex()
         if not current.isValid() or not table.hasFocus():
             return
-        row = table.visualRect(current)
+        # Its rectangle would be empty if the column that was clicked has given way.
+        top, height = table.rowViewportPosition(current.row()), table.rowHeight(current.row())
         painter.setPen(QPen(colors.focus, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRect(1, row.top() + 1, width - 2, row.height() - 2))
+        painter.drawRect(QRect(1, top + 1, width - 2, height - 2))
 
     def _fitting(self, text: str, width: int, font: QFont) -> str:
         """Return a text, elided to fit. The results are cached, since the same rows are painted many times."""

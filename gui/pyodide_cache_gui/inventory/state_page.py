@@ -14,10 +14,10 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import push_button
 from pyodide_cache_gui.widgets.format import list_text, path_text, say
 from pyodide_cache_gui.widgets.labels import PlainLabel, emphasize
-from pyodide_cache_gui.widgets.layouts import hbox, page, scrolled, vbox
+from pyodide_cache_gui.widgets.layouts import fit_font, hbox, in_font, page, scrolled, vbox
 
-#: Left and right of the page, in pixels.
-_SIDE = 16
+#: Left and right of the page, and the most for its text in the usual font, in pixels.
+_SIDE, _TEXT_WIDTH = 16, 560
 
 
 class StatePage(QWidget):
@@ -38,7 +38,7 @@ class StatePage(QWidget):
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         emphasize(self._title, 1.5)
         self._text = PlainLabel(self)
-        self._text.setMaximumWidth(560)
+        fit_font(self._text, lambda text: text.setMaximumWidth(in_font(text, _TEXT_WIDTH)))
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         essential = presets()[0]

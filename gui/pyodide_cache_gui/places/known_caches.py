@@ -12,7 +12,7 @@ from pyodide_cache_gui.places.place_text import owner_text, tool_tip
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.format import path_text, size_text
 from pyodide_cache_gui.widgets.labels import emphasize
-from pyodide_cache_gui.widgets.layouts import vbox
+from pyodide_cache_gui.widgets.layouts import fit_font, in_font, vbox
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
 _WIDTH, _LEAST_HEIGHT = 640, 72
@@ -22,7 +22,8 @@ class KnownCaches(QWidget):
     """List the caches that have files, the largest first; a click or Enter opens one. Searches when it is shown."""
 
     def __init__(self, session: Session, controller: PlacesController, parent: QWidget | None = None) -> None:
-        super().__init__(parent, maximumWidth=_WIDTH)
+        super().__init__(parent)
+        fit_font(self, lambda caches: caches.setMaximumWidth(in_font(caches, _WIDTH)))
         self._session, self._controller = session, controller
         self._title = QLabel(self)
         columns = {self.tr("Directory"): STRETCH, self.tr("Owner"): 152, self.tr("Files"): 80, self.tr("Size"): 104}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.places.places_model import DETAILS_ROLE, MARK_ROLE, Mark, PlacesModel
+from pyodide_cache_gui.widgets.layouts import in_font
 from pyodide_cache_gui.widgets.table_model import Index
 from pyodide_cache_gui.widgets.theme import faint_text, mix, status_color
 
@@ -132,8 +133,8 @@ class PlaceDelegate(QStyledItemDelegate):
         )
         painter.setFont(option.font)
         painter.setPen(_symbol_color(mark, palette))
-        painter.drawText(QRect(line.left(), line.top(), _SYMBOL, line.height()), _LEFT, str(mark))
-        line.setLeft(line.left() + _SYMBOL)
+        painter.drawText(line, _LEFT, str(mark))
+        line.setLeft(line.left() + in_font(self._tree, _SYMBOL))
         painter.setFont(font)
         painter.setPen(faint if mark == Mark.NONE else text)
         painter.drawText(line, _LEFT, fitting_path(str(index.data()), metrics, line.width()))

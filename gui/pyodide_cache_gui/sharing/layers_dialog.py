@@ -60,7 +60,7 @@ class LayersDialog(JobDialog):
         self.show_box.currentIndexChanged.connect(self._show_files)
         self.count = PlainLabel(self)
         self.count.setWordWrap(False)
-        columns = {self.tr("File"): STRETCH, self.tr("Size"): 90, self.tr("Folder"): 170, self.tr("State"): 190}
+        columns = {self.tr("File"): STRETCH, self.tr("Size"): 90, self.tr("Folder"): 170, self.tr("State"): 220}
         self.files = LinesTable(self.tr("Files of all folders"), columns, self, numbers=(1,))
         self.note = PlainLabel(self)
         self.code = output_box(self, self.tr("Code that starts the runtime with its layers"), is_code=True)

@@ -21,6 +21,9 @@ from pyodide_cache_gui.widgets.layouts import (
     vbox,
 )
 
+#: The width of a dialog that asks, in pixels in the usual font.
+_QUESTION_WIDTH = 440
+
 #: The height of a title bar, in pixels: the desktop tells it only when the dialog is on the screen.
 _TITLE_BAR = 32
 
@@ -119,7 +122,7 @@ class Dialog(QDialog):
 def ask(parent: QWidget, text: str, action: str, act: Act) -> None:
     """Ask before something that cannot be undone; ``action`` names it, and Enter cancels."""
     dialog = Dialog(parent)
-    dialog.setWindowTitle(action)
+    dialog.set_up(action, _QUESTION_WIDTH, 0)
     button = QPushButton(action, dialog, autoDefault=False)
     mark_destructive(button)
     buttons = accept_box(dialog, button)

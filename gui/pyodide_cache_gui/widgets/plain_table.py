@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QMargins, Qt
+from PySide6.QtCore import QAbstractItemModel, QMargins, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -90,14 +90,14 @@ class PlainTable(QTableView):
         paint_if_empty(self, self.if_empty)
         index = self.currentIndex()
         if self.hasFocus() and index.isValid():
-            row = self.visualRect(index)
-            row.setLeft(0)
-            row.setRight(min(self.horizontalHeader().length(), self.viewport().width()) - 2)
+            # The rectangle of the index would be empty if its column is hidden by now.
+            width = min(self.horizontalHeader().length(), self.viewport().width()) - 1
+            row = QRect(0, self.rowViewportPosition(index.row()), width, self.rowHeight(index.row()) - 1)
             colors = self.palette()
             is_selected = self.selectionModel().isSelected(index)
             painter = QPainter(self.viewport())
             painter.setPen((colors.highlightedText() if is_selected else colors.highlight()).color())
-            painter.drawRect(row.adjusted(0, 0, 0, -1))
+            painter.drawRect(row)
             painter.end()
 
     def _describe(self) -> None:

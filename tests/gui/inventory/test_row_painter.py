@@ -120,6 +120,20 @@ def near(color: QColor, wanted: QColor) -> bool:
     return color.blue() - color.red() > (wanted.blue() - wanted.red()) // 6
 
 
+def test_the_focus_stays_around_its_row_when_the_column_that_was_clicked_gives_way(
+    table: CacheTable, qtbot: QtBot
+) -> None:
+    table.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    table.setCurrentIndex(table.model().index(3, Column.KIND))
+    table.setColumnHidden(Column.KIND, True)
+    row, accent = cell(table, 3, Column.SIZE), table.palette().color(QPalette.ColorRole.Accent).name()
+    image = painted(table)
+    assert image.pixelColor(row.left() + 20, row.top()).name() == accent
+    assert image.pixelColor(row.left() + 20, 0).name() != accent, "there is a line above all rows"
+
+
 def test_13_a_selected_row_reaches_the_end_of_a_wide_table(table: CacheTable) -> None:
     table.resize(1900, 400)
     table.show_file(ENTRIES[0].file_name)

@@ -47,6 +47,17 @@ def test_a_first_start_lists_the_caches_of_this_machine_and_a_click_opens_one(
         wait_until_idle(qtbot, window)
 
 
+@pytest.mark.usefixtures("large_font")
+def test_in_a_large_font_the_list_is_wider(qtbot: QtBot, open_window: OpenWindow, home: Path, tmp_path: Path) -> None:
+    put_wheels(home / ".anode" / "pyodide-cache", WASM)
+    window = open_window(tmp_path / "missing")
+    window.resize(1900, 900)
+    wait_until_idle(qtbot, window)
+    table = caches_of(window).table
+    path = table.rows.texts()[0][0]
+    assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(path) + 32, "the path is cut"
+
+
 def test_enter_opens_the_current_cache(qtbot: QtBot, open_window: OpenWindow, home: Path, tmp_path: Path) -> None:
     anode = put_wheels(home / ".anode" / "pyodide-cache")
     window = open_window(tmp_path / "missing")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
@@ -74,6 +75,17 @@ def test_a_place_has_a_symbol_its_name_and_details(tree: PlacesTree) -> None:
         name.setBottom(middle - 4)
         details.setTop(middle + 4)
         assert [len(colors(tree, part)) > 1 for part in (symbol, name, details)] == [True] * 3, index.data()
+
+
+@pytest.mark.usefixtures("large_font")
+def test_in_a_large_font_there_is_space_between_the_symbol_and_the_name(tree: PlacesTree) -> None:
+    area = tree.visualRect(rows(tree)[1])
+    image = tree.viewport().grab(area).toImage()
+    ground = image.pixelColor(1, 1)
+    middle = tree.fontMetrics().height() // 2 + 4
+    gap = range(16 + tree.fontMetrics().horizontalAdvance("●") + 1, 16 + tree.fontMetrics().height())
+    assert len(gap) > 2
+    assert all(image.pixelColor(x, y) == ground for x in gap for y in range(middle - 6, middle + 6))
 
 
 def test_the_symbol_and_the_name_of_the_open_directory_stand_out(tree: PlacesTree) -> None:

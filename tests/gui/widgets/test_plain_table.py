@@ -60,3 +60,6 @@ def test_the_focus_is_a_frame_around_the_whole_row(qtbot: QtBot) -> None:
         inside = image.pixelColor(area.left() + 5, area.center().y()).name()
         assert len(line) == 1
         assert line != {inside}
+        table.setColumnHidden(0, True)
+        assert table.viewport().grab().toImage().pixelColor(40, area.top()).name() in line
+        table.setColumnHidden(0, False)

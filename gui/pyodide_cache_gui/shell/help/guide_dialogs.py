@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
 from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import text_line
-from pyodide_cache_gui.widgets.layouts import hbox, scroll_on_window
+from pyodide_cache_gui.widgets.layouts import hbox, in_font, scroll_on_window
 from pyodide_cache_gui.widgets.theme import mix
 from pyodide_cache_gui.widgets.translation import shown_language
 from pyodide_cache_resources import resource
@@ -53,6 +53,7 @@ class ShortcutsDialog(Dialog):
         self.page.setAccessibleName(self.tr("Shortcuts"))
         self.page.setFrameShape(QFrame.Shape.NoFrame)
         self.page.viewport().setAutoFillBackground(False)
+        self.page.document().setDocumentMargin(0)
         scroll_on_window(self.page)
         tip = self.tr("As text, to print or to keep")
         self.copy_button = push_button(self, self.tr("&Copy"), self.copy, tip)
@@ -99,10 +100,10 @@ class ShortcutsDialog(Dialog):
         # The color of lines is as dark as text where the desktop asks for more contrast.
         ground = mix(palette.window().color(), palette.windowText().color(), _BACKGROUND)
         key = f"background-color:{ground.name()}; font-weight:600;"
-        parts = []
+        width, parts = in_font(self, 190), []
         for heading, rows in self.shown():
             cells = "".join(
-                f'<tr><td width="190" style="padding:4px 16px 4px 0">{_keys(keys, key)}</td>'
+                f'<tr><td width="{width}" style="padding:4px 16px 4px 0">{_keys(keys, key)}</td>'
                 f'<td style="padding:4px 0">{escape(text)}</td></tr>'
                 for keys, text in rows
             )
@@ -117,7 +118,7 @@ class ShortcutsDialog(Dialog):
 def _keys(keys: str, style: str) -> str:
     """Return each key of ``Ctrl+F, F3`` on a background of its own."""
     chords = [
-        " + ".join(f'<span style="{style}">&nbsp;{escape(key)}&nbsp;</span>' for key in _split(chord))
+        "&nbsp;+&nbsp;".join(f'<span style="{style}">&nbsp;{escape(key)}&nbsp;</span>' for key in _split(chord))
         for chord in keys.split(", ")
     ]
     return " &nbsp;".join(chords)

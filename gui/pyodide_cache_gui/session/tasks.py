@@ -154,55 +154,57 @@ def scan_task(
         order: returns the sort order of the table; called in the thread when the scan is done.
     """
     from pyodide_cache.cache import Cache
-    from pyodide_cache.files.paths import free_bytes, is_writable
     from pyodide_cache.inventory.columns import Columns
-    from pyodide_cache.inventory.history import add_sample, history
     from pyodide_cache.inventory.inventory import Inventory
-    from pyodide_cache.inventory.quarantine import quarantined
-    from pyodide_cache.inventory.release import suggested_release
-    from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
-    from pyodide_cache.settings.releases import shipped_lock
 
     known, shown = before or (None, None)
     pieces, shown_at = list[Columns](), time.monotonic()
     with Cache(directory, pyodide=release, known=known) as cache:
         for found in cache.scan(cancel=cancel):
-            if not isinstance(found, Inventory):
-                if known is not None:
-                    continue
+            if isinstance(found, Inventory):
+                listing = listing_of(found, order(), shown)
+                if known is None:
+                    yield listing
+                yield _with_rest(cache, found, listing, release, remember=remember, cancel=cancel)
+            elif known is None:
                 pieces.append(Columns(found))
                 _ = pieces[-1].sizes  # computed here, not in the window
                 if time.monotonic() - shown_at > _SHOW_AGAIN:
                     yield pieces
                     pieces, shown_at = [], time.monotonic()
-                continue
-            listing = listing_of(found, order(), shown)
-            if known is None:
-                yield listing
-            suggestion = suggested_release(found)
-            # Read here, so that no menu or dialog has to wait.
-            locks = (*(item.lock for item in found.locks), shipped_lock(release or suggestion))
-            now = time.time()
-            is_read = found.exists and not found.problem
-            if is_read:
-                add_sample(directory, found.totals, now)
-            with contextlib.suppress(OSError, Problem):  # the scan is worth more than the list
-                if is_read and remember:
-                    RECENT_DIRECTORIES.put_first(directory)
-            yield Scanned(
-                found,
-                listing,
-                free_bytes(directory),
-                suggestion,
-                quarantined(directory),
-                can_undo=cache.can_undo(),
-                can_undo_upgrade=cache.updates.can_undo(),
-                teams=_teams(cache),
-                can_write=not found.exists or is_writable(directory),
-                locks=locks,
-                history=history(directory, now),
-                place=cache.places.here(cancel=cancel),
-            )
+
+
+def _with_rest(
+    cache: Cache, found: Inventory, listing: Listing, release: str | None, *, remember: bool, cancel: Cancel
+) -> Scanned:
+    """Read the rest of what the window shows, so that no menu or dialog has to wait, and remember the directory."""
+    from pyodide_cache.files.paths import free_bytes, is_writable
+    from pyodide_cache.inventory.history import add_sample, history
+    from pyodide_cache.inventory.quarantine import quarantined
+    from pyodide_cache.inventory.release import suggested_release
+    from pyodide_cache.settings.path_list import RECENT_DIRECTORIES
+    from pyodide_cache.settings.releases import shipped_lock
+
+    directory, suggestion, now = found.directory, suggested_release(found), time.time()
+    if found.exists and not found.problem:
+        add_sample(directory, found.totals, now)
+        with contextlib.suppress(OSError, Problem):  # the scan is worth more than the list
+            if remember:
+                RECENT_DIRECTORIES.put_first(directory)
+    return Scanned(
+        found,
+        listing,
+        free_bytes(directory),
+        suggestion,
+        quarantined(directory),
+        can_undo=cache.can_undo(),
+        can_undo_upgrade=cache.updates.can_undo(),
+        teams=_teams(cache),
+        can_write=not found.exists or is_writable(directory),
+        locks=(*(item.lock for item in found.locks), shipped_lock(release or suggestion)),
+        history=history(directory, now),
+        place=cache.places.here(cancel=cancel),
+    )
 
 
 def _teams(cache: Cache) -> tuple[str, ...]:

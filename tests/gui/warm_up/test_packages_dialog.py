@@ -126,7 +126,7 @@ def test_a_package_that_lacks_two_others_is_one_row_with_both_reasons_and_counte
     window.session.set_source_options(SourceOptions(mode=SourceMode.INDEX, index_url=index.url))
     dialog = window.rooms.warm_up.packages("", ("demo",))
     qtbot.waitUntil(lambda: dialog.table.rows.rowCount() > 0)
-    ((name, reasons, *_),) = dialog.table.rows.texts()
+    ((name, reasons, *_),) = texts_of(dialog.table)
     assert (name, reasons.count("⚠")) == ("demo", 2)
     assert "fast" in reasons
     assert "quick" in reasons

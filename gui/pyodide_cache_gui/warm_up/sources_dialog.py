@@ -43,7 +43,6 @@ class SourcesDialog(Dialog):
         buttons = accept_box(self, QPushButton(self.tr("Use these &sources"), self))
         intro = self.tr("Choose where packages for this directory are downloaded from.")
         self.lay_out(intro, vbox(*self._modes.values()), fields, 1, buttons)
-        self._modes[source_options.mode].setFocus()
         self.setMinimumWidth(680)
         self._distribution.edit.setFocus()  # the modes alone are in the menu of the header
 

@@ -39,6 +39,7 @@ def show_progress(run: Run[R], cancel: Cancel, *, lines: bool = False, bars: boo
             try:
                 for event in run:
                     if isinstance(event, events.Finished):
+                        failed.sort(key=lambda failure: failure.name)  # files fail in another order each time
                         warn(*failure_lines(failed))
                         return event.report
                     if board:

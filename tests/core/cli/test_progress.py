@@ -77,6 +77,13 @@ def test_a_pipe_gets_finished_files_and_problems(capsys: pytest.CaptureFixture[s
     assert len(lines) == 3
 
 
+def test_files_that_fail_for_one_reason_are_named_in_their_order(capsys: pytest.CaptureFixture[str]) -> None:
+    unreachable = Problem(Code.UNREACHABLE, host="example.org", reason="refused")
+    show_progress(job(*(ItemFailed(name, unreachable) for name in "hbgafcde")), Cancel())
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("8 packages (a, b, c, …): example.org cannot be reached")
+
+
 def test_verbose_adds_starts_and_retries(options: Common, capsys: pytest.CaptureFixture[str]) -> None:
     options.verbose = True
     show_progress(job(Retrying("b.whl", PROBLEM, 2, 1.5)), Cancel(), lines=True)

@@ -6980,6 +6980,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} {version} hat kein Extra [{extras}]: es wird ignoriert</translation>
     </message>
     <message>
+        <source>{path} has no snapshot, but other files, such as {other}</source>
+        <translation>{path} hat keinen Snapshot, aber andere Dateien, wie {other}</translation>
+    </message>
+    <message>
         <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
         <translation>{path} enthält keine Schwachstellen von Python-Paketen im JSON-Format von OSV</translation>
     </message>

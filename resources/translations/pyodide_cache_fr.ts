@@ -6980,6 +6980,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>{name} {version} n’a pas d’extra [{extras}]&#xa0;: il est ignoré</translation>
     </message>
     <message>
+        <source>{path} has no snapshot, but other files, such as {other}</source>
+        <translation>{path} n’a pas d’instantané, mais d’autres fichiers, comme {other}</translation>
+    </message>
+    <message>
         <source>{path} has no vulnerabilities of Python packages in OSV’s JSON format</source>
         <translation>{path} ne contient aucune vulnérabilité de paquets Python au format JSON d’OSV</translation>
     </message>

@@ -273,6 +273,7 @@ VARIANTS: tuple[tuple[Code, str, str], ...] = (
     (Code.HTTP_STATUS, "refused", NO_ACCESS),
     (Code.BAD_URL, "redirects", "{url} redirects more than {redirects} times"),
     (Code.NOT_AN_EXPORT, "name", NOT_ALONE),
+    (Code.NOT_A_SNAPSHOT, "other", "{path} has no snapshot, but other files, such as {other}"),
 )
 
 _NO_VERSION = (Code.NO_MATCHING_VERSION, Code.NO_COMPATIBLE_WHEEL)

@@ -47,11 +47,14 @@ def begin(root: Path) -> tuple[Path, list[Path]]:
     """Create the folder in which a snapshot is built, beside the finished ones; return it and the parents it needed.
 
     Raises:
-        Problem: `Code.NOT_A_SNAPSHOT` if ``root`` has other files, or the name of the link is taken;
-            `Code.NO_LINKS` on a file system without links, and on Windows without the right to make them.
+        Problem: `Code.NOT_A_SNAPSHOT` if ``root`` has other files; `Code.NOT_A_DIRECTORY` if it is a file;
+            `Code.IN_THE_WAY` if the name of the link is taken; `Code.NO_LINKS` on a file system without links, and on
+            Windows without the right to make them.
     """
-    if root.exists() and (not root.is_dir() or not all(_is_known(name) for name in os.listdir(root))):
-        raise Problem(Code.NOT_A_SNAPSHOT, path=str(root))
+    if root.is_file():
+        raise Problem(Code.NOT_A_DIRECTORY, path=str(root))
+    if root.exists() and (others := sorted(name for name in os.listdir(root) if not _is_known(name))):
+        raise Problem(Code.NOT_A_SNAPSHOT, path=str(root), other=others[0])
     link = root / CURRENT
     if os.path.lexists(link) and not link.is_symlink():
         raise Problem(Code.IN_THE_WAY, path=str(link))

@@ -80,8 +80,10 @@ def test_a_folder_with_other_files_is_refused(root: Path, distribution: Distribu
     (root / "photo.jpg").write_bytes(b"sand")
     answer = create(root, distribution, "six")
     assert answer.code == 2
-    assert "has no snapshot" in answer.err
+    assert f"{root} has no snapshot, but other files, such as photo.jpg. " in answer.err
     assert files_of(root) == {"photo.jpg"}
+    answer = create(root / "photo.jpg", distribution, "six")
+    assert (answer.code, "photo.jpg is not a directory" in answer.err) == (2, True)
 
 
 @pytest.mark.parametrize("kind", ["folder", "file"])

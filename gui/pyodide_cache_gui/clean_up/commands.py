@@ -74,7 +74,8 @@ class CleanUpCommands(Room):
         return self.submit(title, undo, undo_summary, directory=directory)
 
     def _can_remove(self) -> bool:
-        return self.can_change() and bool(self.files.selected())
+        # A plan knows what the whole directory needs.
+        return self.can_change() and self.session.scanned and bool(self.files.selected())
 
     def _open(self, dialog: PruneDialog) -> PruneDialog:
         dialog.accepted.connect(lambda: self.prune(dialog.plan))

@@ -265,7 +265,8 @@ class MainWindow(QMainWindow):
     def _on_listing(self, listing: Listing) -> None:
         self.model.set_listing(listing)
         self._show_state()
-        self.table.setCurrentIndex(QModelIndex())  # a first scan ends at the top of the list
+        if not self.model.selected_names():
+            self.table.setCurrentIndex(QModelIndex())  # a first scan ends at the top of the list
 
     def _on_inventory(self) -> None:
         self.model.set_listing(self.session.listing)

@@ -82,6 +82,25 @@ def test_a_filter_without_a_match_says_so_and_can_be_cleared(
     assert window.browser.pages.currentWidget() is window.table
 
 
+def test_what_is_selected_during_a_first_scan_stays_so_and_can_be_removed_after_it(
+    qtbot: QtBot, open_window: OpenWindow, full_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pyodide_cache_gui.session.tasks._SHOW_AGAIN", -1)
+    window = open_window(full_cache, scan=False)
+    remove, seen = window.commands["remove"], list[tuple[int, bool]]()
+
+    def select(_pieces: object) -> None:
+        window.table.selectAll()
+        seen.append((len(window.model.selected_names()), remove.isEnabled()))
+
+    window.session.rows_found.connect(select)
+    with qtbot.waitSignal(window.session.inventory_changed):
+        window.session.open(full_cache, remember=False)
+    assert seen
+    assert seen[-1] == (len(window.model.selected_names()), False)
+    assert remove.isEnabled()
+
+
 @pytest.mark.parametrize("is_link", [False, True])
 def test_a_directory_that_is_a_file_or_a_broken_link_is_said_with_a_way_on(
     open_window: OpenWindow, tmp_path: Path, is_link: bool

@@ -180,12 +180,19 @@ def read_setup_cfg(text: str, source: str) -> SourceImports:
         parser.read_string(text)
         required = parser.get("options", "install_requires", fallback="")
         extras = [*parser["options.extras_require"].values()] if parser.has_section("options.extras_require") else []
+        name = canonicalize_name(parser.get("metadata", "name", fallback=""))
     except configparser.Error as error:
         raise Problem(Code.UNREADABLE_FILE, path=source, error=str(error).splitlines()[0]) from error
     optional = tuple(line for item in extras if not _files_in(item) for line in _lines(item))
     rules = tuple(("optional", name) for item in extras for name in _files_in(item))
     files = _files_in(required)
-    return SourceImports(requirements=() if files else _lines(required), optional=optional, files=files, rules=rules)
+    return SourceImports(
+        requirements=() if files else _lines(required),
+        optional=optional,
+        files=files,
+        rules=rules,
+        projects=(name,) if name else (),
+    )
 
 
 def _files_in(text: str) -> tuple[str, ...]:

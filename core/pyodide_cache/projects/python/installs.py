@@ -22,7 +22,6 @@ _INSTALLERS = frozenset({"micropip.install", "piplite.install"})
 #: The parameters of `_INSTALLERS`, as far as they can be given without a name.
 _PARAMETERS = ("requirements", "keep_going", "deps", "credentials", "pre", "index_urls")
 _LOADERS = frozenset({"loadPackage", "load_package"})
-_SETUPS = frozenset({"setup", "setuptools.setup", "distutils.core.setup"})
 #: A wheel in a folder that is only known at run time, such as that of the page: it may be beside the program.
 _WHEEL_SOMEWHERE = re.compile(r"(?:\{[^{}]*\}/?)?((?:[\w.-]+/)*[\w.]+(?:-[\w.+]+){4}\.whl)")
 #: How much of a call is shown, in characters.
@@ -146,8 +145,9 @@ def find_mocks(calls: Calls) -> SourceImports:
 
 
 def find_setup_requirements(parsed: Parsed, source: str) -> SourceImports:
-    """Return what a ``setup.py`` gives to ``setup``."""
-    calls = [call.options for _, call in Program(parsed).calls_in(parsed.tree) if call.name in _SETUPS]
+    """Return what a ``setup.py`` gives to ``setup``, which may be that of scikit-build or NumPy."""
+    made = Program(parsed).calls_in(parsed.tree)
+    calls = [call.options for _, call in made if call.name.rpartition(".")[2] == "setup"]
     (required, files), (optional, optional_files) = (
         _without_files(line for given in calls for text in known_texts(given.get(name)) for line in text.splitlines())
         for name in ("install_requires", "extras_require")
@@ -165,6 +165,7 @@ def find_setup_requirements(parsed: Parsed, source: str) -> SourceImports:
         files=files,
         rules=tuple(("optional", name) for name in optional_files),
         notes=_unknown(unknown, source),
+        projects=tuple(names_in(name for given in calls for name in known_texts(given.get("name")))),
     )
 
 

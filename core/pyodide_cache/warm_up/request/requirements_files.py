@@ -112,7 +112,7 @@ def read_requirements_file(
         require_hashes=reader.require_hashes,
         hashes_of_index=reader.hashes_of_index,
         index=reader.index,
-        optional=tuple(dict.fromkeys(reader.optional)),
+        optional=tuple(dict.fromkeys(item for item in reader.optional if item in needed)),
         prereleases=frozenset(reader.prereleases),
         own=frozenset(reader.own),
     )

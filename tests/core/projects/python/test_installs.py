@@ -103,18 +103,20 @@ def test_the_modules_of_mock_packages_are_found(text: str, found: tuple[str, ...
         "kw = {}\nkw.update({'install_requires': ['a']}, extras_require={'t': ['b']})\nsetup(**kw)",
         "setup(install_requires=['a'], extras_require={'t': ['b']}, **unknown())",
         "from setuptools import setup as s\ns(install_requires=['a'], extras_require={'t': ['b']})",
+        "from skbuild import setup\nsetup(install_requires=['a'], extras_require={'t': ['b']})",
         "import setuptools as st\nst.setup(install_requires=['a'], extras_require={'t': ['b']})",
     ],
 )
 def test_a_setup_script_may_take_its_arguments_from_a_dictionary(text: str) -> None:
-    assert setup_of(text) == SourceImports(requirements=("a",), optional=("b",))
+    projects = ("x",) if "name='x'" in text else ()
+    assert setup_of(text) == SourceImports(requirements=("a",), optional=("b",), projects=projects)
 
 
 @pytest.mark.parametrize(
     ("text", "line"),
     [
         ("kw = dict(\n  install_requires=lines('r'))\nsetup(**kw)", 2),
-        ("setup(name='x',\n  **arguments())", 2),
+        ("setup(version='1',\n  **arguments())", 2),
         ("kw = json.loads(text)\nsetup(**kw)", 1),
         ("setup(**{key: value for key, value in pairs})", 1),
     ],

@@ -29,6 +29,29 @@ def test_what_a_project_in_a_folder_needs_is_asked_for_and_not_the_project(tmp_p
     assert (read.invalid, read.notes, read.optional) == ((), (), ())
 
 
+OF_SETUPTOOLS = {
+    "setup.py": "setup(name='My_Lib', install_requires=['six'], extras_require={'a': 'rich', 'b': 'my-lib[a]'})",
+    "setup.cfg": """[metadata]
+name = My_Lib
+[options]
+install_requires = six
+[options.extras_require]
+a = rich
+b = my-lib[a]
+""",
+}
+
+
+@pytest.mark.parametrize("file", [*OF_SETUPTOOLS])
+def test_i23_a_project_of_setuptools_is_not_asked_of_an_index_by_its_name(tmp_path: Path, file: str) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / file).write_text(OF_SETUPTOOLS[file])
+    (tmp_path / "requirements.txt").write_text("-e ./lib[b]\nmy-lib>=1\n")
+    read = read_requirements_file(str(tmp_path / "requirements.txt"))
+    assert ({str(item) for item in read.requirements}, read.invalid) == ({"six", "rich"}, ())
+    assert {str(item) for item in read.optional} <= {"rich"}
+
+
 def test_a_file_in_a_folder_may_name_the_project_around_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "requirements").mkdir()
     (tmp_path / "requirements" / "dev.txt").write_text("-e .[test]\npytest\n")

@@ -286,9 +286,9 @@ class Cache(PackageMethods, CleanUpMethods):
         from pyodide_cache.verify.repair import plan_repair
 
         self._opened.check_settings()
-        found = self.inventory(cancel=cancel).entries if entries is None else entries
-        locks, sources = self.local_locks(cancel=cancel), self._opened.sources
-        return plan_repair(self.directory, found, sources, locks=locks, differing=differing, cancel=cancel)
+        inventory = self.inventory(cancel=cancel)
+        found = inventory.entries if entries is None else entries
+        return plan_repair(inventory, found, self._opened.sources, differing=differing, cancel=cancel or Cancel())
 
     # Clean up
 

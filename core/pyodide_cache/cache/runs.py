@@ -64,11 +64,11 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
             from pyodide_cache.updates.upgrade import run_upgrade
 
             sources = opened.sources_of_release(plan.warm_up.release, plan.warm_up.index)
-            return run_upgrade(plan, sources, remove=_remover(plan), cancel=cancel)
+            return run_upgrade(plan, sources, cancel=cancel)
         case "UndoUpgradePlan":
             from pyodide_cache.updates.upgrade import run_undo_upgrade
 
-            return run_undo_upgrade(plan, ledger=opened.ledger, remove=_remover(plan))
+            return run_undo_upgrade(plan, ledger=opened.ledger)
         case "PushPlan":
             return _push(plan, cancel)
         case "PullPlan":
@@ -83,12 +83,6 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
 
             return run_planned(plan, opened, cancel)
     raise TypeError(f"not a plan: {plan!r}")
-
-
-def _remover(plan: Any) -> Any:
-    from pyodide_cache.files.trash import delete, move_to_trash
-
-    return delete if plan.for_good else move_to_trash
 
 
 def _prune(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:

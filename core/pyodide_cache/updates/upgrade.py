@@ -24,7 +24,7 @@ from pyodide_cache.base.problems import Code, Problem, disk_problem
 from pyodide_cache.base.record import record, replace
 from pyodide_cache.files.reader import read_file, read_text, sha256_of
 from pyodide_cache.files.stamps import stamp_of, unchanged_stamp
-from pyodide_cache.files.trash import Remover, delete
+from pyodide_cache.files.trash import Remover, delete, move_to_trash
 from pyodide_cache.formats.lockfile import parse_lock
 from pyodide_cache.inventory.ledger import Ledger
 from pyodide_cache.inventory.own_lock import LOCK_NAME, own_lock_names, restore_additions
@@ -71,7 +71,7 @@ class UndoUpgradePlan(Plan[UndoUpgradeReport]):
     for_good: bool = False  # whether the added files are deleted instead of moved to the trash
 
 
-def run_upgrade(plan: UpgradePlan, sources: Sources, *, remove: Remover, cancel: Cancel) -> Run[UpgradeReport]:
+def run_upgrade(plan: UpgradePlan, sources: Sources, *, cancel: Cancel) -> Run[UpgradeReport]:
     """Carry out an upgrade, and yield events; the last has the report.
 
     Until the switch, no file of the directory is changed. What was downloaded by then stays beside it, so that the
@@ -98,12 +98,12 @@ def run_upgrade(plan: UpgradePlan, sources: Sources, *, remove: Remover, cancel:
         yield ItemFailed("Node", unproven.problem)
     elif not failed and not cancel.is_set:
         yield StepStarted(UpgradeStep.SWITCH)
-        report = yield from _switched(plan, warmed, report, sources, remove)
+        report = yield from _switched(plan, warmed, report, sources)
     yield Finished(replace(report, cancelled=cancel.is_set))
 
 
 def _switched(
-    plan: UpgradePlan, warmed: WarmUpReport, report: UpgradeReport, sources: Sources, remove: Remover
+    plan: UpgradePlan, warmed: WarmUpReport, report: UpgradeReport, sources: Sources
 ) -> Generator[Event, None, UpgradeReport]:
     """Give the directory the new set, or restore the old one if that fails; return the report with what happened."""
     try:
@@ -114,7 +114,7 @@ def _switched(
         if len(earlier) != plan.earlier:  # another upgrade was faster
             raise Problem(Code.CHANGED, path=str(plan.directory))
         for path in earlier:
-            remove(path)
+            _remover(plan)(path)
         switch(plan.directory, moved, sources.ledger)
         report = replace(report, switched=True)
         names = own_lock_names(plan.directory)
@@ -133,13 +133,13 @@ def _switched(
     return report
 
 
-def run_undo_upgrade(plan: UndoUpgradePlan, *, ledger: Ledger, remove: Remover) -> Run[UndoUpgradeReport]:
+def run_undo_upgrade(plan: UndoUpgradePlan, *, ledger: Ledger) -> Run[UndoUpgradeReport]:
     """Undo an upgrade, and yield events; the last has the report."""
     yield JobStarted(len(plan.switch.set_aside), None)
     restored: list[str] = []
     failed: list[Failure] = []
     try:
-        for name, problem in switch_back(plan.directory, plan.switch, ledger, remove):
+        for name, problem in switch_back(plan.directory, plan.switch, ledger, _remover(plan)):
             if problem:
                 failed.append(Failure(name, problem))
                 yield ItemFailed(name, problem)
@@ -150,6 +150,10 @@ def run_undo_upgrade(plan: UndoUpgradePlan, *, ledger: Ledger, remove: Remover) 
         failed.append(Failure(str(plan.directory), problem))
         yield ItemFailed(str(plan.directory), problem)
     yield Finished(UndoUpgradeReport(plan.switch.before, tuple(restored), tuple(failed)))
+
+
+def _remover(plan: UpgradePlan | UndoUpgradePlan) -> Remover:
+    return delete if plan.for_good else move_to_trash
 
 
 def _restores(directory: Path, ledger: Ledger) -> bool:

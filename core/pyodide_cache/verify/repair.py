@@ -9,7 +9,7 @@ from pyodide_cache.base.events import Cancel, Finished, ItemDone, ItemFailed, Jo
 from pyodide_cache.base.plans import Failure, Plan
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import record
-from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, LocalLock, Status
+from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, LocalLock, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX
 from pyodide_cache.inventory.quarantine import set_aside
 from pyodide_cache.net.distribution import official_place
@@ -41,13 +41,7 @@ class RepairReport:
 
 
 def plan_repair(
-    directory: Path,
-    entries: Iterable[Entry],
-    sources: Sources,
-    *,
-    locks: Sequence[LocalLock] = (),
-    differing: bool = False,
-    cancel: Cancel | None = None,
+    inventory: Inventory, entries: Iterable[Entry], sources: Sources, *, differing: bool, cancel: Cancel
 ) -> RepairPlan:
     """Find the right bytes for the damaged files among ``entries``.
 
@@ -61,13 +55,12 @@ def plan_repair(
     for entry in entries:
         if entry.status not in wrong:
             continue
-        if cancel:
-            cancel.check()
+        cancel.check()
         try:
-            items.append(_artifact(entry, sources, locks))
+            items.append(_artifact(entry, sources, inventory.locks))
         except Problem as problem:
             failures.append(Failure(entry.file_name, problem))
-    return RepairPlan(directory, tuple(items), tuple(failures))
+    return RepairPlan(inventory.directory, tuple(items), tuple(failures))
 
 
 def run_repair(plan: RepairPlan, sources: Sources, *, cancel: Cancel) -> Run[RepairReport]:

@@ -63,9 +63,11 @@ def group_text(group: Group, column: int, form: AgeFormat = AgeFormat.RELATIVE) 
     return text(group, form) if text else ""
 
 
-def foreground(entry: Entry, column: int, line: str | None) -> Any:
+def foreground(entry: Entry | Group, column: int, line: str | None) -> Any:
     """Return the color of a cell's text; None for the default."""
     palette = QGuiApplication.palette()
+    if isinstance(entry, Group):
+        return status_color(entry.worst, palette) if column == Column.STATUS else None
     if not entry.is_package:
         return faint_text(palette)
     if column == Column.STATUS:

@@ -240,8 +240,8 @@ class InventoryModel(TableModel):
 
     def color(self, row: int, column: int) -> QColor | None:
         """Return the color of a cell's text; None for the default."""
-        entry = self.rows.entry(row)
-        return foreground(entry, column, self._line) if entry else None
+        found = self.rows.group(row) or self.rows.entry(row)
+        return foreground(found, column, self._line) if found else None
 
     def check(self, row: int) -> Qt.CheckState:
         """Return whether the files of a row are selected."""

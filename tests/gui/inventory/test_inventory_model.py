@@ -11,8 +11,10 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.inventory.some_entries import ENTRIES, listing
+from pyodide_cache.base.record import replace
 from pyodide_cache.inventory.columns import Columns
 from pyodide_cache.inventory.filters import parse_filter
+from pyodide_cache.inventory.inventory import Status
 from pyodide_cache_gui.inventory.inventory_model import InventoryModel
 from pyodide_cache_gui.session.listing import Column
 from support.entries import entry
@@ -209,6 +211,15 @@ def test_versions_of_a_package_are_below_a_heading(model: InventoryModel) -> Non
     model.select([ENTRIES[2].file_name], False)
     box = model.index(heading, Column.PACKAGE).data(Qt.ItemDataRole.CheckStateRole)
     assert box == Qt.CheckState.PartiallyChecked
+
+
+def test_a_heading_has_the_color_of_the_worst_status_below_it(model: InventoryModel) -> None:
+    model.set_listing(listing([replace(ENTRIES[2], status=Status.DAMAGED), ENTRIES[3]]))
+    model.set_grouped(True)
+    heading, damaged = 0, model.rows.row_of(ENTRIES[2].file_name)
+    assert damaged is not None
+    assert model.color(heading, Column.STATUS) == model.color(damaged, Column.STATUS) is not None
+    assert model.color(heading, Column.PACKAGE) is None
 
 
 def test_grouped_packages_sort_by_their_total_size(model: InventoryModel) -> None:

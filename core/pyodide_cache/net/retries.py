@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pyodide_cache.base.problems import Code, Problem
@@ -79,19 +78,17 @@ def _seconds(value: str, date: str | None) -> float:
         return float(value[:9])
     from datetime import UTC, datetime
 
-    now = datetime.now(UTC)
-    with suppress(ValueError, TypeError):
-        now = _utc(date or "")
-    try:
-        return max(0.0, (_utc(value) - now).total_seconds())
-    except (ValueError, TypeError, OverflowError):
-        return 0.0
+    now, then = _date(date or "") or datetime.now(UTC), _date(value)
+    return max(0.0, (then - now).total_seconds()) if then else 0.0
 
 
-def _utc(text: str) -> datetime:
-    """Return the date of a header; the oldest form has no zone (RFC 9110, 5.6.7)."""
+def _date(text: str) -> datetime | None:
+    """Return the date of a header, whose oldest form has no zone (RFC 9110, 5.6.7); None if it is not valid."""
     from datetime import UTC
     from email.utils import parsedate_to_datetime
 
-    found = parsedate_to_datetime(text)
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -5202,7 +5202,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>Perhaps others: there are too many wheels to read all of them.</source>
-        <translation>Peut-être d’autres : il y a trop de wheels pour les lire tous.</translation>
+        <translation>Peut-être d’autres&#xa0;: il y a trop de wheels pour les lire tous.</translation>
     </message>
     <message>
         <source>Pyodide {line}</source>

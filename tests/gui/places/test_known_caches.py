@@ -54,7 +54,7 @@ def test_in_a_large_font_the_list_is_wider(qtbot: QtBot, open_window: OpenWindow
     window.resize(1900, 900)
     wait_until_idle(qtbot, window)
     table = caches_of(window).table
-    path = table.rows.texts()[0][0]
+    path = texts_of(table)[0][0]
     assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance(path) + 32, "the path is cut"
 
 

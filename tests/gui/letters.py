@@ -31,14 +31,15 @@ def without_letter(dialog: QDialog) -> list[str]:
     """Return the texts of buttons and of labels of fields that no letter reaches, and should."""
     parts = _shown(dialog)
     labels = [part for part in parts if isinstance(part, QLabel) and _is_field(part.buddy())]
-    tops = [label.mapTo(dialog, label.rect().center()).y() for label in labels]
+    before = [*labels, *(part for part in parts if isinstance(part, QCheckBox))]
+    tops = [part.mapTo(dialog, part.rect().center()).y() for part in before]
     found = [label.text() for label in labels]
     for part in parts:
         if isinstance(part, (QCheckBox, QRadioButton)):
             found.append(part.text())
         elif isinstance(part, QPushButton) and _needs_letter(part):
             middle = part.mapTo(dialog, part.rect().center()).y()
-            # A button at the end of a field is one Tab away from it.
+            # A button at the end of a field, or after a box, is one Tab away from it.
             if not any(abs(top - middle) < part.height() for top in tops):
                 found.append(part.text())
     return [text for text in found if text and not _letters(text)]

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QMenu, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QMenu, QSpinBox, QToolButton, QWidget
 
 from pyodide_cache.clean_up.rules import RuleKind
 from pyodide_cache.formats.names import canonicalize_name
 from pyodide_cache.settings.settings import Settings
-from pyodide_cache_gui.widgets.buttons import push_button, set_menu
+from pyodide_cache_gui.widgets.buttons import set_menu
 from pyodide_cache_gui.widgets.fields import count_days, number_box
 from pyodide_cache_gui.widgets.format import runtime_text
 from pyodide_cache_gui.widgets.layouts import buddy_label, hbox
@@ -123,8 +123,8 @@ class RuleBoxes(QWidget):
         box.valueChanged.connect(self.changed)
         return box
 
-    def _lines(self, lines: list[str], line: str | None) -> tuple[QPushButton, dict[str, QAction]]:
-        button = push_button(self)
+    def _lines(self, lines: list[str], line: str | None) -> tuple[QToolButton, dict[str, QAction]]:
+        button = QToolButton(self, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         set_menu(button, menu)
         actions = {}

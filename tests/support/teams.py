@@ -23,6 +23,7 @@ from support.patience import wait_until
 from support.wheels import Wheel
 
 WRITER = {"AWS_ACCESS_KEY_ID": "writer", "AWS_SECRET_ACCESS_KEY": "writer-secret"}
+ADDER = {"AWS_ACCESS_KEY_ID": "adder", "AWS_SECRET_ACCESS_KEY": "adder-secret"}
 READER = {"AWS_ACCESS_KEY_ID": "reader", "AWS_SECRET_ACCESS_KEY": "reader-secret"}
 
 
@@ -47,17 +48,25 @@ class ObjectServer:
 
 @contextlib.contextmanager
 def object_server(folder: Path) -> Iterator[ObjectServer]:
-    """Run SeaweedFS with a writer and a reader."""
+    """Run SeaweedFS with a writer, a reader, and one who may add and read but not delete."""
+    rights = {"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket", "s3:PutObject"], "Resource": "*"}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [rights]})
+    users: tuple[tuple[dict[str, str], dict[str, list[str]]], ...] = (
+        (WRITER, {"actions": ["Admin", "Read", "Write", "List"]}),
+        (READER, {"actions": ["Read", "List"]}),
+        (ADDER, {"policyNames": ["add"]}),
+    )
     identities = [
         {
             "name": user["AWS_ACCESS_KEY_ID"],
             "credentials": [{"accessKey": user["AWS_ACCESS_KEY_ID"], "secretKey": user["AWS_SECRET_ACCESS_KEY"]}],
-            "actions": actions,
+            **may,
         }
-        for user, actions in ((WRITER, ["Admin", "Read", "Write", "List"]), (READER, ["Read", "List"]))
+        for user, may in users
     ]
     folder.mkdir(parents=True)
-    (folder / "s3.json").write_text(json.dumps({"identities": identities}))
+    config = {"identities": identities, "policies": [{"name": "add", "content": policy}]}
+    (folder / "s3.json").write_text(json.dumps(config))
     names = ("master.port", "volume.port", "filer.port", "s3.port")
     ports = _free_ports(2 * len(names))
     options = [f"-{name}={port}" for name, port in zip(names, ports, strict=False)]

@@ -24,7 +24,8 @@ _CLIENT: Any = {"timeout": "1h", "read_timeout": "60s", "connect_timeout": "5s",
 _RETRIES: Any = {"max_retries": 0}
 
 _STATUS = re.compile(r"status code: (\d{3})")
-_CODE = re.compile(r"<Code>(\w+)</Code>")
+#: A request that deletes many objects succeeds, and names the code of each that it did not delete.
+_CODE = re.compile(r"(?:<Code>|\(code: )(\w+)")
 #: What obstore tells only in its details: what the system says, and what is wrong with a certificate or proxy.
 _CAUSE = re.compile(r'(?:message|error): "([^"]+)"|InvalidCertificate\(\s*(\w+)|kind: Builder,\s+source: (\w+),')
 _NO_BUCKET = re.compile("NoSuchBucket|ContainerNotFound")
@@ -153,8 +154,8 @@ class ObjectBucket:
     def _problem_of(self, error: Exception, what: str, key: str) -> Problem:
         text, _, details = str(error).partition("\n\nDebug source")
         status, code = (match[1] if (match := found.search(text)) else "" for found in (_STATUS, _CODE))
-        why = f"{code or 'status'} {status}".strip() if status else text.rpartition(": ")[2][:120].rstrip(".")
-        is_unauthenticated = isinstance(error, self._api.exceptions.UnauthenticatedError) or status == "401"
+        why = f"{code or 'status'} {status}".strip() if status else code or text.rpartition(": ")[2][:120].rstrip(".")
+        denials = (self._api.exceptions.UnauthenticatedError, self._api.exceptions.PermissionDeniedError)
         if any(host in text for host in _MACHINE_CREDENTIALS) or "MissingAccount" in str(error):
             return Problem(Code.NO_CREDENTIALS, team=self.team.name, url=self.team.url)
         if _NO_BUCKET.search(text):
@@ -165,7 +166,7 @@ class ObjectBucket:
             found = (name for match in _REGION.finditer(text) for name in match.groups() if name)
             region = next(found, why if status else "the server names none")
             return self._problem(Code.WRONG_REGION, what, key, region)
-        if is_unauthenticated or isinstance(error, self._api.exceptions.PermissionDeniedError):
+        if isinstance(error, denials) or status == "401" or code == "AccessDenied":
             return self._problem(Code.TEAM_DENIED, what, key, why)
         if not status and ("HTTP error" in text or "error sending request" in text or what == "open"):
             if match := _CAUSE.search(details):

@@ -12,8 +12,9 @@ from pyodide_cache.settings.teams import Team
 from pyodide_cache.team.bucket import Bucket, open_bucket
 from pyodide_cache.team.check import Ability, AbilityCheck, check_abilities, check_bytes
 from pyodide_cache.team.folder_bucket import FolderBucket
+from pyodide_cache.team.gc import plan_team_gc, run_team_gc
 from pyodide_cache.team.layout import blob_key, ref_key
-from support.teams import READER, keys_of, push, push_file, report_of
+from support.teams import ADDER, READER, keys_of, push, push_file, report_of
 from support.wheels import build_wheel
 
 A, B = build_wheel("a", payload=3000), build_wheel("b")
@@ -48,6 +49,26 @@ def test_a_reader_may_read(s3_team: Team, tmp_path: Path, monkeypatch: pytest.Mo
         monkeypatch.setenv(name, value)
     assert problems_of(open_bucket(s3_team)) == {"read": None, "write": Code.TEAM_DENIED}
     assert not any(check.is_mistake for check in check_abilities(open_bucket(s3_team), Cancel()))
+
+
+@pytest.mark.slow
+def test_who_may_add_but_not_delete_pushes_and_may_not_clean_up(
+    s3_team: Team, tmp_path: Path, cancel: Cancel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    push(s3_team, push_file(tmp_path, A))
+    push(s3_team, push_file(tmp_path, B), replaces=True)
+    for name, value in ADDER.items():
+        monkeypatch.setenv(name, value)
+    bucket = open_bucket(s3_team)
+    expected = dict.fromkeys((ability.value for ability in Ability), None) | {"delete": Code.TEAM_DENIED}
+    assert problems_of(bucket) == expected
+    assert not any(check.is_mistake for check in check_abilities(bucket, Cancel()))
+    assert push(s3_team, push_file(tmp_path, A)).in_channel == 2
+    push(s3_team, push_file(tmp_path, B), replaces=True)
+    plan = plan_team_gc(bucket, keep_days=0.0, cancel=cancel)
+    (failure, *_) = report_of(run_team_gc(plan, bucket, cancel=cancel)).failed
+    assert explain(failure.problem, with_hint=False).endswith("AccessDenied")
+    assert failure.problem.code is Code.TEAM_DENIED
 
 
 @pytest.mark.slow

@@ -19,7 +19,9 @@ from pyodide_cache.projects.javascript.tree import Node
 #: Stands in a text for what is only known at run time.
 UNKNOWN = "unknown_until_run"
 #: A wheel or program in a folder that is only known at run time, such as that of the page: it may be beside a script.
-_SOMEWHERE = re.compile(rf"{UNKNOWN}/?((?:[\w.-]+/)*(?:[\w.]+(?:-[\w.+]+){{4}}\.whl|(?<=/)[\w-]+\.py))")
+_SOMEWHERE = re.compile(
+    rf"{UNKNOWN}/?(?!.*{UNKNOWN})((?:[\w.-]+/)*(?:[\w.]+(?:-[\w.+]+){{4}}\.whl|(?<=/)[\w-]+\.py))"
+)
 
 #: What an expression can be: a `Text`, a `Word`, a list as a tuple, an object as a dict of all the values that each
 #: key can have, a `Function`, a `Native`, or None for what is not known.

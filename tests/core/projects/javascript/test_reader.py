@@ -78,7 +78,13 @@ def test_python_that_a_page_fetches_is_named() -> None:
 
 @pytest.mark.parametrize(
     "call",
-    ["loadPackage(names())", "micropip.install(options.names)", "loadPackage([f(), ...more])", "loadPackage(`${x}`)"],
+    [
+        "loadPackage(names())",
+        "micropip.install(options.names)",
+        "loadPackage([f(), ...more])",
+        "loadPackage(`${x}`)",
+        "loadPackage(`${folder}/a-${version}-py3-none-any.whl`)",
+    ],
 )
 def test_what_only_a_run_tells_is_noted_with_its_line(call: str) -> None:
     (note,) = read_javascript(f"loadPyodide();\npy.{call};", "a.js").notes

@@ -77,13 +77,14 @@ def values_of(kind: str, ctx: click.Context) -> Iterable[str]:
     raise ValueError(kind)
 
 
-def meant_packages(name: str) -> list[str]:
-    """Return the packages of the newest release, and cached ones, that a mistyped name may stand for."""
+def meant_packages(*names: str) -> dict[str, list[str]]:
+    """Return, by mistyped name, the packages of the newest release and cached ones that it may stand for."""
     from pyodide_cache.base.similar import similar_names
     from pyodide_cache.formats.names import canonicalize_name
 
-    known = {*_known(common().cache_dir)}
-    return [] if canonicalize_name(name) in known else similar_names(name, sorted(known))
+    known = sorted({*_known(common().cache_dir)}) if names else []
+    close = {name: similar_names(name, known) for name in names if canonicalize_name(name) not in known}
+    return {name: found for name, found in close.items() if found}
 
 
 def _cached(directory: str | None) -> Iterable[str]:

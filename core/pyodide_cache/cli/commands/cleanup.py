@@ -40,7 +40,7 @@ def _names(_ctx: click.Context, _parameter: click.Parameter, names: tuple[str, .
 
 def _for_one_package(word: str) -> str:
     """Return how to remove what was named after a command that takes no names; empty for options and folders."""
-    is_name = not word.startswith("-") and not for_directory(word)
+    is_name = word and not word.startswith("-") and not for_directory(word)
     return f"To remove a package, run: pyodide-cache remove {shell_word(word)}" if is_name else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -38,8 +38,6 @@ from pyodide_cache.inventory.inventory import Entry, Totals, totals_of
 
 #: Why a file has no use, although its name says otherwise.
 _NOT_LOADED = {Code.NATIVE_WHEEL, Code.UNNAMED_WHEEL, Code.LOCK_IGNORED}
-
-_MEANT = "did you mean"
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -263,9 +261,8 @@ def check_command() -> None:
         "notes": notes,
     }
     width = max((len(result.requirement) for result in results), default=0)
-    answers = [_answer(result) for result in results]
-    texts = zip(results, answers, strict=True)
-    answer(document, *(f"{result.requirement:<{width}}  {text}" for result, text in texts))
+    meant = _meant(results) if writes_text() else {}
+    answer(document, *(f"{result.requirement:<{width}}  {_answer(result, meant)}" for result in results))
     warn_failures(failed)
     note(*notes)
     unlisted = sorted({entry.file_name for result in results for entry in result.unlisted})
@@ -277,9 +274,9 @@ def check_command() -> None:
     # What is wrong must be repaired first; the answer says how.
     wanted = [
         result.requirement
-        for result, text in zip(results, answers, strict=True)
+        for result in results
         if not (result.is_cached or result.damaged or result.differing or result.unreadable)
-        and _MEANT not in text  # anybody can publish a package of such a name
+        and result.requirement not in meant  # anybody can publish a package of such a name
     ]
     if wanted and not common().as_json:
         note(f"To download what is missing: pyodide-cache warm-up {' '.join(map(shell_word, wanted))}")
@@ -302,12 +299,28 @@ def _json(directory: Path, result: Checked) -> documents.Checked:
     }
 
 
-def _answer(result: Checked) -> str:
+def _meant(results: Iterable[Checked]) -> dict[str, list[str]]:
+    """Return the packages that mistyped names may stand for, by the requirements that have these names."""
+    unknown = [result.requirement for result in results if not (result.is_cached or _reasons(result))]
+    names = {text: name[0] for text in unknown if (name := re.match(r"[\w.-]+(?![^\s\[<=>!~;])", text))}
+    found = meant_packages(*names.values())
+    return {text: found[name] for text, name in names.items() if name in found}
+
+
+def _answer(result: Checked, meant: Mapping[str, Sequence[str]]) -> str:
     """Return whether a package is cached, and why it is not."""
     if result.is_in_runtime:
         return "cached      a part of the runtime"
     if result.is_cached:
         return f"cached      {', '.join(entry.identity.version or entry.file_name for entry in result.files)}"
+    why = _reasons(result)
+    if close := meant.get(result.requirement):
+        why.append(f"did you mean {' or '.join(close)}?")
+    return f"not cached  ({'; '.join(why)})" if why else "not cached"
+
+
+def _reasons(result: Checked) -> list[str]:
+    """Return why a package does not count as cached, although something of it is here."""
     others = ", ".join(entry.identity.version or entry.file_name for entry in result.other_versions)
     why = [f"there is {others}"] if others else []
     if result.damaged:
@@ -320,7 +333,4 @@ def _answer(result: Checked) -> str:
         why.append("you may not read its file")
     if result.native:
         why.append("built for another platform; Pyodide cannot load it")
-    name = re.match(r"[\w.-]+(?![^\s\[<=>!~;])", result.requirement)
-    if not why and name and writes_text() and (close := meant_packages(name[0])):
-        why.append(f"{_MEANT} {' or '.join(close)}?")
-    return f"not cached  ({'; '.join(why)})" if why else "not cached"
+    return why

@@ -64,8 +64,8 @@ def show_command(name: str, files: bool, way: str) -> None:
         aside(*problem_lines(item))
     if not found:
         unknown = inventory.no_such_entry(name)
-        is_no_package = "similar" in unknown.facts or "." in name or "/" in name or for_directory(name)
-        problem = Problem(Code.NOT_CACHED, name=name, count=1).with_similar(meant_packages(name))
+        is_no_package = "similar" in unknown.facts or not name or "." in name or "/" in name or for_directory(name)
+        problem = Problem(Code.NOT_CACHED, name=name, count=1).with_similar(meant_packages(name).get(name, ()))
         warn(unknown if is_no_package else problem)
     fail_if(not found)
 

@@ -261,3 +261,7 @@ def test_a_budget_that_protected_packages_exceed_is_said(filled: Path) -> None:
 def test_a_word_that_the_command_does_not_take_leads_to_what_was_meant(words: tuple[str, ...], hint: str) -> None:
     answer = run(*words)
     assert (answer.code, hint in answer.err) == (2, True), answer.err
+
+
+def test_an_empty_word_is_no_package_to_remove() -> None:
+    assert "remove" not in run("clear", "").err

@@ -51,6 +51,7 @@ def test_an_empty_name_leads_to_no_directory(filled: Path) -> None:
         answer = run("--cache-dir", filled, command, "")
         assert answer.code in {1, 2}
         assert "--cache-dir ''" not in answer.err
+        assert "warm-up" not in answer.err
 
 
 def test_show_suggests_similar_names(cache_dir: Path) -> None:

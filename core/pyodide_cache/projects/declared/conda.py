@@ -65,6 +65,8 @@ _PREFIX = re.compile(r"(?<![<>=!~])=(\d[\w.]*?)(?:\.\*)?(?=[|,]|$)")
 _SPEC = re.compile(
     r"(?:[\w./-]+::)?(?P<name>[A-Za-z0-9_][\w.-]*)\s*(?:\[(?P<keys>[^\]]*)\])?\s*(?P<version>.*)", re.DOTALL
 )
+#: The file of a package, as ``conda list --explicit`` writes it.
+_FILE = re.compile(r"\S*[/\\](?P<name>[^/\\\s]+)-(?P<version>[^-]+)-(?P<build>[^-]+)\.(?:conda|tar\.bz2)(?:[#?].*)?")
 _VERSION_KEY = re.compile(r"\bversion\s*=\s*(?:'([^']*)'|\"([^\"]*)\"|([^,'\"]*))")
 #: An item of a list, without the name that YAML may give it.
 _ITEM = re.compile(r"^(?P<indent>\s*)-\s+(?:&\S+\s+)?(?P<value>.*)$")
@@ -87,7 +89,8 @@ def requirement_of(spec: str) -> str | None:
     >>> requirement_of("conda-forge::numpy=1.26")
     'numpy==1.26.*'
     """
-    match = _SPEC.fullmatch(spec.strip())
+    file = _FILE.fullmatch(spec.strip())
+    match = _SPEC.fullmatch("=".join(file.groups()) if file else spec.strip())
     lowered = match["name"].lower() if match else "_"
     if not match or lowered in _NOT_WANTED or lowered.startswith("_") or _PROGRAMS.fullmatch(lowered):
         return None

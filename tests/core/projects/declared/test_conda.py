@@ -40,6 +40,12 @@ def environment(conda: tuple[str, ...] = (), pip: tuple[str, ...] = ()) -> Sourc
         *((name, None) for name in ("libnetcdf", "libllvm15", "gxx_linux-64", "sysroot_linux-64", "llvm-openmp")),
         *((name, name) for name in ("fonttools", "llvmlite", "librosa", "mysql-connector-python")),
         ("dask-core>=2", "dask>=2"),
+        ("https://example.org/forge/linux-64/numpy-1.26.4-py311h64a7726_0.conda", "numpy==1.26.4"),
+        (
+            "https://example.org/forge/noarch/scikit-learn-1.5-pyhd8ed1ab_0.tar.bz2#d41d8cd98f00b204",
+            "scikit-learn==1.5",
+        ),
+        ("https://example.org/forge/linux-64/somelib-9e-h7b32b05_0.conda", None),
         ("numpy-base=1.23", "numpy==1.23.*"),
     ],
 )

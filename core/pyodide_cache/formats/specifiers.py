@@ -125,6 +125,8 @@ def _bounds(specifiers: Iterable[str]) -> tuple[_Numbers, _Numbers] | None:
             first, end = _numbers(match[1] + match[2]), _numbers(f"{match[1]}{int(match[2]) + 1}")
         elif match := re.fullmatch(r">=(\d+(?:\.\d+)*)", text):
             first = max(first, _numbers(match[1]))
+        elif match := re.fullmatch(r">(\d+(?:\.\d+)*)", text):
+            first = max(first, (*_numbers(match[1]), 0, 0, 1))  # so that the version itself is a series before it
         elif match := re.fullmatch(r"<(\d+(?:\.\d+)*)", text):
             end = min(end, _numbers(match[1]))
         else:

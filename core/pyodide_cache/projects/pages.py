@@ -40,6 +40,8 @@ _PACKAGE_TABLES = frozenset({"loadPyodideOptions", "PyodideLockAddon"})
 _PACKAGE_LISTS = frozenset({"packages", "specs", "requirements", "extra_preload_packages"})
 #: Comments of Python and JavaScript, and no pattern of paths in a text.
 _COMMENT = re.compile(r"^[ \t]*(?://|#)[^\n]*|(?<![\w*./\"'])/\*.*?(?:\*/|\Z)", re.MULTILINE | re.DOTALL)
+#: Statements and comments of Django, Jinja, Liquid and Twig; values in ``{{ }}`` look like sets to Python.
+_TEMPLATE_TAG = re.compile(r"\{([%#]).*?\1\}")
 #: A name that a program does not fill in.
 _WRITTEN_NAME = re.compile(r"[A-Za-z0-9][^{}$%]*")
 _RUNS_PYTHON = re.compile(r"\brunPython|\bloadPackagesFromImports")
@@ -133,6 +135,7 @@ def read_page(text: str, source: str, *, imported: Sequence[str] = ()) -> Source
         imported: the scripts that it names, which only say what names stand for.
     """
     parser = _Page()
+    text = _TEMPLATE_TAG.sub("", text)
     parser.read(text)
     found = SourceImports(files=tuple(parser.files), own=tuple(parser.own))
     parts = parser.parts

@@ -288,3 +288,14 @@ def test_a_page_in_a_comment_of_a_program_has_none() -> None:
 def test_a_configuration_in_yaml_of_the_first_pyscript_has_no_packages() -> None:
     found = read_page("<py-config>\n- autoclose_loader: true\n  runtimes:\n    - src: x.js\n</py-config>", "p.html")
     assert (found.requirements, found.problems) == ((), ())
+
+
+def test_i24_tags_of_templates_are_neither_python_nor_a_configuration() -> None:
+    found = read_page(
+        '{% extends "base.html" %}\n<py-config>packages = ["a", {% if full %}"b"{% endif %}]</py-config>\n'
+        "<py-script>\nimport first\ndata = {{ data|safe }}\n{% for row in rows %}\nprint('{{ row.name }}')\n"
+        "{% endfor %}\nimport second {# later #}\n</py-script>",
+        "p.html",
+    )
+    assert (found.requirements, found.problems) == (("a", "b"), ())
+    assert [(item.module, item.line) for item in found.imports] == [("first", 4), ("second", 9)]

@@ -112,6 +112,7 @@ HOSTS = {
     "kaggle_datasets": "Kaggle",
     "kaggle_secrets": "Kaggle",
     "kaggle_web_client": "Kaggle",
+    **dict.fromkeys(("machine", "micropython", "neopixel", "rp2", "uasyncio", "ulab", "utime"), "MicroPython"),
     "mssparkutils": "Microsoft Fabric",
     "notebookutils": "Microsoft Fabric",
 }

@@ -45,7 +45,7 @@ def test_i3_what_a_notebook_or_script_imports_and_runs_from_beside_it_is_read(pr
 
 def test_i23_modules_of_other_hosts_are_notes_and_those_of_the_page_are_nothing(project: Path) -> None:
     (project / "a.py").write_text(
-        "from google.colab import drive\nimport kaggle_secrets, js, pyodide_js, pyscript, workers\n"
+        "from google.colab import drive\nimport kaggle_secrets, machine, js, pyodide_js, pyscript, workers\n"
         "from pyodide.ffi import to_js\nfrom databricks.sdk import WorkspaceClient\n"
         "try:\n    import dbutils\nexcept ImportError:\n    pass\n"
     )
@@ -55,6 +55,7 @@ def test_i23_modules_of_other_hosts_are_notes_and_those_of_the_page_are_nothing(
     assert [(note.facts["name"], note.facts["host"]) for note in found.notes] == [
         ("google.colab", "Google Colab"),
         ("kaggle_secrets", "Kaggle"),
+        ("machine", "MicroPython"),
     ]
 
 

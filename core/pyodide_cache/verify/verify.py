@@ -18,7 +18,6 @@ from pyodide_cache.base.threads import ThreadPoolExecutor, as_completed
 from pyodide_cache.files.reader import MAX_FILE_BYTES, hash_and_stamp_of
 from pyodide_cache.files.stamps import FileStamp, stamp_of
 from pyodide_cache.formats.filenames import Kind
-from pyodide_cache.formats.names import is_project_name
 from pyodide_cache.inventory.inventory import NOT_AS_PUBLISHED, Entry, Inventory, Status
 from pyodide_cache.inventory.ledger import FROM_INDEX, Ledger, Record
 from pyodide_cache.inventory.status import StatusResolver
@@ -224,7 +223,6 @@ def ask_index(
         (name, entry)
         for entry in entries
         if entry.kind is Kind.WHEEL and entry.sha256 and entry.status in is_open and (name := entry.identity.name)
-        if is_project_name(name)
     ]
     index.prefetch(name for name, _ in wanted)
     for name, entry in wanted:

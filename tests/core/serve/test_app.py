@@ -96,6 +96,11 @@ def test_a_file_that_no_page_names_is_not_fetched(mirror_of: StartMirror, index_
 @pytest.mark.parametrize(
     "path",
     [
+        "/simple/%3Fpage=1/",
+        "/simple/%23",
+        "/simple/demo%00",
+        "/simple/d%C3%A9mo/",
+        "/pyodide/v314.0.7/simple/%3F/",
         "/pyodide/v314.0.7/full/..%2f..%2fetc%2fpasswd",
         "/pyodide/v314.0.7/full/%2e%2e",
         "/pyodide/v314.0.7/full/a%00b",
@@ -106,11 +111,15 @@ def test_a_file_that_no_page_names_is_not_fetched(mirror_of: StartMirror, index_
         "/nothing",
     ],
 )
-def test_odd_addresses_are_not_found(mirror_of: StartMirror, runtime: Path, path: str) -> None:
-    mirror = mirror_of("http://127.0.0.1:9/simple", runtimes=[runtime])
+def test_odd_addresses_are_not_found_and_not_asked_for(
+    mirror_of: StartMirror, runtime: Path, index_server: StartIndex, path: str
+) -> None:
+    index = index_server(build_wheel("demo", "1.0"))
+    mirror = mirror_of(index.url, runtimes=[runtime])
     answer = mirror.get(path)
     assert answer.status_code == 404
     assert answer.json()["error"]
+    assert not index.requests
 
 
 def test_ranges_conditions_and_head_are_answered(mirror_of: StartMirror, runtime: Path) -> None:

@@ -13,7 +13,7 @@ from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.base.threads import Future, ThreadPoolExecutor
 from pyodide_cache.formats.index_choice import IndexPlace
-from pyodide_cache.formats.names import NormalizedName, canonicalize_name, safe_file_name
+from pyodide_cache.formats.names import NormalizedName, canonicalize_name, is_project_name, safe_file_name
 from pyodide_cache.formats.wheel import parse_metadata, requirements_of
 from pyodide_cache.net.addresses import mask, page_url, with_credentials_of
 from pyodide_cache.net.documents import Document
@@ -155,6 +155,8 @@ class Index:
         return future
 
     def _fetch_project(self, name: NormalizedName) -> IndexProject:
+        if not is_project_name(name):  # it would become part of an address
+            raise Problem(Code.NOT_ON_INDEX, name=name, index=self.label)
         found: list[IndexFile] = []
         links: Sequence[IndexLink] = ()
         for place, base in enumerate(self._places_for(name)):

@@ -47,7 +47,7 @@ class JobDialog(ReadingDialog):
     def on_action_begun(self, job: Job) -> None:
         """Show the row of an action, also of one that is tried again, here or in the activity area."""
         self._show_row(job)
-        self.enable()
+        self.update_buttons()
 
     def on_action_event(self, event: object) -> None:
         """Handle an event of the action."""
@@ -100,7 +100,7 @@ class JobDialog(ReadingDialog):
         if on_success and outcome.is_success:
             on_success()
         self.reload()
-        self.enable()
+        self.update_buttons()
 
     def clear_foot(self) -> None:
         """Show no row and no failure."""

@@ -41,6 +41,8 @@ class ReadingDialog(Dialog):
         self._if_it_fails: dict[Show, tuple[Callable[[str], object], Again | None]] = {}
         self.offer: Offer = offer_of(session)
         self._offered: Again | None = None  # what is tried again with the sources that are offered
+        self._wanted: QWidget | None = None  # where the user put the focus
+        self._focused: QWidget | None = None  # what had it last, since Qt takes it from what is disabled
         self.message = NoteLabel(self)
         self.below_message: tuple[QWidget, ...] = ()
         self.instead_button = InsteadButton(self)
@@ -59,6 +61,15 @@ class ReadingDialog(Dialog):
 
     def enable(self) -> None:
         """Enable the buttons of what is possible now."""
+
+    def update_buttons(self) -> None:
+        """Enable what is possible now; what had the focus before it was disabled gets it back, if nobody moved it."""
+        if (focus := self.focusWidget()) is not self._focused:
+            self._wanted = focus
+        self.enable()
+        if self._wanted and self._wanted.isEnabled() and self._wanted.isVisibleTo(self):
+            self._wanted.setFocus()
+        self._focused = self.focusWidget()
 
     def is_reading(self, show: Show) -> bool:
         """Return whether a reading job runs or waits whose results a method shows."""
@@ -88,7 +99,7 @@ class ReadingDialog(Dialog):
         if again:
             self.show_offer(again, ())
         self._readers[show].start(title, self.session.with_cache(work))
-        self.enable()
+        self.update_buttons()
 
     def stop_reading(self) -> None:
         """Cancel what is read, and show nothing of it anymore."""
@@ -116,4 +127,4 @@ class ReadingDialog(Dialog):
             failed(text)
         if again and outcome.problem:
             self.show_offer(again, [outcome.problem])
-        self.enable()
+        self.update_buttons()

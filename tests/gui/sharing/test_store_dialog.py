@@ -152,3 +152,17 @@ def test_damaged_files_of_one_store_are_not_named_for_another(
     click(qtbot, dialog.place_button)
     wait_until_idle(qtbot, dialog)
     assert str(path) not in dialog.message.text()
+
+
+@pytest.mark.parametrize("moves", [False, True])
+def test_a_button_gets_the_focus_back_when_its_job_has_ended_unless_the_user_moved_it(
+    qtbot: QtBot, open_store: OpenStore, first: Path, moves: bool
+) -> None:
+    adopt(default_store(), first)
+    dialog = open_store(first)
+    click(qtbot, dialog.verify_button)
+    assert dialog.focusWidget() is not dialog.verify_button, "it is disabled"
+    if moves:
+        dialog.table.setFocus()
+    wait_until_idle(qtbot, dialog)
+    assert dialog.focusWidget() is (dialog.table if moves else dialog.verify_button)

@@ -4288,6 +4288,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Team-Cache hinzufügen</translation>
     </message>
     <message>
+        <source>Add {team}</source>
+        <translation>{team} hinzufügen</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -4357,10 +4361,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>A team cache shares verified packages between computers, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one computer, and pull them on others. Warm-ups look there before they download, and check every byte.</source>
         <translation>Ein Team-Cache teilt geprüfte Pakete zwischen Computern, in einem Bucket (S3, Google, Azure, MinIO) oder einem Ordner. Stellen Sie Pakete auf einem Computer in einem Kanal bereit, und holen Sie sie auf anderen. Beim Vorabladen wird zuerst dort nachgesehen und jedes Byte geprüft.</translation>
-    </message>
-    <message>
-        <source>Add {team}</source>
-        <translation>{team} hinzufügen</translation>
     </message>
     <message>
         <source>Address</source>

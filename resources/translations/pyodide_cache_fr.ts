@@ -4288,6 +4288,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Ajouter un cache d’équipe</translation>
     </message>
     <message>
+        <source>Add {team}</source>
+        <translation>Ajouter {team}</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -4357,10 +4361,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>A team cache shares verified packages between computers, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one computer, and pull them on others. Warm-ups look there before they download, and check every byte.</source>
         <translation>Un cache d’équipe partage des paquets vérifiés entre ordinateurs, dans un compartiment (S3, Google, Azure, MinIO) ou un dossier. Envoyez des paquets dans un canal depuis un ordinateur, et récupérez-les sur d’autres. Les préchargements y cherchent d’abord, et vérifient chaque octet.</translation>
-    </message>
-    <message>
-        <source>Add {team}</source>
-        <translation>Ajouter {team}</translation>
     </message>
     <message>
         <source>Address</source>

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from pyodide_cache.base.events import Finished
-from pyodide_cache.cache.team import CacheTeams
 from pyodide_cache.messages.jobs import ABILITIES
 from pyodide_cache.settings.teams import Team, TeamSync
 from pyodide_cache.team.check import AbilityCheck, BytesCheck
@@ -104,23 +101,22 @@ class TeamDialog(JobDialog):
 
     def add(self) -> None:
         """Ask for a team cache, and attach it."""
-        dialog = TeamAddDialog(self)
-        dialog.accepted.connect(lambda: self._add(dialog))
+        dialog = TeamAddDialog(self.session, self)
+        dialog.accepted.connect(lambda: self._on_added(dialog.answers()["name"]))
         dialog.open()
 
-    def _add(self, dialog: TeamAddDialog) -> None:
-        answers = dialog.answers()
-        self._select_next = answers["name"]
-        self._change(self.tr("Add {team}"), answers["name"], lambda teams: teams.attach(**answers))
+    def _on_added(self, name: str) -> None:
+        self._select_next = name
+        self.reload()
+        self.session.rescan()
 
     def remove(self) -> None:
         """Detach the team cache that is shown."""
         if team := self.team:
-            self._change(self.tr("Remove {team}"), team.name, lambda teams: teams.detach(team.name))
-
-    def _change(self, title: str, team: str, change: Callable[[CacheTeams], object]) -> None:
-        title, rescan = title.format(team=team), self.session.rescan
-        self.act(title, "teams", lambda cache, _cancel: change(cache.teams), quiet=True, on_success=rescan)
+            title, rescan = self.tr("Remove {team}").format(team=team.name), self.session.rescan
+            self.act(
+                title, "teams", lambda cache, _cancel: cache.teams.detach(team.name), quiet=True, on_success=rescan
+            )
 
     def check(self) -> None:
         """Try what this machine may do with the team cache."""

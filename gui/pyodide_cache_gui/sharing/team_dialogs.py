@@ -13,13 +13,12 @@ from pyodide_cache.team.gc import TeamGcPlan
 from pyodide_cache.team.pull import PullPlan
 from pyodide_cache.team.push import PushPlan
 from pyodide_cache.team.signing import checked_public_key
+from pyodide_cache_gui.activity.job_dialog import JobDialog
 from pyodide_cache_gui.activity.plan_dialog import PlanDialog
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.widgets.buttons import accept_box, mark_destructive
-from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.fields import PathLine, combo_box, list_choices, text_line
 from pyodide_cache_gui.widgets.format import amount_text, amounts, counted, files_text, say, size_text
-from pyodide_cache_gui.widgets.labels import NoteLabel
 from pyodide_cache_gui.widgets.layouts import add_field, form
 from pyodide_cache_gui.widgets.lines_table import STRETCH, LinesTable, TextLine
 
@@ -32,11 +31,11 @@ _NAMED = 1
 _OF_BUCKETS = ("endpoint", "region", "account")
 
 
-class TeamAddDialog(Dialog):
-    """Ask for a team cache; `answers` has it once the dialog is accepted."""
+class TeamAddDialog(JobDialog):
+    """Attach a team cache; the dialog is accepted when it is attached, and keeps what was typed until then."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self.setWindowTitle(self.tr("Add a team cache"))
         rows = {
             "name": (self.tr("&Name"), self.tr("class")),
@@ -60,9 +59,8 @@ class TeamAddDialog(Dialog):
             "byte is checked, no matter who can write to the bucket."
         )
         add_field(fields, "", self.anonymous_box)
-        self.problem = NoteLabel(self)
         self.add_button = QPushButton(self.tr("Add"), self)
-        self.lay_out(intro, fields, self.problem, 1, accept_box(self, self.add_button))
+        self.lay_out(intro, fields, 1, accept_box(self, self.add_button))
         for edit in self.edits.values():
             edit.textChanged.connect(self._check)
         self._check()
@@ -75,19 +73,30 @@ class TeamAddDialog(Dialog):
         is_public = is_bucket and self.anonymous_box.isChecked()
         return {**texts, "trusted": texts["trusted"].split(), "anonymous": is_public}
 
+    def accept(self) -> None:
+        """Attach it; if its folder is missing or its name is taken, the dialog says so and stays open."""
+        answers, accept = self.answers(), super().accept
+        title = self.tr("Add {team}").format(team=answers["name"])
+        self.act(title, "teams", lambda cache, _: cache.teams.attach(**answers), quiet=True, on_success=accept)
+
+    def enable(self) -> None:
+        """Enable the button if what is entered is valid."""
+        self.add_button.setEnabled(self._is_valid and not self.is_busy)
+
     def _check(self) -> None:
+        self.clear_foot()
         for field in (*(self.edits[name] for name in _OF_BUCKETS), self.anonymous_box):
             self._fields.setRowVisible(field, "://" in self.edits["url"].text())
-        answers, text, is_valid = self.answers(), "", False
+        answers, text, self._is_valid = self.answers(), "", False
         if answers["name"] and answers["url"]:
             try:
                 new_team(answers["name"], answers["url"], reader=answers["reader"])
                 list(map(checked_public_key, answers["trusted"]))
-                is_valid = True
+                self._is_valid = True
             except Problem as problem:
                 text = say(problem)
-        self.problem.setText(text)
-        self.add_button.setEnabled(is_valid)
+        self.show_message(text)
+        self.enable()
 
 
 class _TransferDialog(PlanDialog):

@@ -164,7 +164,7 @@ def test_a_team_cache_that_cannot_be_saved_is_said(
     adding.edits["url"].setText(str(share))
     click(qtbot, adding.add_button)
     wait_until_idle(qtbot, dialog)
-    assert job_text(dialog.foot).startswith(f"⚠ teams.toml cannot be saved: {path_text(folder)}")
+    assert job_text(adding.foot).startswith(f"⚠ teams.toml cannot be saved: {path_text(folder)}")
 
 
 def test_one_of_several_is_chosen(qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click, texts_of
+from gui.driving import click, job_text, texts_of, wait_until_idle
 from gui.letters import shared_letters, without_letter
 from pyodide_cache.base.record import replace
 from pyodide_cache.settings.teams import Teams, new_team
@@ -25,11 +25,9 @@ KEY = f"ed25519:{'A' * 43}="
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot) -> TeamAddDialog:
-    found = TeamAddDialog()
+def dialog(open_dialog: OpenDialog, cache_dir: Path) -> TeamAddDialog:
+    found: TeamAddDialog = open_dialog(TeamAddDialog, cache_dir)
     found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(found)
-    found.open()
     return found
 
 
@@ -41,7 +39,9 @@ def test_a_valid_team_cache_can_be_added(qtbot: QtBot, dialog: TeamAddDialog) ->
     dialog.edits["region"].setText("eu-central-1")
     dialog.edits["trusted"].setText(KEY)
     click(qtbot, dialog.add_button)
+    wait_until_idle(qtbot, dialog)
     assert dialog.result() == TeamAddDialog.DialogCode.Accepted
+    assert Teams().get() == new_team("class", "s3://class", region="eu-central-1", trusted=(KEY,))
     assert dialog.answers() == {
         "name": "class",
         "url": "s3://class",
@@ -67,8 +67,27 @@ def test_what_is_wrong_is_said_at_once(dialog: TeamAddDialog, name: str, url: st
     dialog.edits["name"].setText(name)
     dialog.edits["url"].setText(url)
     dialog.edits["trusted"].setText(key)
-    assert text in dialog.problem.text()
+    assert text in dialog.message.text()
     assert not dialog.add_button.isEnabled()
+
+
+def test_what_was_typed_is_kept_when_there_is_no_such_folder(
+    qtbot: QtBot, dialog: TeamAddDialog, tmp_path: Path
+) -> None:
+    dialog.edits["name"].setText("class")
+    dialog.edits["url"].setText(str(tmp_path / "share"))
+    click(qtbot, dialog.add_button)
+    wait_until_idle(qtbot, dialog)
+    assert "Create it, or mount its disk" in job_text(dialog.foot)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.add_button
+    (tmp_path / "share").mkdir()
+    dialog.edits["reader"].setText("lab-1")
+    assert job_text(dialog.foot) == "", "it is not known to be wrong anymore"
+    click(qtbot, dialog.add_button)
+    wait_until_idle(qtbot, dialog)
+    assert Teams().get() == new_team("class", str(tmp_path / "share"), reader="lab-1")
+    assert dialog.isHidden()
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"], indirect=True)

@@ -63,7 +63,7 @@ def _with_json(command: click.Command, *words: str) -> Iterator[tuple[str, Comma
         yield " ".join(words) or "--version", command
     if isinstance(command, click.Group):
         context = click.Context(command)
-        for word in command.list_commands(context):
+        for word in dict.fromkeys((*command.list_commands(context), *command.commands)):  # also earlier names
             if found := command.get_command(context, word):
                 yield from _with_json(found, *words, word)
 

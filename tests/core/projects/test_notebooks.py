@@ -335,6 +335,9 @@ def test_a_requirements_file_that_a_cell_writes_is_not_looked_for() -> None:
     assert (found.requirements, found.files) == (("a",), ("other.txt",))
     found = read("%%writefile ./list.txt\na\n", "%%writefile -a list.txt\nb\n", "%pip install -r list.txt")
     assert (found.requirements, found.files) == (("a", "b"), ())
+    environment = "name: x\ndependencies:\n- python=3.12\n- a\n- pip:\n  - b\n"
+    found = read(f"%%writefile environment.yml\n{environment}", "!conda env update -f environment.yml")
+    assert (found.conda, found.requirements, found.files) == (("a",), ("b",), ())
 
 
 def test_a_module_that_a_cell_writes_is_read_and_is_its_own() -> None:

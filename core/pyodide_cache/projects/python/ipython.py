@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pyodide_cache.base.record import replace
 from pyodide_cache.formats.requirement_lines import requirements_in
+from pyodide_cache.projects.declared.conda import read_environment
 from pyodide_cache.projects.python.syntax import is_valid
 from pyodide_cache.projects.source_imports import SourceImports
 
@@ -72,11 +74,13 @@ def python_of_cell(cell: str) -> tuple[str, SourceImports]:
 
 
 def _written(file: str, body: str) -> tuple[str, SourceImports]:
-    """Read a file that a cell writes: a module that other cells import, or requirements if it is a list of them."""
+    """Read a file that a cell writes: a module that other cells import, or packages if it is a list of them."""
     name = file.rpartition("/")[2]
     if name.endswith(".py"):
         return body, SourceImports(own=(name.removesuffix(".py"),))
-    return "", SourceImports(requirements=requirements_in(body), files=(file.removeprefix("./"),))
+    is_of_conda = name.endswith((".yml", ".yaml"))
+    found = read_environment(body) if is_of_conda else SourceImports(requirements=requirements_in(body))
+    return "", replace(found, files=(file.removeprefix("./"),))
 
 
 def _logical_lines(cell: str, *, is_shell: bool = False) -> Iterator[str]:

@@ -182,10 +182,10 @@ class Script(Calls):
         found = [item for value in values for item in member(value, key)]
         if found or not values:
             return found
-        variable = self._names.of_script(key) if owner.kind != "this" else None
+        sources = self._names.properties.get(key)
+        variable = None if sources and owner.kind == "this" else self._names.of_script(key)
         if variable and len(variable.sources) > (variable in self._open):  # others, such as of an imported script
             return self._assigned(variable, variable.sources, {})
-        sources = self._names.properties.get(key)
         return self._assigned(key, sources, {}) if sources else [Native(key, owner)]
 
     def _template(self, node: Node, environment: Environment, *, is_raw: bool = False) -> Values:

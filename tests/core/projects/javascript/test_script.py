@@ -103,6 +103,7 @@ def packages(code: str) -> tuple[str, ...]:
         ("x = <p>{<i></i>}{loadPackage('a')}</p>", ("a",)),
         ("loadPackage(unknown); loadPackage(`${unknown}`); const other = ['no'];", ()),
         ("const own = ['no'];\nclass A { own = ['a']; load() { loadPackage(this.own) } }", ("a",)),
+        ("const own = ['a'];\napp({ data() { return { own } }, load() { loadPackage(this.own) } })", ("a",)),
         ("async loadPackage(names) { this.names = names }\nfunction loadPackage(a = 'no') {}", ()),
     ],
 )

@@ -49,7 +49,7 @@ class VerifyReport:
     failed: tuple[Failure, ...]  # names of files that could not be read or changed meanwhile, and why
     read: int  # how many files were hashed
     cancelled: bool = False
-    damage: tuple[Failure, ...] = ()  # names of files that were read and are damaged, and what is wrong
+    damage: tuple[Failure, ...] = ()  # names of damaged files, and what is wrong with them
 
     @classmethod
     def of(cls, reports: Sequence[VerifyReport]) -> VerifyReport:
@@ -130,6 +130,10 @@ def run_verify(plan: VerifyPlan, resolver: StatusResolver, *, cancel: Cancel) ->
     done: list[Entry] = list(plan.known)
     failed: list[Failure] = []
     damage: list[Failure] = []
+    for entry in plan.known:
+        with suppress(OSError):  # it is gone
+            if entry.status is Status.DAMAGED and (known := _damage(entry, plan.directory)):
+                damage.append(Failure(entry.file_name, known))
     with ThreadPoolExecutor(THREADS, "verify") as pool:
         jobs = [pool.submit(_hash_group, group, plan.directory, resolver, cancel) for group in _groups(plan.items)]
         try:
@@ -194,10 +198,7 @@ def _hash(entry: Entry, path: str, resolver: StatusResolver, cancel: Cancel) -> 
         found = resolver.with_record(entry, record)
         is_published = found.status is Status.VERIFIED
         if not is_published:
-            try:
-                check_sound(Path(path), entry.file_name)
-            except Problem as problem:
-                damage = problem.with_facts()  # without the stack, which keeps the opened archive: 7 kB a file
+            damage = _damage(entry, Path(path).parent)
             record = replace(record, sound=damage is None)
             found = resolver.with_record(entry, record)
         # Check the path again if the file was opened twice, and for links, whose stamps differ from their targets'.
@@ -208,6 +209,15 @@ def _hash(entry: Entry, path: str, resolver: StatusResolver, cancel: Cancel) -> 
     except OSError as error:
         return entry, disk_problem(error, path), None
     return found, (stamp, record), damage
+
+
+def _damage(entry: Entry, folder: Path) -> Problem | None:
+    """Return what is wrong with the archive of an entry."""
+    try:
+        check_sound(folder / entry.file_name, entry.file_name)
+    except Problem as problem:
+        return problem.with_facts()  # without the stack, which keeps the opened archive: 7 kB a file
+    return None
 
 
 def ask_index(

@@ -77,6 +77,13 @@ def test_c3_files_of_layers_are_verified_too(cache_dir: Path, tmp_path: Path) ->
     assert answer.json["damage"][0]["file_name"] == "mine-1.0-py3-none-any.whl"
 
 
+def test_a_damaged_file_has_its_reason_also_where_it_is_not_read_again(cache_dir: Path) -> None:
+    build_wheel("mine").write_to(cache_dir).write_bytes(b"broken")
+    first, second = (run("verify", "--cache-dir", cache_dir).out for _ in range(2))
+    assert "is not a valid archive" in first
+    assert second == first.replace("1 read now", "0 read now")
+
+
 def test_an_empty_directory_has_nothing_to_verify(cache_dir: Path) -> None:
     assert run("verify", "--cache-dir", cache_dir).out == f"Nothing to verify: no package files in {cache_dir}.\n"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.plans import Failure
+from pyodide_cache.base.problems import disk_problems
 from pyodide_cache.base.quantities import human_age, plural, size_text
 from pyodide_cache.cli.common import EXIT_FAILED, common, fail_if
 from pyodide_cache.cli.entries import entry_json, status_text
@@ -206,7 +209,7 @@ def list_command() -> None:
     pyodide-cache quarantine list
     """
     directory = open_cache().directory
-    found = quarantined(directory)
+    found = _quarantined(directory)
     answer(_quarantine_document(directory, found))
     write_table(_COLUMNS, _rows(found), none=f"Nothing is in quarantine in {directory}.")
 
@@ -219,7 +222,7 @@ def empty_command() -> None:
     pyodide-cache quarantine empty --yes
     """
     cache = open_cache()
-    found = quarantined(cache.directory)
+    found = _quarantined(cache.directory)
     amount = f"{plural(len(found), 'file')} ({size_text(sum(item.size for item in found))})"
     if not found and not common().as_json:
         say(f"Nothing is in quarantine in {cache.directory}.")
@@ -228,6 +231,14 @@ def empty_command() -> None:
     confirm(f"permanently delete {amount}", document, asks=bool(found), columns=_COLUMNS, rows=_rows(found))
     cache.empty_quarantine()
     answer(document, f"Deleted {amount}.")
+
+
+def _quarantined(directory: Path) -> tuple[SetAside, ...]:
+    """Return what is in quarantine, or raise why that cannot be read."""
+    folder = directory / QUARANTINE
+    with disk_problems(folder), suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder):
+        pass
+    return quarantined(directory)
 
 
 def _rows(found: Sequence[SetAside]) -> list[tuple[str, ...]]:

@@ -30,3 +30,12 @@ def test_c11_the_quarantine_is_counted_listed_and_emptied(filled: Path) -> None:
 def test_c11_an_empty_quarantine_is_not_a_failure(cache_dir: Path) -> None:
     for words in (["list"], ["empty"], ["empty", "--json"]):
         assert run("--cache-dir", cache_dir, "quarantine", *words).code == 0
+
+
+@pytest.mark.parametrize("command", ["list", "empty"])
+def test_a_quarantine_that_cannot_be_read_is_not_called_empty(filled: Path, command: str) -> None:
+    folder = filled / QUARANTINE
+    folder.rename(filled / "elsewhere")
+    folder.symlink_to(folder)  # a loop
+    answer = run("--cache-dir", filled, "quarantine", command)
+    assert (answer.code, "Nothing" in answer.out, QUARANTINE in answer.err) == (1, False, True)

@@ -5936,6 +5936,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Das App-Paket wird in seinen Ordner kopiert …</translation>
     </message>
     <message>
+        <source>Create it in “My lists”</source>
+        <translation>Erstellen Sie sie unter „Meine Listen“</translation>
+    </message>
+    <message>
+        <source>Create it with: pyodide-cache lists save {name:shell} PACKAGE…</source>
+        <translation>Erstellen Sie sie mit: pyodide-cache lists save {name:shell} PAKET…</translation>
+    </message>
+    <message>
         <source>Create it, or mount its disk</source>
         <translation>Legen Sie ihn an, oder hängen Sie seinen Datenträger ein</translation>
     </message>
@@ -5990,6 +5998,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Install it, and check that “node --version” works</source>
         <translation>Installieren Sie Node, und prüfen Sie, ob „node --version“ funktioniert</translation>
+    </message>
+    <message>
+        <source>It is in --index-url, the setting index-url, the project, or a setting of pip or uv such as PIP_INDEX_URL</source>
+        <translation>Sie steht in --index-url, der Einstellung index-url, dem Projekt oder einer Einstellung von pip oder uv wie PIP_INDEX_URL</translation>
+    </message>
+    <message>
+        <source>It is in the preferences, the project, or the settings of pip or uv</source>
+        <translation>Sie steht in den Einstellungen, dem Projekt oder den Einstellungen von pip oder uv</translation>
     </message>
     <message>
         <source>Keep more with --include, or allow more with --attempts</source>
@@ -6856,6 +6872,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>der Paketindex {index} ist nicht erreichbar: {error}</translation>
     </message>
     <message>
+        <source>the package index {index} is not a valid address: {error}</source>
+        <translation>der Paketindex {index} ist keine gültige Adresse: {error}</translation>
+    </message>
+    <message>
         <source>the runtime is not available from {place}</source>
         <translation>die Runtime ist von {place} nicht verfügbar</translation>
     </message>
@@ -6930,6 +6950,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>there is no list “{name}”</source>
         <translation>es gibt keine Liste „{name}“</translation>
+    </message>
+    <message>
+        <source>there is no list “{name}”, and no other list</source>
+        <translation>es gibt keine Liste „{name}“ und auch keine andere</translation>
     </message>
     <message>
         <source>there is no preset “{name}”</source>

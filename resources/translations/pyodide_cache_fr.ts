@@ -5936,6 +5936,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Copie du pack dans son dossier…</translation>
     </message>
     <message>
+        <source>Create it in “My lists”</source>
+        <translation>Créez-la dans «&#xa0;Mes listes&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Create it with: pyodide-cache lists save {name:shell} PACKAGE…</source>
+        <translation>Créez-la avec&#xa0;: pyodide-cache lists save {name:shell} PAQUET…</translation>
+    </message>
+    <message>
         <source>Create it, or mount its disk</source>
         <translation>Créez-le, ou montez son disque</translation>
     </message>
@@ -5990,6 +5998,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Install it, and check that “node --version” works</source>
         <translation>Installez-le, et vérifiez que «&#xa0;node --version&#xa0;» fonctionne</translation>
+    </message>
+    <message>
+        <source>It is in --index-url, the setting index-url, the project, or a setting of pip or uv such as PIP_INDEX_URL</source>
+        <translation>Elle est dans --index-url, le réglage index-url, le projet ou un réglage de pip ou uv tel que PIP_INDEX_URL</translation>
+    </message>
+    <message>
+        <source>It is in the preferences, the project, or the settings of pip or uv</source>
+        <translation>Elle est dans les préférences, le projet ou les réglages de pip ou uv</translation>
     </message>
     <message>
         <source>Keep more with --include, or allow more with --attempts</source>
@@ -6856,6 +6872,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>l’index de paquets {index} est inaccessible&#xa0;: {error}</translation>
     </message>
     <message>
+        <source>the package index {index} is not a valid address: {error}</source>
+        <translation>l’index de paquets {index} n’est pas une adresse valide&#xa0;: {error}</translation>
+    </message>
+    <message>
         <source>the runtime is not available from {place}</source>
         <translation>le runtime n’est pas disponible depuis {place}</translation>
     </message>
@@ -6930,6 +6950,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>there is no list “{name}”</source>
         <translation>il n’y a pas de liste «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>there is no list “{name}”, and no other list</source>
+        <translation>il n’y a ni liste «&#xa0;{name}&#xa0;» ni autre liste</translation>
     </message>
     <message>
         <source>there is no preset “{name}”</source>

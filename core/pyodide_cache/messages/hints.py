@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import record
 from pyodide_cache.messages.sentences import (
+    BAD_INDEX,
     CHANNEL_DAMAGED,
     CHANNEL_GONE,
     INDEX_UNREACHABLE,
     NO_ACCESS,
+    NO_LISTS,
     NOT_ALONE,
     OBJECT_REMOVED,
     TEAM_FOLDER_GONE,
@@ -35,6 +37,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.BAD_RULE: Hint("Rules are: {known}"),
     Code.UNKNOWN_PRESET: Hint("Presets are: {known}"),
     Code.UNKNOWN_LIST: Hint("Lists are: {known}"),
+    NO_LISTS: Hint("Create it with: pyodide-cache lists save {name:shell} PACKAGE…", "Create it in “My lists”"),
     Code.NOT_PINNED: Hint("Pinned are: {known}"),
     Code.UNKNOWN_SETTING: Hint("Settings are: {known}"),
     Code.UNKNOWN_IMPORT: Hint(
@@ -82,6 +85,10 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.OF_OTHER_INDEX: Hint("Ask it with --index-url", "Choose it as the package index in the preferences"),
     INDEX_UNREACHABLE: Hint(
         "Check the network, or use another index (--index-url)", "Check the network, or choose another index"
+    ),
+    BAD_INDEX: Hint(
+        "It is in --index-url, the setting index-url, the project, or a setting of pip or uv such as PIP_INDEX_URL",
+        "It is in the preferences, the project, or the settings of pip or uv",
     ),
     NO_ACCESS: Hint("If it needs a password, put it in the address or in ~/.netrc"),
     Code.UPGRADE_CUT_SHORT: Hint("Undo it first: pyodide-cache upgrade --undo", "Undo it first"),

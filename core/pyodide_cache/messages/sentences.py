@@ -251,15 +251,17 @@ SENTENCES: Mapping[Code, str] = {
     Code.BAD_KEY: "{path} is not {wanted}",
 }
 
-#: About an index instead of the host of a distribution.
+#: About an index instead of the host of a distribution, and an index that has no valid address.
 INDEX_UNREACHABLE = "the package index {index} cannot be reached: {error}"
+BAD_INDEX = "the package index {index} is not a valid address: {error}"
 #: About a team cache in a folder instead of a bucket, an object that was deleted, the manifest of a channel, an
-#: answer that asks for a password, and the folder of an exported lock file.
+#: answer that asks for a password, lists where there are none, and the folder of an exported lock file.
 TEAM_FOLDER_GONE = "the team cache {team} cannot be reached: there is no folder {folder}"
 OBJECT_REMOVED = "{team} had other bytes than it should for {key}, which was deleted"
 CHANNEL_GONE = "the channel {channel} of {team} is damaged: {name} is missing"
 CHANNEL_DAMAGED = "the channel {channel} of {team} is damaged: {key} has other bytes than it should"
 NO_ACCESS = "{url} refuses access with HTTP status {status}"
+NO_LISTS = "there is no list “{name}”, and no other list"
 NOT_ALONE = "the packages are put beside {name}, but {path} has other files"
 
 #: Sentences that replace the usual one where the facts have a certain one.
@@ -272,6 +274,8 @@ VARIANTS: tuple[tuple[Code, str, str], ...] = (
     (Code.NEEDS_NETWORK, "team", "the team cache {team} must be asked, but offline is on"),
     (Code.HTTP_STATUS, "refused", NO_ACCESS),
     (Code.BAD_URL, "redirects", "{url} redirects more than {redirects} times"),
+    (Code.BAD_URL, "index", BAD_INDEX),
+    (Code.UNKNOWN_LIST, "none", NO_LISTS),
     (Code.NOT_AN_EXPORT, "name", NOT_ALONE),
     (Code.NOT_A_SNAPSHOT, "other", "{path} has no snapshot, but other files, such as {other}"),
 )

@@ -176,7 +176,8 @@ def _check(requirements: Iterable[str], **facts: str) -> None:
 
 
 def _unknown(name: str, known: Iterable[str]) -> Problem:
-    return Problem(Code.UNKNOWN_LIST, name=name, known=", ".join(known))
+    texts = ", ".join(known)
+    return Problem(Code.UNKNOWN_LIST, name=name, known=texts, **({} if texts else {"none": True}))
 
 
 def with_lists(requirements: Iterable[str], presets: Iterable[str] = (), lists: Iterable[str] = ()) -> list[str]:

@@ -117,6 +117,12 @@ def test_an_unreachable_index_has_the_advice_for_an_index() -> None:
     assert "--distribution" in explain(Problem(Code.UNREACHABLE, host="h", error="e"))
 
 
+def test_an_index_without_a_valid_address_has_advice_where_it_is_written() -> None:
+    problem = Problem(Code.BAD_URL, url="htp://h/simple/rich/", error="e", index="htp://h/simple")
+    assert "index htp://h/simple is" in explain(problem)
+    assert "PIP_INDEX_URL" in explain(problem)
+
+
 def test_an_empty_list_of_alternatives_is_none() -> None:
     assert explain(Problem(Code.UNKNOWN_LIST, name="x", known="")).endswith("Lists are: none")
 

@@ -75,7 +75,8 @@ def with_newer_versions(
         if item.name in index.problems:
             problems.append(Failure(item.name, index.problems[item.name]))
         elif newest := _newest(item, known):
-            versions.append(_reachable(item, newest, needs(item.name), resolved))
+            locked = lock.items.get(item.name)
+            versions.append(_reachable(item, newest, locked, needs(item.name), resolved))
     # What holds a package back may be upgraded with it.
     newer = {one.name: one.newest for one in versions if not one.held_by and not one.problem}
     versions = [_with_holders(one, newer, needs(one.name), resolved) if one.held_by else one for one in versions]
@@ -89,20 +90,25 @@ def is_of_index(item: Item, lock: Side) -> bool:
     return item.name not in lock.items or (not is_of_lock(item, lock) and item.file_name.endswith("-none-any.whl"))
 
 
-def _newest(item: Item, versions: Sequence[Version]) -> Version | None:
+def _newest(item: Item, versions: Iterable[Version | None]) -> Version | None:
     """Return the newest stable version that is newer than the cached one."""
     current = parse_version(item.version)
-    newer = (version for version in versions if current and version > current and not version.is_prerelease)
+    newer = (one for one in versions if current and one and one > current and not one.is_prerelease)
     return max(newer, default=None)
 
 
-def _reachable(item: Item, newest: Version, needs: Sequence[Need], resolved: _Resolve) -> NewerVersion:
+def _reachable(
+    item: Item, newest: Version, locked: Item | None, needs: Sequence[Need], resolved: _Resolve
+) -> NewerVersion:
     """Return the newest version that the needs allow, and whose dependencies are available."""
-    specifier = ",".join([f">{item.version}", *(need.specifier for need in needs if need.specifier)])
-    resolution = resolved([f"{item.name}{specifier}"])
-    for pin in resolution.pins:
-        if pin.name == item.name:
-            return NewerVersion(item.name, item.version, pin.version)
+    # A resolution prefers the version of the lock file, so newer ones are asked for first.
+    older = locked and _newest(item, [parse_version(locked.version)])
+    for bound in [str(older), item.version] if older and older < newest else [item.version]:
+        specifier = ",".join([f">{bound}", *(need.specifier for need in needs if need.specifier)])
+        resolution = resolved([f"{item.name}{specifier}"])
+        for pin in resolution.pins:
+            if pin.name == item.name:
+                return NewerVersion(item.name, item.version, pin.version)
     holder = next((need for need in needs if not meets(need.specifier, str(newest))), None)
     held_by = f"{item.name}{holder.specifier} in {holder.user}" if holder else ""
     problem = resolution.failures[0].problem if resolution.failures and not holder else None

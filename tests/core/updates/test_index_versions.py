@@ -133,3 +133,19 @@ def test_a_package_of_the_lock_file_is_compared_if_its_version_is_of_the_index(
         found = cache.updates.outdated()
     assert found.asked_index
     assert [item.cached for item in found.versions] == [version] * is_compared
+
+
+def test_the_version_of_the_lock_file_does_not_hide_a_newer_one_on_the_index(
+    tmp_path: Path, index_server: StartIndex
+) -> None:
+    """Pyodide 314.0.7 has six 1.17.0 and attrs 26.1.0; of attrs, nothing newer can be loaded."""
+    index = index_server(
+        *(build_wheel("six", version) for version in ("1.0", "1.17.0", "9.0")),
+        *(build_wheel("attrs", version) for version in ("1.0", "26.1.0")),
+        build_wheel("attrs", "99", requires=["native==2"]),
+    )
+    for name in ("six", "attrs"):
+        build_wheel(name, "1.0").write_to(tmp_path)
+    with Cache(tmp_path, pyodide="314.0.7", index_url=index.url) as cache:
+        found = cache.updates.outdated()
+    assert found.versions == (NewerVersion("attrs", "1.0", "26.1.0"), NewerVersion("six", "1.0", "9.0"))

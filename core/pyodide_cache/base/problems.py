@@ -155,6 +155,7 @@ class Code(StrEnum):
     OTHER_OUTPUT = "other-output"
     NO_PERMISSION_MODEL = "no-permission-model"
     ASKED_NETWORK = "asked-network"
+    NOT_PACKED = "not-packed"
     # Start images
     NO_START_IMAGE = "no-start-image"
     BAD_START_IMAGE = "bad-start-image"

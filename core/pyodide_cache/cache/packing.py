@@ -6,7 +6,17 @@ from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 
-from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemFailed, Run, StepStarted, report_of
+from pyodide_cache.base.events import (
+    Cancel,
+    Cancelled,
+    Event,
+    Finished,
+    ItemFailed,
+    Note,
+    Run,
+    StepStarted,
+    report_of,
+)
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part
@@ -63,7 +73,7 @@ class Packing(Part):
             elif trace is not None:
                 yield Finished(replace(recording, trace=trace))
             else:
-                yield from record_run(recording.inputs, request.settings, sources.http, node, cancel=cancel)
+                yield from record_run(recording, request.settings, sources.http, node, cancel=cancel)
         except Cancelled:
             yield Finished(Recording(cancelled=True))
 
@@ -108,6 +118,14 @@ class Packing(Part):
             yield ItemFailed(*failure)
         if plan.failures:
             return Recording(failures=plan.failures)
+        packed = {artifact.name for artifact in (*plan.cached, *plan.fetch)}  # what others need, too
+        notes = [
+            note
+            for note in (*needed.notes, *plan.notes)
+            if note.code is not Code.NOT_PACKED or note.facts["name"] not in packed
+        ]
+        for note in notes:
+            yield Note(note)
         yield StepStarted(PackStep.FETCH)
         report = yield from report_of(opened.run_warm_up(plan, sources, cancel))
         cancel.check()
@@ -119,4 +137,6 @@ class Packing(Part):
         inputs = gather_inputs(app, names, sources, inventory, runtime=request.runtime, cancel=cancel)
         for failure in inputs.failures:
             yield ItemFailed(*failure)
-        return Recording(failures=inputs.failures) if inputs.failures else Recording(inputs=inputs)
+        if inputs.failures:
+            return Recording(failures=inputs.failures)
+        return Recording(inputs=inputs, notes=tuple(notes))

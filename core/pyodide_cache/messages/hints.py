@@ -120,6 +120,7 @@ HINTS: Mapping[Code | str, Hint] = {
     ),
     Code.NO_SUCH_HOST: Hint("Use --host 0.0.0.0 for all addresses of this computer", "Use another address"),
     Code.NOT_A_PACK: Hint("Choose another folder with --output", "Choose another folder"),
+    Code.NOT_PACKED: Hint("To pack it, name it with -r", "To pack it, add it to the requirements"),
     Code.PACK_FAILED: Hint("Turn a strategy off with --without: {strategies}", "Turn a strategy off: {strategies}"),
     Code.PACK_GIVEN_UP: Hint(
         "Keep more with --include, or allow more with --attempts", "Turn a strategy off, or include more files"

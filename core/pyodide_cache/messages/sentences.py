@@ -164,6 +164,7 @@ SENTENCES: Mapping[Code, str] = {
     Code.NO_PERMISSION_MODEL: "Node {version} cannot restrict the app’s access to your files; Node 20 or newer can. "
     "Only pack an app that you trust",
     Code.ASKED_NETWORK: "the app tried to use the network, which is blocked while it is packed: {attempts}",
+    Code.NOT_PACKED: "{name} is not packed, since the app handles its absence",
     # Start images
     Code.NO_START_IMAGE: "no start image can be made: {why}",
     Code.BAD_START_IMAGE: "the start image {name} is damaged: {error}",

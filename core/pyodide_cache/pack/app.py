@@ -96,31 +96,30 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
 
 def imported_packages(
     app: App, lock: LockFile, *, declared: Iterable[str] = (), cancel: Cancel
-) -> tuple[list[str], list[Failure]]:
-    """Return what the app's files declare and import, as requirements, and what keeps it from running.
+) -> tuple[list[str], list[str], list[Failure]]:
+    """Return what the app needs and what it can do without, as requirements, and what keeps it from running.
 
     A line that is not Python is not a problem here, since the run shows it. An import that no known package provides
     is one: the app would run code that the user did not choose.
     """
     found: list[str] = []
+    optional: list[str] = []
     problems: list[Failure] = []
     named = [*declared]
     for name in app.names:
         if not name.endswith(".py"):
             continue
         project = read_project(app.script.parent / name, lock, declared=named, alone=True, cancel=cancel)
-        found += [
-            item.requirement
-            for item in project.requirements
-            if not item.optional and item.requirement.replace("-", "_") not in app.modules
-        ]
+        for item in project.requirements:
+            if item.requirement.replace("-", "_") not in app.modules:
+                (optional if item.optional else found).append(item.requirement)
         problems += [item for item in project.problems if item[1].code is not Code.NOT_PYTHON]
         problems += [
             Failure(item.module, item.problem)
             for item in project.unknown
             if not item.optional and item.module not in app.modules
         ]
-    return [*dict.fromkeys(found)], problems
+    return [*dict.fromkeys(found)], [*dict.fromkeys(optional)], problems
 
 
 def requirements_of(
@@ -129,6 +128,7 @@ def requirements_of(
     """Collect requirements from ``texts``, from a ``requirements.txt`` beside the app, and from the app itself.
 
     A text is a requirement, or the path of a file of them; one that cannot be read raises `Code.UNREADABLE_FILE`.
+    What the app can do without is a note for each package.
     """
     paths = {text: Path(text) for text in texts if not text.endswith(".whl")}
     files = [text for text, path in paths.items() if path.suffix in {".txt", ".in"} or is_file(path)]
@@ -138,8 +138,10 @@ def requirements_of(
     named = [text for text in texts if text not in files]
     request = sum(map(read_requirements_file, files), named_packages(named))
     declared = [item.name for item in request.requirements]
-    found, problems = imported_packages(app, lock, declared=declared, cancel=cancel) if imports else ([], [])
-    request += PackageRequest(invalid=tuple(problems)) + named_packages(found)
+    if imports:
+        found, optional, problems = imported_packages(app, lock, declared=declared, cancel=cancel)
+        notes = tuple(Problem(Code.NOT_PACKED, name=name) for name in optional if name not in found)
+        request += PackageRequest(invalid=tuple(problems), notes=notes) + named_packages(found)
     return replace(request, requirements=_without_bare_names(request.requirements))
 
 

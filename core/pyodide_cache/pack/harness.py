@@ -12,7 +12,7 @@ from typing import Any
 from pyodide_cache.base.events import Cancel, Finished, Note, Run, StepStarted
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem, disk_problems
-from pyodide_cache.base.record import field_names, record
+from pyodide_cache.base.record import field_names, record, replace
 from pyodide_cache.files.paths import is_there
 from pyodide_cache.net.http import Http
 from pyodide_cache.pack.decide import is_library, members_by_path, module_of
@@ -55,14 +55,19 @@ class Recording:
 
 
 def record_run(
-    inputs: PackInputs, settings: PackSettings, http: Http, node: Node, *, cancel: Cancel
+    fetched: Recording, settings: PackSettings, http: Http, node: Node, *, cancel: Cancel
 ) -> Run[Recording]:
     """Run the whole app and record what it uses. Only a temporary folder is written.
+
+    Args:
+        fetched: a recording without a trace, with the inputs.
 
     Raises:
         Problem: `Code.APP_FAILED`, `Code.APP_TOO_SLOW`, and problems of the disk.
     """
     yield StepStarted(PackStep.WATCH)
+    inputs = fetched.inputs
+    assert inputs is not None
     notes = [] if node.permission_flag else [Problem(Code.NO_PERMISSION_MODEL, version=node.text)]
     with disk_problems("", inside=True), open_workspace(inputs, http, cancel) as workspace:
         trace = Harness(inputs, workspace, node, cancel).record(settings)
@@ -70,7 +75,7 @@ def record_run(
         notes.append(Problem(Code.ASKED_NETWORK, attempts=", ".join(trace.attempts[:_MAX_ATTEMPTS_SHOWN])))
     for note in notes:
         yield Note(note)
-    yield Finished(Recording(trace, inputs, tuple(notes)))
+    yield Finished(replace(fetched, trace=trace, notes=(*fetched.notes, *notes)))
 
 
 class Harness:

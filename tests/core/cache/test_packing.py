@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, StepStarted
+from pyodide_cache.base.events import Cancel, Event, Finished, ItemDone, ItemFailed, Note, StepStarted
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache import Cache
+from pyodide_cache.messages import explain
 from pyodide_cache.pack.harness import Recording
 from pyodide_cache.pack.report import PackReport
 from pyodide_cache.pack.request import PackRequest, PackStep
@@ -97,6 +98,22 @@ def test_a_package_that_is_not_available_is_named_and_the_app_is_not_run(
     assert {failure.name for failure in recording.failures} == {"moon", "=nonsense="}
     assert not [event for event in events if isinstance(event, StepStarted)]  # nothing was downloaded
     assert (recording.trace, recording.inputs, node.tasks) == (None, None, [])
+
+
+def test_what_the_app_can_do_without_is_named_unless_another_package_needs_it(
+    cache: Cache, request_: PackRequest, node: SimulatedNode
+) -> None:
+    optional = "try:\n    import dust\nexcept ImportError:\n    dust = None\n"
+    request_.script.write_text(f"{optional}import star\n")
+    assert recorded(cache, request_)[0].notes == ()
+    request_.script.write_text(optional)
+    node.needs = ()
+    recording, events = recorded(cache, request_)
+    (note,) = recording.notes
+    assert explain(note).startswith("dust is not packed, since the app handles its absence. ")
+    assert [event.problem for event in events if isinstance(event, Note)] == [note]
+    settings = PackSettings(requirements=("dust",))
+    assert recorded(cache, replace(request_, settings=settings))[0].notes == ()
 
 
 def test_a_package_that_cannot_be_downloaded_is_named(

@@ -11,7 +11,7 @@ from pyodide_cache.base.events import Cancel, Finished, ItemFailed, Note, StepSt
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.record import replace
 from pyodide_cache.net.http import Http
-from pyodide_cache.pack.harness import record_run
+from pyodide_cache.pack.harness import Recording, record_run
 from pyodide_cache.pack.inputs import PackInputs
 from pyodide_cache.pack.make_and_prove import make_and_prove
 from pyodide_cache.pack.plan import PackPlan, plan_pack
@@ -37,7 +37,7 @@ class Pack:
 
     def plan(self, **settings: object) -> PackPlan:
         chosen = replace(PackSettings(), **settings)
-        *_, last = record_run(self.inputs, chosen, self._http, NODE, cancel=Cancel())
+        *_, last = record_run(Recording(inputs=self.inputs), chosen, self._http, NODE, cancel=Cancel())
         assert isinstance(last, Finished)
         assert last.report.trace
         return plan_pack(last.report.trace, chosen)

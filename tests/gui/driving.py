@@ -7,8 +7,9 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pyodide_cache.inventory.inventory import Entry
@@ -72,6 +73,13 @@ def job_text(part: QWidget) -> str:
 
 def click(qtbot: QtBot, button: object) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))  # left of a button's menu arrow
+
+
+def move_pointer(widget: QWidget, place: QPointF, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """Move the mouse pointer over a widget; not the screen's pointer, whose moves any window above this one gets."""
+    anywhere, keys = widget.mapToGlobal(place), Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(QEvent.Type.MouseMove, place, anywhere, Qt.MouseButton.NoButton, held, keys)
+    QApplication.sendEvent(widget, event)
 
 
 def wait_until_idle(qtbot: QtBot, part: MainWindow | ReadingDialog) -> None:

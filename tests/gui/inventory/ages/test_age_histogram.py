@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.driving import move_pointer
 from gui.picturing import colors
 from pyodide_cache.base.quantities import parse_age
 from pyodide_cache.inventory.ages import Ages
@@ -44,7 +45,7 @@ def drag(qtbot: QtBot, histogram: AgeHistogram, *ages: float) -> None:
     places = [QPoint(chart.place_of(age), 20) for age in ages]
     qtbot.mousePress(chart, Qt.MouseButton.LeftButton, pos=places[0])
     for place in places[1:]:
-        qtbot.mouseMove(chart, place)
+        move_pointer(chart, place.toPointF(), Qt.MouseButton.LeftButton)
     qtbot.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=places[-1])
 
 
@@ -113,14 +114,14 @@ def test_a_handle_dragged_off_the_end_removes_the_limit(histogram: AgeHistogram,
     chart = histogram.chart
     qtbot.mousePress(chart, Qt.MouseButton.LeftButton, pos=QPoint(100, 20))
     assert histogram.chart.limit is not None
-    qtbot.mouseMove(chart, QPoint(chart.width() + 40, 20))
+    move_pointer(chart, QPointF(chart.width() + 40, 20), Qt.MouseButton.LeftButton)
     qtbot.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=QPoint(chart.width() - 1, 20))
     assert histogram.chart.limit is None
 
 
-def test_the_pointer_moves_nothing_after_the_button_is_released(histogram: AgeHistogram, qtbot: QtBot) -> None:
+def test_the_pointer_moves_nothing_after_the_left_button_is_released(histogram: AgeHistogram, qtbot: QtBot) -> None:
     drag(qtbot, histogram, seconds("3w"))
-    qtbot.mouseMove(histogram.chart, QPoint(30, 20))
+    move_pointer(histogram.chart, QPointF(30, 20), Qt.MouseButton.RightButton)
     assert histogram.chart.limit == seconds("3w")
 
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
+from gui.driving import move_pointer
 from gui.inventory.map.some_files import ENTRIES, NUMPY, SCIPY, area_of, legend_of, show, tips
 from gui.picturing import colors
 from pyodide_cache_gui.inventory.map.map_colors import Coloring, ColorKey
@@ -207,13 +208,7 @@ def test_the_box_chooses_what_the_colors_show(page: MapPage) -> None:
 
 
 def test_the_line_above_the_map_describes_the_tile_under_the_mouse_pointer(page: MapPage) -> None:
-    place = area_of(page.map, NUMPY).center()
-    # Not with the screen's pointer, whose moves any window above this one gets.
-    none = Qt.MouseButton.NoButton
-    move = QMouseEvent(
-        QEvent.Type.MouseMove, place, page.map.mapToGlobal(place), none, none, Qt.KeyboardModifier.NoModifier
-    )
-    QApplication.sendEvent(page.map, move)
+    move_pointer(page.map, area_of(page.map, NUMPY).center().toPointF())
     assert page.map.hasMouseTracking()  # else Qt sends such moves only while a button is held
     assert any(label.text().startswith("numpy 1.0, 4.0 MB") for label in page.findChildren(QLabel))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from pyodide_cache_gui.shell.help import commands
 from pyodide_cache_gui.shell.help.about_dialog import AboutDialog
 from pyodide_cache_gui.shell.help.guide_dialogs import GuideDialog, ShortcutsDialog
 from pyodide_cache_gui.shell.main_window import MainWindow
+from pyodide_cache_gui.widgets.translation import install_language
+from pyodide_cache_resources import resource
+from support import ROOT
 from support.servers import StartIndex
 from support.wheels import build_wheel
 
@@ -47,6 +51,23 @@ def test_every_key_is_listed_once(qtbot: QtBot, open_window: OpenWindow, full_ca
     keys = [keys for _, rows in window.commands.shortcuts() for keys, _ in rows]
     assert len(keys) == len(set(keys))
     assert {"Ctrl+Z", "Ctrl+F", "F5", "F1", "Del"} <= set(keys)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_the_guide_names_entries_of_menus_as_they_are(open_window: OpenWindow, tmp_path: Path, language: str) -> None:
+    install_language(language)
+    try:
+        bar = open_window(tmp_path / "empty").menuBar()
+        entries = {f"{menu.text()} › {entry.text()}" for menu in bar.actions() for entry in menu.menu().actions()}
+    finally:
+        install_language("en")
+    pages = [resource("help", f"guide.{language}.md" if language != "en" else "guide.md")]
+    if language == "en":
+        pages += [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    texts = [" ".join(page.read_text(encoding="utf-8").split()) for page in pages]
+    named = {found for text in texts for found in re.findall(r"\*([^*|]+ › [^*|]+)\*", text)}
+    assert len(named) >= 7
+    assert named - {entry.replace("&", "") for entry in entries} == set()
 
 
 @pytest.fixture

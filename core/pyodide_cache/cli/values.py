@@ -8,11 +8,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from pyodide_cache.base.enumeration import StrEnum
-from pyodide_cache.cli.common import Common, common
+from pyodide_cache.cli.common import Common
 
 if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
+
+    from pyodide_cache.cache import Cache
 
 
 def completing(kind: str) -> Any:
@@ -77,12 +79,17 @@ def values_of(kind: str, ctx: click.Context) -> Iterable[str]:
     raise ValueError(kind)
 
 
-def meant_packages(*names: str) -> dict[str, list[str]]:
-    """Return, by mistyped name, the packages of the newest release and cached ones that it may stand for."""
+def meant_packages(cache: Cache, *names: str) -> dict[str, list[str]]:
+    """Return, by mistyped name, the packages of the directory's release and cached ones that it may stand for."""
     from pyodide_cache.base.similar import similar_names
     from pyodide_cache.formats.names import canonicalize_name
+    from pyodide_cache.settings.releases import shipped_lock
 
-    known = sorted({*_known(common().cache_dir)}) if names else []
+    if not names:
+        return {}
+    cached = (entry.identity.name for entry in cache.inventory().available if entry.identity.name)
+    packages = {*shipped_lock(cache.release()).packages, *cached}
+    known = sorted(name for name in packages if not name.endswith("-tests"))
     close = {name: similar_names(name, known) for name in names if canonicalize_name(name) not in known}
     return {name: found for name, found in close.items() if found}
 

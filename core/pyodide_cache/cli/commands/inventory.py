@@ -42,6 +42,7 @@ _NOT_LOADED = {Code.NATIVE_WHEEL, Code.UNNAMED_WHEEL, Code.LOCK_IGNORED}
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pyodide_cache.cache import Cache
     from pyodide_cache.cli.documents import files as documents
     from pyodide_cache.inventory.check import Checked
     from pyodide_cache.inventory.inventory import Inventory
@@ -261,7 +262,7 @@ def check_command() -> None:
         "notes": notes,
     }
     width = max((len(result.requirement) for result in results), default=0)
-    meant = _meant(results) if writes_text() else {}
+    meant = _meant(cache, results) if writes_text() else {}
     answer(document, *(f"{result.requirement:<{width}}  {_answer(result, meant)}" for result in results))
     warn_failures(failed)
     note(*notes)
@@ -299,11 +300,11 @@ def _json(directory: Path, result: Checked) -> documents.Checked:
     }
 
 
-def _meant(results: Iterable[Checked]) -> dict[str, list[str]]:
+def _meant(cache: Cache, results: Iterable[Checked]) -> dict[str, list[str]]:
     """Return the packages that mistyped names may stand for, by the requirements that have these names."""
     unknown = [result.requirement for result in results if not (result.is_cached or _reasons(result))]
     names = {text: name[0] for text in unknown if (name := re.match(r"[\w.-]+(?![^\s\[<=>!~;])", text))}
-    found = meant_packages(*names.values())
+    found = meant_packages(cache, *names.values())
     return {text: found[name] for text, name in names.items() if name in found}
 
 

@@ -65,7 +65,7 @@ def show_command(name: str, files: bool, way: str) -> None:
     if not found:
         unknown = inventory.no_such_entry(name)
         is_no_package = "similar" in unknown.facts or not name or "." in name or "/" in name or for_directory(name)
-        problem = Problem(Code.NOT_CACHED, name=name, count=1).with_similar(meant_packages(name).get(name, ()))
+        problem = Problem(Code.NOT_CACHED, name=name, count=1).with_similar(meant_packages(cache, name).get(name, ()))
         warn(unknown if is_no_package else problem)
     fail_if(not found)
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from pyodide_cache.formats.names import canonicalize_name
+from pyodide_cache.settings.releases import shipped_lock
 from support.cli import run
 from support.wheels import build_wheel, write_distribution
 
@@ -147,3 +149,11 @@ def test_a_misspelled_package_is_not_offered_as_a_download(cache_dir: Path) -> N
     assert rows["scikit-lern>=1"].endswith("(did you mean scikit-learn?)")
     assert answer.err.rstrip().endswith(" numpy no-such-package"), "anybody can publish a package named nunpy"
     assert "did you mean" not in run("--cache-dir", cache_dir, "check", "-q", "nunpy").out
+
+
+def test_a_package_of_the_directory_s_release_is_not_misspelled(cache_dir: Path) -> None:
+    numpy = shipped_lock("0.26.4").packages[canonicalize_name("numpy")]
+    cache_dir.mkdir()
+    (cache_dir / numpy.file_name).write_bytes(build_wheel("numpy").data)
+    answer = run("--cache-dir", cache_dir, "check", "geos", "geoss")  # later releases have libgeos
+    assert answer.out.splitlines() == ["geos   not cached", "geoss  not cached  (did you mean geos?)"]

@@ -7,6 +7,7 @@ so that one odd upload does not hide a project.
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -158,7 +159,9 @@ def _html_links(data: bytes, url: str) -> tuple[IndexLink, ...]:
     base = _absolute(url, page.base) or url
     found = [(values, _absolute(base, values["href"])) for values in page.links]
     links = tuple(_html_link(values, address, project_status) for values, address in found if address is not None)
-    has_files = any(link.hashes or link.file_name.endswith(_ENDINGS) for link in links)
+    # Also of links that are not followed.
+    paths = (re.split("[?#]", values["href"])[0].rstrip() for values in page.links)
+    has_files = any(link.hashes for link in links) or any(path.endswith(_ENDINGS) for path in paths)
     others = (address for values, address in found if _OF_WEBSITES.isdisjoint(values.get("rel", "").lower().split()))
     if not has_files and (page.is_for_people or any(_leads_away(url, address) for address in others)):
         raise _bad_page(url, "it has no packages, but links or a form, as a login page has")

@@ -4427,6 +4427,22 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>H&amp;olen …</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove c&amp;hannel…</source>
+        <translation>&amp;Kanal entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove the channel {channel}</source>
+        <translation>Kanal {channel} entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the channel {channel} from {team} for everyone? Its files stay until a cleanup.</source>
+        <translation>Kanal {channel} für alle aus {team} entfernen? Seine Dateien bleiben bis zum Aufräumen.</translation>
+    </message>
+    <message>
         <source>Then push again what is missing</source>
         <translation>Stellen Sie danach erneut bereit, was fehlt</translation>
     </message>

@@ -4427,6 +4427,22 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>&amp;Récupérer…</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Remove c&amp;hannel…</source>
+        <translation>Supprimer le &amp;canal…</translation>
+    </message>
+    <message>
+        <source>Remove the channel {channel}</source>
+        <translation>Supprimer le canal {channel}</translation>
+    </message>
+    <message>
+        <source>Remove the channel {channel} from {team} for everyone? Its files stay until a cleanup.</source>
+        <translation>Supprimer le canal {channel} de {team} pour tout le monde&#x202f;? Ses fichiers restent jusqu’au nettoyage.</translation>
+    </message>
+    <message>
         <source>Then push again what is missing</source>
         <translation>Envoyez ensuite de nouveau ce qui manque</translation>
     </message>

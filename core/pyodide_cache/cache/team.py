@@ -13,8 +13,8 @@ from pyodide_cache.cache.opened import Part
 from pyodide_cache.cache.packages import PackageMethods
 from pyodide_cache.files.paths import is_folder
 from pyodide_cache.settings.teams import Team, Teams, last_syncs, new_team
-from pyodide_cache.team.bucket import Bucket, open_bucket
-from pyodide_cache.team.channel import existing_channel
+from pyodide_cache.team.bucket import Bucket, open_bucket, with_retries
+from pyodide_cache.team.channel import Channel, existing_channel
 from pyodide_cache.team.layout import ref_key
 
 if TYPE_CHECKING:
@@ -166,6 +166,17 @@ class CacheTeams(Part):
         bucket = next(sources, TeamSource(team)).bucket
         found = existing_channel(bucket, channel, cancel)
         return plan_pull(team, found, opened.sources, opened.inventory(cancel), cancel=cancel)
+
+    def channel(self, channel: str, *, name: str | None = None, cancel: Cancel | None = None) -> Channel:
+        """Return a channel, also a damaged one, or raise `Code.NO_SUCH_CHANNEL`."""
+        return existing_channel(self._open(name), channel, cancel or Cancel(), replaces=True)
+
+    def remove_channel(self, channel: str, *, name: str | None = None, cancel: Cancel | None = None) -> None:
+        """Delete a channel; a cleanup deletes those of its files that no other channel has, after its days.
+
+        A push to it that runs meanwhile creates it again, or came before.
+        """
+        with_retries(self._open(name).delete, cancel or Cancel(), [ref_key(channel)])
 
     def plan_gc(
         self, *, name: str | None = None, keep_days: float | None = None, cancel: Cancel | None = None

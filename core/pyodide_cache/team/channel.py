@@ -65,10 +65,10 @@ def read_channel(bucket: Bucket, name: str, cancel: Cancel, *, replaces: bool = 
     raise AssertionError
 
 
-def existing_channel(bucket: Bucket, name: str, cancel: Cancel) -> Channel:
+def existing_channel(bucket: Bucket, name: str, cancel: Cancel, *, replaces: bool = False) -> Channel:
     """Return a channel as `read_channel` does, or raise `Code.NO_SUCH_CHANNEL`."""
-    channel = read_channel(bucket, name, cancel)
-    if channel.digest:
+    channel = read_channel(bucket, name, cancel, replaces=replaces)
+    if channel.digest or channel.is_damaged:
         return channel
     known = ", ".join(channel_names(bucket, cancel))
     raise Problem(Code.NO_SUCH_CHANNEL, team=bucket.team.name, channel=name, known=known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +18,7 @@ from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.sharing.summaries import bytes_summary, pull_summary, push_summary, team_gc_summary
 from pyodide_cache_gui.sharing.team_dialogs import PullDialog, PushDialog, TeamAddDialog, TeamGcDialog
 from pyodide_cache_gui.widgets.buttons import close_box, push_button
+from pyodide_cache_gui.widgets.dialog import ask
 from pyodide_cache_gui.widgets.fact_grid import FactGrid
 from pyodide_cache_gui.widgets.fields import combo_box
 from pyodide_cache_gui.widgets.format import files_text, moment_text, path_text, say, size_text
@@ -51,8 +54,10 @@ class TeamDialog(JobDialog):
         columns = {self.tr("Channel"): 110, self.tr("Files"): 70, self.tr("Size"): 90, self.tr("Changed"): 110}
         columns |= {self.tr("Runtimes"): STRETCH, self.tr("Not official"): 130}
         self.table = LinesTable(self.tr("Channels"), columns, self, numbers=(1, 2))
+        self.table.chosen.connect(self.enable)
         self.pull_button = push_button(self, self.tr("Pu&ll…"), self.pull)
         self.push_out_button = push_button(self, self.tr("&Push…"), self.push)
+        self.remove_channel_button = push_button(self, self.tr("Remove c&hannel…"), self.ask_to_remove_channel)
         tip = self.tr("Try what this computer may do there")
         self.check_button = push_button(self, self.tr("Chec&k access"), self.check, tip)
         tip = self.tr("Read and hash every file of the team cache")
@@ -62,7 +67,7 @@ class TeamDialog(JobDialog):
         self.clean_button = push_button(self, self.tr("&Clean up…"), self.clean_up)
         choice = hbox(label, self.team_box, self.add_button, self.remove_button, 1)
         checks = (self.check_button, self.verify_button, self.damaged_button, self.clean_button)
-        tools = hbox(self.pull_button, self.push_out_button, 1, *checks)
+        tools = hbox(self.pull_button, self.push_out_button, self.remove_channel_button, 1, *checks)
         self.lay_out(intro, choice, self.facts, (self.table, 1), tools, close_box(self))
         self.reload()
 
@@ -96,6 +101,7 @@ class TeamDialog(JobDialog):
         self.remove_button.setEnabled(can_act and team is not None)
         self.check_button.setEnabled(can_act and team is not None and not self.is_reading(self._show_check))
         self.pull_button.setEnabled(can_act and is_known and bool(self.status and self.status.channels))
+        self.remove_channel_button.setEnabled(can_act and self.table.only_selected(ChannelStatus) is not None)
         for button in (self.push_out_button, self.verify_button, self.damaged_button, self.clean_button):
             button.setEnabled(can_act and is_known and team is not None and not team.url.startswith("http"))
 
@@ -154,6 +160,19 @@ class TeamDialog(JobDialog):
         if team := self.team:
             dialog = PushDialog(self.session, team.name, self._channels(), self)
             self.open_plan(dialog, f"team {team.name}", push_summary)
+
+    def ask_to_remove_channel(self) -> None:
+        """Ask whether the selected channel should be removed, since it is gone for everyone then."""
+        channel = self.table.only_selected(ChannelStatus)
+        if (team := self.team) and channel:
+            text = self.tr("Remove the channel {channel} from {team} for everyone? Its files stay until a cleanup.")
+            act = partial(self._remove_channel, team.name, channel.name)
+            ask(self, text.format(channel=channel.name, team=team.name), self.tr("Remove"), act)
+
+    def _remove_channel(self, team: str, channel: str) -> None:
+        title = self.tr("Remove the channel {channel}").format(channel=channel)
+        lane = f"team {team}"
+        self.act(title, lane, lambda cache, _: cache.teams.remove_channel(channel, name=team), quiet=True)
 
     def clean_up(self) -> None:
         """Show what no channel names, and delete it when that is accepted."""

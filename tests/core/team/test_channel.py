@@ -39,6 +39,21 @@ def test_a_channel_that_does_not_exist_is_empty_or_a_problem_that_names_the_othe
     assert caught.value.facts["known"] == "stable"
 
 
+def test_a_push_to_a_channel_that_is_removed_meanwhile_creates_it_again(bucket: Bucket, cancel: Cancel) -> None:
+    change_channel(bucket, "stable", lambda _before: Manifest((A,)), cancel)
+    seen: list[Manifest] = []
+
+    def add_b(before: Manifest) -> Manifest:
+        if not seen:
+            bucket.delete([ref_key("stable")])
+        seen.append(before)
+        return Manifest(merged(before.files, (B,)))
+
+    change_channel(bucket, "stable", add_b, cancel)
+    assert [manifest.files for manifest in seen] == [(A,), ()]
+    assert read_channel(bucket, "stable", cancel).manifest.files == (B,)
+
+
 def test_a_manifest_with_other_bytes_than_its_name_says_is_refused(bucket: Bucket, cancel: Cancel) -> None:
     channel = change_channel(bucket, "stable", lambda _before: Manifest((A,)), cancel)
     bucket.replace(manifest_key(channel.digest), Manifest((B,)).data)

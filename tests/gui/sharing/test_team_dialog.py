@@ -7,16 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenDialog
-from gui.driving import click, facts_of, job_text, texts_of, wait_until_idle
+from gui.driving import click, facts_of, job_text, shown_text, texts_of, wait_until_idle
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.settings.teams import Teams, new_team
 from pyodide_cache.team.folder_bucket import FolderBucket
 from pyodide_cache.warm_up.source_options import SourceMode, SourceOptions
 from pyodide_cache_gui.sharing.team_dialog import TeamDialog
 from pyodide_cache_gui.sharing.team_dialogs import PullDialog, PushDialog, TeamAddDialog
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import path_text
 from support.cli import ONLY, packages_of, run
 from support.wheels import DistributionFolder, build_wheel
@@ -108,6 +110,27 @@ def test_that_this_computer_may_only_pull_is_no_warning(
     said = dialog.message.text()
     assert "✓ The team cache can be read\n– This computer may only pull: class does not allow this" in said
     assert "⚠" not in said
+
+
+def test_the_selected_channel_is_removed_after_a_question(
+    qtbot: QtBot, open_team: OpenTeam, share: Path, cache_dir: Path, distribution: DistributionFolder
+) -> None:
+    Teams().add(new_team("class", str(share)))
+    run("--cache-dir", cache_dir, "warm-up", "six", "--distribution", distribution, *ONLY)
+    for channel in ("stable", "testing"):
+        run("--cache-dir", cache_dir, "team", "push", "--all", "--channel", channel)
+    dialog = open_team(cache_dir)
+    assert not dialog.remove_channel_button.isEnabled()
+    dialog.table.select(lambda channel: channel.name == "testing")
+    for answer in (QDialog.reject, QDialog.accept):
+        assert [row[0] for row in texts_of(dialog.table)] == ["stable", "testing"]
+        click(qtbot, dialog.remove_channel_button)
+        question = next(part for part in dialog.findChildren(Dialog) if part.isVisible())
+        assert "Remove the channel testing from class for everyone?" in shown_text(question)
+        answer(question)
+        wait_until_idle(qtbot, dialog)
+    assert [row[0] for row in texts_of(dialog.table)] == ["stable"]
+    assert not dialog.remove_channel_button.isEnabled()
 
 
 def test_a_push_that_uploads_nothing_updates_the_channel(

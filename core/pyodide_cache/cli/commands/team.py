@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pyodide_cache.base.quantities import human_age, iso_time, plural, size_text
-from pyodide_cache.cli.commands.team_transfers import gc_command, pull_command, push_command, team_argument
+from pyodide_cache.cli.commands.team_transfers import (
+    gc_command,
+    pull_command,
+    push_command,
+    remove_channel_command,
+    team_argument,
+)
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import group
 from pyodide_cache.cli.options import PATH, open_cache, repeated
@@ -35,7 +41,7 @@ def team_command() -> None:
     """
 
 
-for _command in (push_command, pull_command, gc_command):
+for _command in (push_command, pull_command, remove_channel_command, gc_command):
     team_command.add_command(_command)
 
 

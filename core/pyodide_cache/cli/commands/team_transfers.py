@@ -1,4 +1,4 @@
-"""``pyodide-cache team push``, ``pull`` and ``gc``."""
+"""``pyodide-cache team push``, ``pull``, ``remove-channel`` and ``gc``."""
 
 from __future__ import annotations
 
@@ -198,6 +198,30 @@ def pull_command(channel: str, name: str | None) -> None:
     answer(document)
     say_result(warm_up, report, others)
     fail_if(report.failed or report.cancelled)
+
+
+@command("remove-channel", writes="TeamChannelDocument")
+@click.argument("channel")
+@team_option
+@consent_options
+def remove_channel_command(channel: str, name: str | None) -> None:
+    """Remove a CHANNEL of a team cache, for everyone.
+
+    pyodide-cache team remove-channel testing
+
+    Its files stay until "team gc" deletes those that no other channel has.
+    """
+    teams = open_cache().teams
+    found = teams.channel(channel, name=name)
+    team = name or teams.attached()[0].name
+    what = f"damaged channel {channel}" if found.is_damaged else f"channel {channel}"
+    files = "" if found.is_damaged else f" with {plural(len(found.manifest.files), 'file')}"
+    document: documents.TeamChannelDocument = {"team": team, "channel": channel, "removed": False}
+    confirm(f"remove the {what}{files} from {team}", document, asks=True)
+    teams.remove_channel(channel, name=name)
+    document["removed"] = True
+    hint = f"Its files stay until: pyodide-cache team gc {team}"
+    answer(document, f"Removed the {what} from {team}.", hint)
 
 
 @command("gc", writes="TeamGcDocument")

@@ -231,6 +231,10 @@ class TeamPullDocument(PullHead):
     lock_file: Path | None
 
 
+class TeamChannelDocument(ChannelHead):
+    removed: bool
+
+
 class TeamGcDocument(TypedDict):
     team: str
     files: Sequence[str]

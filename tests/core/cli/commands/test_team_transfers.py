@@ -54,6 +54,29 @@ def test_what_is_pushed_can_be_pulled(
     assert "2 files" in run("team", "status").out
 
 
+def test_a_channel_is_removed_after_consent_also_a_damaged_one_and_the_others_keep_their_files(
+    share: Path, cache_dir: Path
+) -> None:
+    team(cache_dir, "push", "--all")
+    team(cache_dir, "push", "six", "--channel", "testing")
+    unknown = team(cache_dir, "remove-channel", "testin", "--yes")
+    assert unknown.code == 2
+    assert "Did you mean testing?" in unknown.err
+    dry = team(cache_dir, "remove-channel", "testing", "--dry-run")
+    assert "Would remove the channel testing with 1 file from class" in dry.out
+    assert team(cache_dir, "remove-channel", "testing").code == 2
+    channels = [item["name"] for item in team(cache_dir, "status", "--json").json["channels"]]
+    assert channels == ["stable", "testing"]
+    done = team(cache_dir, "remove-channel", "testing", "--yes", "--json").json
+    assert (done["team"], done["channel"], done["removed"], done["dry_run"]) == ("class", "testing", True, False)
+    assert [item["name"] for item in team(cache_dir, "status", "--json").json["channels"]] == ["stable"]
+    gc = team(cache_dir, "gc", "--keep-days", "0", "--yes", "--json").json
+    assert (gc["used"], gc["removed"], gc["manifests"]) == (2, 0, 1)
+    (share / "v1/refs/broken").write_text("nothing")
+    assert "damaged channel broken" in team(cache_dir, "remove-channel", "broken", "--yes").out
+    assert team(cache_dir, "status").code == 0
+
+
 def test_a_push_names_the_key_that_signed(
     share: Path, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
 ) -> None:

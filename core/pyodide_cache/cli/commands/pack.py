@@ -194,7 +194,10 @@ def _record(cache: Cache, request: PackRequest, trace: Trace | None, cancel: Can
     if recording.cancelled:
         warn("Canceled. No pack was made.")
     elif recording.failures:
-        warn("The app was not run. If it does not need these packages, use --no-imports and name the others with -r.")
+        warn(
+            "The app was not run. Name wheels that you built with -r. If the app does not need these packages, use "
+            "--no-imports and name the others with -r."
+        )
     return recording
 
 

@@ -272,6 +272,7 @@ def test_a_stale_image_is_not_loaded_but_the_code_runs(broken: Place) -> None:
     status, output, errors = broken.python("real", "print(1)")
     assert (status, output, len(errors.splitlines())) == (1, "", 1)
     assert "is no longer cached. Python cannot start from the packages: ENOENT" in errors
+    assert errors.endswith(". Make it again with: pyodide-cache start-image create real\n")
 
 
 def test_the_loader_itself_refuses_a_forged_record(place: Place, tmp_path: Path) -> None:

@@ -95,7 +95,9 @@ try {
   }));
 } catch (error) {
   const why = String(error?.message ?? error).split("\n").at(-1);
-  console.error(`${refused ? `The start image is not used: ${refused}. ` : ""}Python cannot start from the packages: ${why}`);
+  const reason = refused ? `The start image is not used: ${refused}. ` : "";
+  const next = `Make it again with: pyodide-cache start-image create ${path.basename(image)}`;
+  console.error(`${reason}Python cannot start from the packages: ${why}. ${next}`);
   process.exit(1);
 }
 if (!started.image) console.error(`The start image is not used: ${started.reason}. Python started from the packages.`);

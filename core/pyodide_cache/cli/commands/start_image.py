@@ -232,6 +232,8 @@ def _image_json(item: ListedImage) -> documents.StartImage:
 
 def _show(found: Sequence[ListedImage], last: str) -> None:
     """Write images as a table, why some may not be loaded, and a last line; or all as JSON."""
+    from pyodide_cache.start_images.image import State
+
     answer({"images": map(_image_json, found)})
     now, rows = time.time(), []
     for item in found:
@@ -241,7 +243,8 @@ def _show(found: Sequence[ListedImage], last: str) -> None:
             recipe, start = image.recipe, f"{image.milliseconds / 1000:.1f} s"
             age = human_age(now - image.made.timestamp())
             facts = (recipe.pyodide, ", ".join(recipe.requirements), size_text(image.size), age, start)
-        rows.append((item.name, *facts, item.state))
+        state = "out of date" if item.state is State.STALE else item.state
+        rows.append((item.name, *facts, state))
     write_table(("Image", "Pyodide", "Packages", ">Size", ">Age", ">Start", "State"), rows)
     warn_failures(Failure(item.name, item.problem) for item in found if item.problem)
     if last:

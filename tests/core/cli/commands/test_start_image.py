@@ -77,6 +77,7 @@ def test_stale_images_are_named_with_the_reason_and_removed_together(
     assert answer.code == 1
     assert "old: the start image old is out of date: dust-2.0-py3-none-any.whl has changed" in answer.err
     assert "Make it again with: pyodide-cache start-image create old" in answer.err
+    assert [line.split()[-3:] for line in answer.out.splitlines()[1:3]] == [["out", "of", "date"]] * 2
     assert "2 start images" in run("start-image", "remove", "--stale", "--yes").out
 
 

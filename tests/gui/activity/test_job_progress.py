@@ -60,10 +60,11 @@ def test_more_bytes_than_32_bits_count_fit_the_bar(progress: JobProgress) -> Non
 def test_the_speed_and_the_time_left_are_shown_after_some_seconds(
     progress: JobProgress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    begun = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: begun)
     progress.restart()
     take(progress, JobStarted(1, 4_000_000), ItemProgress("a", 1_000_000, 4_000_000))
-    now = time.monotonic()
-    monkeypatch.setattr(time, "monotonic", lambda: now + 10)
+    monkeypatch.setattr(time, "monotonic", lambda: begun + 10)
     assert "100.0 kB/s" in progress.text()
     assert "30 s left" in progress.text()
     take(progress, JobStarted(1, 40_000_000))
@@ -74,6 +75,7 @@ def test_the_speed_is_that_of_the_last_seconds_and_a_job_that_stands_still_says_
     progress: JobProgress, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: begun)
     progress.restart()
     take(progress, JobStarted(1, 90_000_000), ItemStarted("a", 90_000_000))
     for second in range(1, 60):
@@ -93,8 +95,10 @@ def test_a_second_attempt_is_shown_at_its_item(progress: JobProgress) -> None:
 
 
 def test_a_step_shows_how_long_it_takes(progress: JobProgress, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now)
     take(progress, StepStarted(PackStep.WATCH))
-    begun, now = progress.text(), time.monotonic()
+    begun = progress.text()
     monkeypatch.setattr(time, "monotonic", lambda: now + 7.5)
     assert progress.text() == f"{begun} · 7 s"
     monkeypatch.setattr(time, "monotonic", lambda: now + 150)

@@ -136,7 +136,7 @@ def read_project(
         raise Problem(Code.GONE, path=str(path))
     root = path if path.is_dir() else path.parent
     files = _read_files(path, root, lock, alone=alone, cancel=cancel)
-    own_parts = {name: file.folder for file in files for name in file.found.projects}
+    own_parts = {name: file.folder.absolute() for file in files for name in file.found.projects}
     parts = (parts_around(root) if own_parts else {}) | own_parts
     files = [_with_parts(file, parts, own_parts.values()) for file in files]
     every = sum((file.found for file in files), SourceImports())

@@ -104,6 +104,18 @@ def test_i23_no_index_is_asked_for_the_parts_of_a_workspace(project: Path) -> No
     assert [*wanted(project)] == ["idna"]
 
 
+def test_the_parts_of_a_workspace_are_known_in_a_folder_that_is_named_from_another(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "lib").mkdir()
+    (project / "lib" / "pyproject.toml").write_text('[project]\nname = "lib"\ndependencies = ["six"]\n')
+    source = "[tool.uv]\nsources.lib = { workspace = true }\nworkspace.members = ['lib']\n"
+    (project / "pyproject.toml").write_text(f'[project]\nname = "app"\ndependencies = ["lib"]\n{source}')
+    monkeypatch.chdir(project.parent)
+    found = read(Path(project.name))
+    assert ([item.requirement for item in found.requirements], found.notes) == (["six"], ())
+
+
 @pytest.mark.parametrize(
     ("folder", "tools"),
     [

@@ -129,11 +129,13 @@ def uses_npm_pyodide(root: Path) -> bool:
 
 
 def is_superseded(file: Path) -> bool:
-    """Return True for a lock file beside a ``pyproject.toml`` or ``Pipfile``.
+    """Return True for a lock file beside a ``pyproject.toml`` or ``Pipfile``, and what ``pip-compile`` wrote.
 
     It pins versions for other platforms, while the declared requirements leave the choice to this runtime.
     """
     declaring = (file.with_name(name) for name in ("pyproject.toml", "Pipfile"))
+    if _is_requirements_file(file) and _kind(file) == ".txt":
+        return file.with_suffix(".in").is_file()
     return _lock_name(file) in _LOCKS and any(other.is_file() for other in declaring)
 
 

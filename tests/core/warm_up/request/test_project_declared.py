@@ -194,6 +194,15 @@ def test_i24_requirements_files_have_many_names_and_those_for_developers_are_opt
     assert not read(project / "dev-requirements.txt").requirements[0].optional
 
 
+def test_i24_what_was_compiled_for_another_platform_leaves_the_choice_to_what_it_was_made_of(project: Path) -> None:
+    (project / "requirements.in").write_text("rich\n")
+    (project / "requirements.txt").write_text(
+        "pygments==2.1\n    # via rich\nrich==13.9.4\n    # via -r requirements.in\n"
+    )
+    assert wanted(project) == {"rich": ("requirements.in",)}
+    assert [*wanted(project / "requirements.txt")] == ["pygments==2.1", "rich==13.9.4"]
+
+
 def test_of_extras_and_groups_that_exclude_each_other_the_first_counts(project: Path) -> None:
     groups = '[dependency-groups]\nnew = ["rich>=14", "idna"]\nold = ["rich==12"]\n'
     (project / "pyproject.toml").write_text(f'[project]\nname = "app"\ndependencies = ["idna<4"]\n{groups}')

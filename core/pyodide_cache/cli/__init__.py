@@ -167,6 +167,10 @@ First steps:
 All commands: pyodide-cache --help. Help for one: pyodide-cache COMMAND --help"""
 
 
+#: Options that people write without a command, as those of pip.
+_OF_WARM_UP = frozenset({"-r", "--requirement", "--project", "--preset"})
+
+
 @click.group(
     cls=_LazyGroup,
     writes="VersionDocument",
@@ -174,6 +178,7 @@ All commands: pyodide-cache --help. Help for one: pyodide-cache COMMAND --help""
     invoke_without_command=True,
     no_args_is_help=False,
     subcommand_metavar="COMMAND [ARGS]...",
+    hint_for=lambda word: f"It follows a command, as in: pyodide-cache warm-up {word}" if word in _OF_WARM_UP else "",
 )
 @click.option("--version", is_flag=True, help="Show the version; with --json, also those of libraries.")
 @click.pass_context

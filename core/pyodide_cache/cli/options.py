@@ -205,11 +205,15 @@ def _refuse_files(values: tuple[str, ...]) -> None:
 
     for value in values:
         path = Path(value)
-        names_file = path.suffix == ".txt" or (path.suffix not in {"", ".whl"} and is_file(path))
+        names_file = path.suffix in {".txt", ".json"} or (path.suffix not in {"", ".whl"} and is_file(path))
         if names_file or (("/" in value or value == ".") and is_folder(path)):
             option = "-r" if names_file and path.suffix == ".txt" else "--project"
-            has_option = "--project" in (common().options or ())
-            hint = f" To read what it needs, write: {option} {shell_word(value)}" if has_option else ""
+            options = common().options or ()
+            hint = ""
+            if "--project" in options:
+                hint = f" To read what it needs, write: {option} {shell_word(value)}"
+            elif "--output" in options:
+                hint = f" To write there, add: --output {shell_word(value)}"
             raise click.BadArgumentUsage(f"{value} is a {'file' if names_file else 'folder'}, not a package.{hint}")
 
 

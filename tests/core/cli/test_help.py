@@ -164,6 +164,22 @@ def test_a_folder_leads_to_the_option_that_the_command_reads_folders_with(tmp_pa
     assert "To search a folder, write: --project FOLDER" in run("places", "--add", tmp_path, tmp_path).err
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["-r", "requirements.txt"], "There is no option -r. It follows a command, as in: pyodide-cache warm-up -r"),
+        (["upgrade", "v314.0.7"], "argument (v314.0.7). Write: --pyodide v314.0.7"),
+        (["upgrade", "rich"], "To upgrade one package alone, run: pyodide-cache warm-up 'NAME>=VERSION'"),
+        (["audit", "all.zip"], "argument (all.zip). Write: --osv all.zip"),
+        (["warm-up", "x.json"], "x.json is a file, not a package. To read what it needs, write: --project x.json"),
+        (["export", "lock", "x.json"], "x.json is a file, not a package. To write there, add: --output x.json"),
+    ],
+)
+def test_a_word_in_the_wrong_place_leads_to_the_right_one(words: list[str], hint: str) -> None:
+    answer = run(*words)
+    assert (answer.code, hint in answer.err) == (2, True), answer.err
+
+
 def test_a_hint_is_about_the_word_that_is_wrong(tmp_path: Path) -> None:
     answer = run("prune", "--rule", "damaged", "--cache-dir", tmp_path, "numpy")
     assert answer.err.splitlines()[0] == "Error: Got unexpected extra argument (numpy)"

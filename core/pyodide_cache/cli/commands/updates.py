@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pyodide_cache.base.quantities import plural
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import common, fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import EXISTING, index_url_option, offline_option, open_cache, pyodide_option, repeated
@@ -245,7 +246,11 @@ def _forecast_json(item: ReleaseForecast) -> documents.Forecast:
     return {**row, **changes_json(item.diff)} if item.diff else row
 
 
-@command("audit", writes="AuditDocument")
+@command(
+    "audit",
+    writes="AuditDocument",
+    hint_for=lambda word: f"Write: --osv {shell_word(word)}" if word.endswith((".json", ".zip")) else "",
+)
 @repeated(
     "--ignore",
     "ignored",

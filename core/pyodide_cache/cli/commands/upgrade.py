@@ -10,6 +10,7 @@ import click
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code
 from pyodide_cache.base.quantities import plural, size_text
+from pyodide_cache.base.shell import shell_word
 from pyodide_cache.cli.common import fail_if
 from pyodide_cache.cli.help import command
 from pyodide_cache.cli.options import open_cache, requirements_argument, runtime_option, source_options
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
 _COLUMNS = ["Package", "Before", "After", "Change"]
 
 
-def _for_one_package(word: str) -> str:
-    """Return what to do instead of naming a package; empty for an option or a folder."""
+def _instead(word: str) -> str:
+    """Return what to do instead of naming a release or a package; empty for an option or a folder."""
     is_other = word.startswith("-") or for_directory(word)
+    if word == "latest" or word.removeprefix("v")[:1].isdigit():
+        return f"Write: --pyodide {shell_word(word)}"
     return "" if is_other else "To upgrade one package alone, run: pyodide-cache warm-up 'NAME>=VERSION'"
 
 
-@command("upgrade", writes="UpgradeDocument UpgradeUndoDocument UpgradeFinishDocument", hint_for=_for_one_package)
+@command("upgrade", writes="UpgradeDocument UpgradeUndoDocument UpgradeFinishDocument", hint_for=_instead)
 @source_options
 @runtime_option(
     help="An unpacked npm package pyodide of the new release, to load the packages with. The default is that of a "

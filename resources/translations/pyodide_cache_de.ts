@@ -6052,6 +6052,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Erstellen Sie es neu mit: pyodide-cache start-image create {name} PAKET…</translation>
     </message>
     <message>
+        <source>Make the channel again with: pyodide-cache team push --all --replace{team:--team}{channel:--channel}</source>
+        <translation>Erstellen Sie den Kanal neu mit: pyodide-cache team push --all --replace{team:--team}{channel:--channel}</translation>
+    </message>
+    <message>
         <source>Making the pack…</source>
         <translation>App-Paket wird erstellt …</translation>
     </message>
@@ -6214,10 +6218,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Remove it first with: pyodide-cache team remove {name}</source>
         <translation>Entfernen Sie ihn zuerst mit: pyodide-cache team remove {name}</translation>
-    </message>
-    <message>
-        <source>Remove it with: pyodide-cache team check --bytes --remove-damaged, and push it again</source>
-        <translation>Entfernen Sie es mit: pyodide-cache team check --bytes --remove-damaged, und stellen Sie es erneut bereit</translation>
     </message>
     <message>
         <source>Restore what it leads to, or remove the link</source>
@@ -6820,6 +6820,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Prüfen Sie Zugangsdaten und Berechtigungen</translation>
     </message>
     <message>
+        <source>Remove it with: pyodide-cache team check --bytes --remove-damaged{team:--team}, and push it again</source>
+        <translation>Entfernen Sie es mit: pyodide-cache team check --bytes --remove-damaged{team:--team}, und stellen Sie es erneut bereit</translation>
+    </message>
+    <message>
         <source>protects writers from each other</source>
         <translation>schützt Schreibende voreinander</translation>
     </message>
@@ -7078,10 +7082,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
         <translation>in {place} gibt es keine Lock-Datei (gesucht: {tried})</translation>
-    </message>
-    <message>
-        <source>Make the channel again with: pyodide-cache team push --all --replace{channel:--channel}</source>
-        <translation>Erstellen Sie den Kanal neu mit: pyodide-cache team push --all --replace{channel:--channel}</translation>
     </message>
     <message>
         <source>Mount it, remove it from PYODIDE_CACHE_LAYERS, or run: pyodide-cache layer remove {path:shell}</source>

@@ -6052,6 +6052,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Pour la refaire&#xa0;: pyodide-cache start-image create {name} PACKAGE…</translation>
     </message>
     <message>
+        <source>Make the channel again with: pyodide-cache team push --all --replace{team:--team}{channel:--channel}</source>
+        <translation>Recréez le canal avec&#xa0;: pyodide-cache team push --all --replace{team:--team}{channel:--channel}</translation>
+    </message>
+    <message>
         <source>Making the pack…</source>
         <translation>Création du pack…</translation>
     </message>
@@ -6214,10 +6218,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>Remove it first with: pyodide-cache team remove {name}</source>
         <translation>Retirez-le d’abord avec&#xa0;: pyodide-cache team remove {name}</translation>
-    </message>
-    <message>
-        <source>Remove it with: pyodide-cache team check --bytes --remove-damaged, and push it again</source>
-        <translation>Supprimez-le avec&#xa0;: pyodide-cache team check --bytes --remove-damaged, puis envoyez-le à nouveau</translation>
     </message>
     <message>
         <source>Restore what it leads to, or remove the link</source>
@@ -6820,6 +6820,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Vérifiez les identifiants et les permissions</translation>
     </message>
     <message>
+        <source>Remove it with: pyodide-cache team check --bytes --remove-damaged{team:--team}, and push it again</source>
+        <translation>Supprimez-le avec&#xa0;: pyodide-cache team check --bytes --remove-damaged{team:--team}, puis envoyez-le à nouveau</translation>
+    </message>
+    <message>
         <source>protects writers from each other</source>
         <translation>protège les écritures simultanées</translation>
     </message>
@@ -7078,10 +7082,6 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>there is no lock file in {place} (tried {tried})</source>
         <translation>il n’y a pas de fichier de verrouillage dans {place} (essayé&#xa0;: {tried})</translation>
-    </message>
-    <message>
-        <source>Make the channel again with: pyodide-cache team push --all --replace{channel:--channel}</source>
-        <translation>Recréez le canal avec&#xa0;: pyodide-cache team push --all --replace{channel:--channel}</translation>
     </message>
     <message>
         <source>Mount it, remove it from PYODIDE_CACHE_LAYERS, or run: pyodide-cache layer remove {path:shell}</source>

@@ -28,7 +28,7 @@ class Hint:
 
 
 _MAKE_AGAIN = Hint(
-    "Make the channel again with: pyodide-cache team push --all --replace{channel:--channel}",
+    "Make the channel again with: pyodide-cache team push --all --replace{team:--team}{channel:--channel}",
     "Push again, and let the channel have only these packages",
 )
 
@@ -164,7 +164,7 @@ HINTS: Mapping[Code | str, Hint] = {
     Code.WRONG_CLOCK: Hint("Set the clock"),
     Code.NO_CONDITIONS: Hint("Let only one computer push, or use another storage"),
     Code.WRONG_OBJECT: Hint(
-        "Remove it with: pyodide-cache team check --bytes --remove-damaged, and push it again",
+        "Remove it with: pyodide-cache team check --bytes --remove-damaged{team:--team}, and push it again",
         "Verify the files of the team cache, remove damaged ones, and push again",
     ),
     Code.BAD_MANIFEST: _MAKE_AGAIN,

@@ -73,7 +73,8 @@ def test_a_channel_that_names_no_manifest_is_refused(
             read_channel(bucket, "testing", cancel)
         assert caught.value.code is code
         # The command must not replace what another channel has.
-        assert explain(caught.value).endswith("pyodide-cache team push --all --replace --channel testing")
+        command = f"pyodide-cache team push --all --replace --team {bucket.team.name} --channel testing"
+        assert explain(caught.value).endswith(command)
 
 
 @pytest.mark.parametrize("damage", ["no hash", "no manifest", "other bytes", "no document"])

@@ -112,7 +112,7 @@ def test_a_damaged_manifest_stops_a_cleanup_until_it_is_removed(filled: Team, bu
     bucket.replace(earlier, b"x")
     with pytest.raises(Problem, match=earlier) as caught:
         plan_team_gc(bucket, cancel=cancel)
-    assert "team check --bytes --remove-damaged" in explain(caught.value)
+    assert f"team check --bytes --remove-damaged --team {bucket.team.name}, " in explain(caught.value)
     assert report_of(check_bytes(bucket, remove=True, cancel=cancel)).damaged == (earlier,)
     assert len(plan_team_gc(bucket, keep_days=0, cancel=cancel).items) == 1
 

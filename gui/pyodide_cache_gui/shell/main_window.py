@@ -110,19 +110,21 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.panes.fill_places)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept one folder or file that is not dragged from this window."""
-        if event.source() is None and _dropped_path(event):
+        """Accept what can be dropped, unless it is dragged from this window."""
+        if event.source() is None and _dropped_paths(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a folder as a cache directory, offer to add a wheel, or read another file as a project."""
-        if path := _dropped_path(event):
-            if path.is_dir():
-                self.session.open(path)
-            elif path.suffix == ".whl":
-                self.rooms.warm_up.packages("", (str(path),))
+        """Open a folder as a cache directory, offer to add wheels, or read another file as a project."""
+        if paths := _dropped_paths(event):
+            if paths[0].is_dir():
+                self.session.open(paths[0])
+            elif _is_wheel(paths[0]):
+                # In a path, # would begin a comment.
+                wheels = tuple(path.as_uri() if "#" in str(path) else str(path) for path in paths)
+                self.rooms.warm_up.packages("", wheels)
             else:
-                self.rooms.warm_up.read_project(path)
+                self.rooms.warm_up.read_project(paths[0])
             event.acceptProposedAction()
 
     @cached_property
@@ -354,6 +356,12 @@ class MainWindow(QMainWindow):
         self.browser.show_message()
 
 
-def _dropped_path(event: QDropEvent) -> Path | None:
+def _dropped_paths(event: QDropEvent) -> list[Path]:
+    """Return one folder or file, or wheels; nothing else can be dropped."""
     urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return paths if len(paths) == len(urls) and (len(paths) == 1 or all(map(_is_wheel, paths))) else []
+
+
+def _is_wheel(path: Path) -> bool:
+    return path.suffix == ".whl"

@@ -126,7 +126,7 @@ def test_a_dropped_folder_is_opened(qtbot: QtBot, open_window: OpenWindow, full_
 
 def test_a_dropped_wheel_can_be_added(qtbot: QtBot, open_window: OpenWindow, cache_dir: Path, tmp_path: Path) -> None:
     window = open_window(cache_dir)
-    drop(window, build_wheel("mine", "1.0").write_to(tmp_path / "my wheels"))
+    drop(window, build_wheel("mine", "1.0").write_to(tmp_path / "my #1 wheels"))
     (dialog,) = window.findChildren(PackagesDialog)
     qtbot.waitUntil(dialog.act_button.isEnabled)
     click(qtbot, dialog.act_button)
@@ -134,9 +134,22 @@ def test_a_dropped_wheel_can_be_added(qtbot: QtBot, open_window: OpenWindow, cac
     wait_until_idle(qtbot, window)
 
 
-def drop(window: MainWindow, path: Path) -> None:
+def test_several_wheels_can_be_dropped_but_nothing_else_with_them(
+    open_window: OpenWindow, cache_dir: Path, tmp_path: Path
+) -> None:
+    window = open_window(cache_dir)
+    wheels = [build_wheel(name, "1.0").write_to(tmp_path) for name in ("one", "two")]
+    (tmp_path / "notes.txt").write_text("")
+    drop(window, *wheels, tmp_path / "notes.txt")
+    assert not window.findChildren(PackagesDialog)
+    drop(window, *wheels)
+    (dialog,) = window.findChildren(PackagesDialog)
+    assert dialog.requirements() == tuple(map(str, wheels))
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, button, key = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPointF(5, 5), action, data, button, key))
 

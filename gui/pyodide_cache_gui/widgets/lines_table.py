@@ -86,8 +86,10 @@ class LinesTable(PlainTable):
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         for changed in (self.rows.modelReset, self.rows.dataChanged):
             changed.connect(self._span)
+        self._sentences: list[int] = []  # their rows
         header.geometriesChanged.connect(self._fit_sentences)  # stretched columns have their new widths only then
         header.sectionResized.connect(lambda *_: self._fit_sentences())
+        self.setItemDelegateForColumn(1, _Wrapped(self.rows, self))
         for column in bars:
             self.setItemDelegateForColumn(column, _Bars(self.rows, bars, self))
 
@@ -128,27 +130,37 @@ class LinesTable(PlainTable):
 
     def _span(self) -> None:
         """Give sentences the space of all columns after the first one."""
+        lines, rows = self.rows.lines(), self.verticalHeader()
         self.clearSpans()
-        for row, line in enumerate(self.rows.lines()):
-            if line.is_sentence:
-                self.setSpan(row, 1, 1, len(line.texts) - 1)
+        for row in self._sentences:  # of earlier lines
+            rows.resizeSection(row, rows.defaultSectionSize())
+        self._sentences = [row for row, line in enumerate(lines) if line.is_sentence]
+        for row in self._sentences:
+            self.setSpan(row, 1, 1, len(lines[row].texts) - 1)
         self._fit_sentences()
 
     def _fit_sentences(self) -> None:
-        """Wrap sentences, in rows that are high enough for them."""
-        lines, rows = self.rows.lines(), self.verticalHeader()
-        had_some, has_some = self.wordWrap(), any(line.is_sentence for line in lines)
-        if not (had_some or has_some):
-            return
-        self.setWordWrap(has_some)
+        """Make the rows of sentences high enough for all of their lines."""
+        lines, rows, metrics = self.rows.lines(), self.verticalHeader(), self.fontMetrics()
         width = sum(map(self.columnWidth, range(1, self.rows.columnCount())))
         room = QRect(0, 0, width - 2 * TEXT_SIDE, 0)
-        for row, line in enumerate(lines):
-            height = rows.defaultSectionSize()
-            if line.is_sentence:
-                text = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, line.texts[1])
-                height += text.height() - self.fontMetrics().height()
-            rows.resizeSection(row, height)
+        for row in self._sentences:
+            text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, lines[row].texts[1])
+            rows.resizeSection(row, rows.defaultSectionSize() + text.height() - metrics.height())
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Wrap the text of a cell that has the space of others, too; names and figures stay on one line."""
+
+    def __init__(self, rows: LinesModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Take how a cell is shown from the model and the table."""
+        super().initStyleOption(option, index)
+        if self._rows.lines()[index.row()].is_sentence:
+            option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
 
 
 class _Bars(QStyledItemDelegate):

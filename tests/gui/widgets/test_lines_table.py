@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -79,10 +79,27 @@ def test_a_long_sentence_is_shown_whole_in_every_width(qtbot: QtBot) -> None:
         QApplication.processEvents()
         assert table.rowHeight(0) == table.rowHeight(1) == usual, "a row without a sentence is higher"
         heights.append(table.rowHeight(2))
+        cell = table.visualRect(table.rows.index(2, 1))
+        last_line = table.viewport().grab(cell.adjusted(0, cell.height() - height_of_text - 5, 0, 0)).toImage()
+        assert len({last_line.pixel(x, last_line.height() // 2) for x in range(last_line.width())}) > 1, "no text"
     assert heights[0] >= usual + height_of_text, "its second line is cut"
     assert heights[1] >= heights[0] + 2 * height_of_text, "what does not fit in the narrower table is cut"
     table.rows.set_lines([*ROWS[:3]])
     assert table.rowHeight(2) == usual
+
+
+def test_names_and_figures_stay_on_one_line_beside_a_sentence(table: LinesTable) -> None:
+    table.resize(300, 300)
+    long = TextLine(("a name; that wraps", "a path that wraps", "1 B"))
+    sentence = TextLine(("lost", "is not available " * 9, ""), is_sentence=True)
+    pictures = []
+    for lines in ([long], [long, sentence], [long]):
+        table.rows.set_lines(lines)
+        pictures.append(
+            table.grab(QRect(0, 0, 290, table.horizontalHeader().height() + table.rowHeight(0))).toImage()
+        )
+    assert table.rowHeight(0) == table.verticalHeader().defaultSectionSize()
+    assert pictures[0] == pictures[1] == pictures[2]
 
 
 def test_a_sentence_has_the_space_of_all_columns_after_the_first_wherever_it_is_sorted(table: LinesTable) -> None:

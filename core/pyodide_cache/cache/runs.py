@@ -20,9 +20,9 @@ def run_plan(plan: Any, opened: Opened, cancel: Cancel) -> Run[Any]:
             from pyodide_cache.inventory.status import StatusResolver
             from pyodide_cache.verify.verify import run_verify
 
-            resolver = opened.resolver(cancel)
-            if plan.directory != opened.directory:  # a layer
-                resolver = StatusResolver(plan.directory, opened.ledger, opened.release, cancel=cancel)
+            if plan.directory == opened.directory:
+                return run_verify(plan, opened.resolver(cancel), cancel=cancel)
+            resolver = StatusResolver(plan.directory, opened.ledger, opened.release, cancel=cancel)  # of a layer
             return run_verify(plan, resolver, cancel=cancel)
         case "RepairPlan":
             from pyodide_cache.verify.repair import run_repair

@@ -180,6 +180,20 @@ def test_a_misspelled_team_cache_or_channel_leads_to_the_right_one(
     assert "no team cache is attached. Attach one with" in run("team", "remove", "class").err
 
 
+def test_a_package_that_only_a_layer_has_is_pushed_from_there(
+    share: Path, distribution: DistributionFolder, cache_dir: Path, tmp_path: Path
+) -> None:
+    upper, other = tmp_path / "upper", tmp_path / "other"
+    options = ("--distribution", distribution, *ONLY)
+    assert run("--cache-dir", upper, "layer", "add", cache_dir).code == 0
+    assert warm(upper, "requests", *options).code == 0
+    pushed = team(upper, "push", "six", "requests", *options)
+    assert pushed.code == team(other, "pull", *options).code == 0, pushed.err
+    below = {name for name in packages_of(cache_dir) if name.startswith("six")}
+    assert packages_of(other) == packages_of(upper) | below
+    assert not packages_of(upper) & below
+
+
 def test_a_wheel_of_the_index_is_pushed_by_its_name(
     tmp_path: Path, cache_dir: Path, index_server: StartIndex
 ) -> None:

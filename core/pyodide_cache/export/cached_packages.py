@@ -126,7 +126,7 @@ class CachedPackages(PackageSource[CachedFile]):
         locked = self.lock.packages.get(spec.name)
         if not self._by_name.get(spec.name) and (locked is None or meets(spec.specifier, locked.version)):
             problem = Problem(Code.NOT_CACHED, count=1, **facts)
-            return problem if locked or needed_by else problem.with_similar(self._by_name)
+            return problem if locked or needed_by else problem.with_similar((*self._by_name, *self.lock.packages))
         if locked:
             facts["locked"] = locked.version
         return Problem(Code.NO_MATCHING_VERSION, wanted=spec.specifier, **facts)

@@ -46,6 +46,15 @@ def test_without_keep_going_the_report_says_what_could_be_exported(
     assert "1 other package can be exported with --keep-going" in answer.err
 
 
+def test_a_misspelled_package_is_not_offered_as_a_download(
+    cache_dir: Path, distribution: DistributionFolder, tmp_path: Path
+) -> None:
+    words = ("export", "lock", "nunpy", "--distribution", distribution, "--output", tmp_path / "out")
+    error = run("--cache-dir", cache_dir, *words).err
+    assert "nunpy is not in the cache directory. Did you mean numpy?" in error
+    assert "warm-up" not in error
+
+
 @pytest.mark.parametrize("kind", ["lock", "offline"])
 def test_a_target_behind_links_that_lead_in_a_circle_is_named(
     kind: str, warmed: Path, distribution: DistributionFolder, tmp_path: Path

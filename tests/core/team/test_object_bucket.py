@@ -71,6 +71,7 @@ def test_an_error_of_the_storage_is_named(
     assert found.code is problem
     sentence = explain(found)
     assert "class" in sentence
+    assert problem not in {Code.TEAM_DENIED, Code.TEAM_FAILED} or f": {code} {status}. " in sentence
     assert len(sentence) < 300
     assert "writer-secret" not in sentence
 

@@ -34,6 +34,11 @@ def test_a_cancel_fails_what_has_not_begun(cancel: Cancel) -> None:
     assert event.problem.code is Code.CANCELLED
 
 
+def test_a_transfer_says_what_it_begins_with_its_size(cancel: Cancel) -> None:
+    events = in_threads(lambda item, emit: one_transfer(item, 7, emit, cancel, int) and None, ["x"], cancel)
+    assert [*events] == [ItemStarted("x", 7), ItemDone("x", 7)]
+
+
 def test_an_unexpected_error_ends_the_job(cancel: Cancel) -> None:
     def work(_item: int, _emit: Emit) -> None:
         raise ZeroDivisionError

@@ -48,6 +48,9 @@ def test_13_nobody_is_asked_to_fill_a_directory_that_cannot_be_changed(
     window.browser.message.show_state()
     assert "Start with" not in texts(window.browser.message)
     assert "A Pyodide package cache is" in texts(window.browser.message)
+    offered = [found.text() for found in window.browser.message.findChildren(QPushButton) if found.isVisible()]
+    assert "Choose another directory…" in offered
+    assert not {"Warm up Essential", "Add packages…"} & {*offered}
 
 
 def test_a_directory_that_vanishes_is_not_called_one_that_does_not_exist_yet(

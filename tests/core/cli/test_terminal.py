@@ -131,7 +131,7 @@ def test_a_size_is_never_parted_from_its_unit(
 ) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
-    for width in range(20, 90):
+    for width in range(20, 110):
         monkeypatch.setenv("COLUMNS", str(width))
         write_table(WIDE, ROWS)
         assert "12.3 MB" in capsys.readouterr().out

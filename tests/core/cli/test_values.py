@@ -54,6 +54,7 @@ def test_c10_the_directory_of_the_command_line_applies(here: Path, tmp_path: Pat
         ("warm-up --pyodide", "0.29.", ["0.29.0", "0.29.1", "0.29.2", "0.29.3", "0.29.4", "0.29.5"]),
         ("schema", "lis", ["list", "lists"]),
         ("schema export", "p", ["pylock"]),
+        ("schema list", "", []),
     ],
 )
 def test_c10_values_of_options_are_offered(words: str, begun: str, expected: list[str]) -> None:

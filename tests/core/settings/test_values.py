@@ -34,6 +34,7 @@ from support.settings import write_settings
         ("index-url", '"mirror.example"'),
         ("index-url", '"file:///etc"'),
         ("proxy", '"ftp://x"'),
+        ("index-url", '"https://mirror.example/a b"'),
         ("proxy", '"http://x:99999"'),
         ("proxy", '"http://[x"'),
         ("removal", '"burn"'),

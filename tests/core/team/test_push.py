@@ -184,7 +184,7 @@ def test_many_files_are_compared_with_one_listing(team: Team, tmp_path: Path) ->
 
 
 def test_only_what_somebody_publishes_is_pushed_with_what_it_needs(
-    distribution: DistributionFolder, index_server: StartIndex, cache_dir: Path
+    distribution: DistributionFolder, index_server: StartIndex, cache_dir: Path, tmp_path: Path
 ) -> None:
     index = index_server(build_wheel("from-index", requires=["six"]))
     with Cache(cache_dir, distribution=str(distribution), index_url=index.url) as cache:
@@ -194,9 +194,14 @@ def test_only_what_somebody_publishes_is_pushed_with_what_it_needs(
         (cache_dir / "empty-1.0-py3-none-any.whl").write_bytes(b"")
         (cache_dir / "gone-1.0-py3-none-any.whl").symlink_to("nothing")
         cache.execute(cache.plan_verify())
+        decorator = next(path for path in cache_dir.glob("decorator-*"))
+        (tmp_path / "layer").mkdir()
+        decorator.rename(tmp_path / "layer" / decorator.name)
+        cache.layers.add(tmp_path / "layer")
+        cache.execute(cache.plan_verify())
         files, failures = files_to_push(cache.inventory())
     found = {item.file.name: (item.file.origin, item.file.depends) for item in files}
-    assert found == {"from-index": ("index", ("six",)), "six": ("lock", ()), "decorator": ("lock", ())}
+    assert found == {"from-index": ("index", ("six",)), "six": ("lock", ())}, "a layer is not of the directory"
     codes = {failure.name.partition("-")[0]: failure.problem.code for failure in failures}
     others = {"empty": Code.EMPTY, "gone": Code.DANGLING_LINK}
     assert codes == {"own": Code.NOT_PROVEN, "bad": Code.NOT_A_ZIP, **others}

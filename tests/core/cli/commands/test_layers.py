@@ -55,6 +55,10 @@ def test_the_snippet_says_what_an_old_runtime_does_not_read(layered: Path, share
     old = run("--cache-dir", layered, "layer", "snippet", "--pyodide", "0.27.7")
     assert "reads one directory" in old.err
     assert "packageBaseUrl" not in old.out
+    assert "reads one layer" not in run("--cache-dir", layered, "layer", "snippet", "--pyodide", "0.29.0").err
+    (share.parent / "second").mkdir()
+    assert run("--cache-dir", layered, "layer", "add", share.parent / "second").code == 0
+    assert "reads one layer" in run("--cache-dir", layered, "layer", "snippet", "--pyodide", "0.29.0").err
 
 
 def test_a_folder_with_snapshots_is_added_and_removed_by_its_own_name(

@@ -77,6 +77,15 @@ def test_c10_a_misspelled_package_leads_to_the_one_of_the_release(
         assert failed["reason"].endswith(". Did you mean numpy?")
 
 
+def test_nobody_is_asked_whether_a_package_that_another_one_needs_is_misspelled(
+    distribution: DistributionFolder, cache_dir: Path, index_server: StartIndex
+) -> None:
+    index = index_server(build_wheel("app", requires=["nunpy"]))
+    [failed] = warm(cache_dir, "app", "--distribution", distribution, "--index-url", index.url).json["failed"]
+    assert "nunpy" in failed["reason"]
+    assert "Did you mean" not in failed["reason"]
+
+
 def test_a_wheel_of_this_machine_is_copied(distribution: DistributionFolder, cache_dir: Path, tmp_path: Path) -> None:
     path = build_wheel("mine", "1.0").write_to(tmp_path)
     words = (path, "--distribution", distribution, *ONLY)

@@ -141,7 +141,7 @@ class _Explainer:
             facts["allowed"] = self._translate(allowed) if allowed else ""
         if "line" in facts and "path" in facts:
             facts["path"] = self._filled(sentences.LINE_OF_FILE, facts)
-        if "known" in facts and "similar" not in facts and problem.code in _MISTYPED:
+        if facts.get("known") and "similar" not in facts and problem.code in _MISTYPED:
             from pyodide_cache.base.similar import similar_names
 
             typed = next(str(facts[fact]) for fact in ("channel", "name", "text", "key") if fact in facts)

@@ -124,7 +124,8 @@ def test_an_index_without_a_valid_address_has_advice_where_it_is_written() -> No
 
 
 def test_an_empty_list_of_alternatives_is_none() -> None:
-    assert explain(Problem(Code.UNKNOWN_LIST, name="x", known="")).endswith("Lists are: none")
+    for name in ("x", ""):
+        assert explain(Problem(Code.UNKNOWN_LIST, name=name, known="")).endswith("Lists are: none")
 
 
 @pytest.mark.parametrize(

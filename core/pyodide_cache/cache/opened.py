@@ -230,9 +230,9 @@ class Opened:
 
         return Index(self.sources.http, lambda: tuple(places_of(choice, self.usual_indexes)))
 
-    def sources_with(self, choice: IndexChoice) -> Sources:
-        """Return the sources with the indexes that a request names."""
-        options = self.source_options
+    def sources_with(self, choice: IndexChoice, options: SourceOptions | None = None) -> Sources:
+        """Return the sources with the indexes that a request names, and with options instead of the own ones."""
+        options = options or self.source_options
         if choice and options.mode is SourceMode.AUTO and not choice.places(self.usual_indexes):
             options, choice = replace(options, mode=SourceMode.DISTRIBUTION), USUAL
         return self.open_sources(options, choice)

@@ -12,7 +12,6 @@ from pyodide_cache.base.events import (
     Event,
     Finished,
     ItemFailed,
-    Note,
     Run,
     StepStarted,
     report_of,
@@ -36,7 +35,7 @@ from pyodide_cache.pack.request import (
     read_setup,
 )
 from pyodide_cache.pack.trace import Trace
-from pyodide_cache.warm_up.sources import Sources
+from pyodide_cache.warm_up.source_options import SourceOptions
 
 
 class Packing(Part):
@@ -66,14 +65,16 @@ class Packing(Part):
             if not request.script.exists():
                 raise Problem(Code.GONE, path=str(request.script))
             node, runtime = find_node(), request.runtime or find_runtime_folder(request.script)
-            sources = self._opened.open_sources(options_for_runtime(self._opened.source_options, runtime))
-            recording = yield from self._fetch(replace(request, runtime=runtime), sources, cancel)
+            request = replace(request, runtime=runtime)
+            options = options_for_runtime(self._opened.source_options, runtime)
+            recording = yield from self._fetch(request, options, cancel)
             if recording.inputs is None:
                 yield Finished(recording)
             elif trace is not None:
                 yield Finished(replace(recording, trace=trace))
             else:
-                yield from record_run(recording, request.settings, sources.http, node, cancel=cancel)
+                http = self._opened.open_sources(options).http
+                yield from record_run(recording, request.settings, http, node, cancel=cancel)
         except Cancelled:
             yield Finished(Recording(cancelled=True))
 
@@ -108,24 +109,27 @@ class Packing(Part):
         """Save a trace for later plans; `pack.trace.read_trace` reads it."""
         write_file(path, trace.to_json().encode())
 
-    def _fetch(self, request: PackRequest, sources: Sources, cancel: Cancel) -> Generator[Event, None, Recording]:
+    def _fetch(
+        self, request: PackRequest, options: SourceOptions, cancel: Cancel
+    ) -> Generator[Event, None, Recording]:
         """Download what the app needs, and return a recording without a trace."""
         opened, settings = self._opened, request.settings
         app = read_app(request.script, settings, cancel=cancel)
-        needed = requirements_of(app, settings.requirements, sources.lock, imports=request.imports, cancel=cancel)
+        lock = opened.open_sources(options).lock
+        needed = requirements_of(app, settings.requirements, lock, imports=request.imports, cancel=cancel)
+        sources = opened.sources_with(needed.index, options)
         plan = opened.plan_warm_up(needed, sources, cancel=cancel)
         for failure in plan.failures:
             yield ItemFailed(*failure)
         if plan.failures:
             return Recording(failures=plan.failures)
         packed = {artifact.name for artifact in (*plan.cached, *plan.fetch)}  # what others need, too
-        notes = [
+        notes = (
             note
             for note in (*needed.notes, *plan.notes)
             if note.code is not Code.NOT_PACKED or note.facts["name"] not in packed
-        ]
-        for note in notes:
-            yield Note(note)
+        )
+        plan = replace(plan, notes=tuple(notes))
         yield StepStarted(PackStep.FETCH)
         report = yield from report_of(opened.run_warm_up(plan, sources, cancel))
         cancel.check()
@@ -139,4 +143,4 @@ class Packing(Part):
             yield ItemFailed(*failure)
         if inputs.failures:
             return Recording(failures=inputs.failures)
-        return Recording(inputs=inputs, notes=tuple(notes))
+        return Recording(inputs=inputs, notes=plan.notes)

@@ -96,8 +96,10 @@ def read_app(script: Path, settings: PackSettings, *, cancel: Cancel) -> App:
 
 def imported_packages(
     app: App, lock: LockFile, *, declared: Iterable[str] = (), cancel: Cancel
-) -> tuple[list[str], list[str], list[Failure]]:
-    """Return what the app needs and what it can do without, as requirements, and what keeps it from running.
+) -> tuple[list[str], list[str], PackageRequest]:
+    """Return what the app needs and what it can do without, as requirements, and a request without packages.
+
+    The request has what the files say about versions and indexes, and what keeps the app from running.
 
     A line that is not Python is not a problem here, since the run shows it. An import that no known package provides
     is one: the app would run code that the user did not choose.
@@ -105,11 +107,13 @@ def imported_packages(
     found: list[str] = []
     optional: list[str] = []
     problems: list[Failure] = []
+    rules = PackageRequest()
     named = [*declared]
     for name in app.names:
         if not name.endswith(".py"):
             continue
         project = read_project(app.script.parent / name, lock, declared=named, alone=True, cancel=cancel)
+        rules += replace(project.request().rules(), notes=())
         for item in project.requirements:
             if item.requirement.replace("-", "_") not in app.modules:
                 (optional if item.optional else found).append(item.requirement)
@@ -119,7 +123,7 @@ def imported_packages(
             for item in project.unknown
             if not item.optional and item.module not in app.modules
         ]
-    return [*dict.fromkeys(found)], [*dict.fromkeys(optional)], problems
+    return [*dict.fromkeys(found)], [*dict.fromkeys(optional)], replace(rules, invalid=tuple(problems))
 
 
 def requirements_of(
@@ -139,9 +143,9 @@ def requirements_of(
     request = sum(map(read_requirements_file, files), named_packages(named))
     declared = [item.name for item in request.requirements]
     if imports:
-        found, optional, problems = imported_packages(app, lock, declared=declared, cancel=cancel)
+        found, optional, rules = imported_packages(app, lock, declared=declared, cancel=cancel)
         notes = tuple(Problem(Code.NOT_PACKED, name=name) for name in optional if name not in found)
-        request += PackageRequest(invalid=tuple(problems), notes=notes) + named_packages(found)
+        request += replace(rules, notes=notes) + named_packages(found)
     return replace(request, requirements=_without_bare_names(request.requirements))
 
 

@@ -16,6 +16,8 @@ from pyodide_cache.pack.request import PackRequest, PackStep
 from pyodide_cache.pack.settings import PackSettings
 from support.cli import files_of
 from support.packs import SimulatedNode, simulate_node, write_app, write_runtime, write_star_distribution
+from support.servers import StartIndex
+from support.wheels import build_wheel
 
 
 @pytest.fixture
@@ -114,6 +116,34 @@ def test_what_the_app_can_do_without_is_named_unless_another_package_needs_it(
     assert [event.problem for event in events if isinstance(event, Note)] == [note]
     settings = PackSettings(requirements=("dust",))
     assert recorded(cache, replace(request_, settings=settings))[0].notes == ()
+
+
+def test_the_index_and_the_constraints_that_a_script_or_a_file_names_are_used(
+    cache_dir: Path, request_: PackRequest, node: SimulatedNode, index_server: StartIndex, tmp_path: Path
+) -> None:
+    private = index_server(*(build_wheel("moon", version) for version in ("1.0", "2.0")))
+    public = index_server(build_wheel("moon", "9.0"))
+    distribution = str(write_star_distribution(tmp_path / "distribution"))
+    head = f"""# /// script
+# dependencies = ["moon", "star"]
+# tool.uv.constraint-dependencies = ["moon<2"]
+# [[tool.uv.index]]
+# url = "{private.url}"
+# ///
+"""
+    request_.script.write_text(f"{head}import moon, star\n")
+    with Cache(cache_dir, distribution=distribution, index_url=public.url) as cache:
+        assert recorded(cache, request_)[0].trace
+    assert "moon-1.0-py3-none-any.whl" in files_of(cache_dir)
+    request_.script.write_text("import star\n")
+    request_.script.with_name("requirements.txt").write_text(f"--index-url {private.url}\nmoon==2\n")
+    with Cache(cache_dir, distribution=distribution, index_url=public.url) as cache:
+        assert recorded(cache, request_)[0].trace
+    assert "moon-2.0-py3-none-any.whl" in files_of(cache_dir)
+    with Cache(cache_dir, distribution=distribution, index_url=public.url, offline=True) as cache:
+        recording, events = recorded(cache, request_)
+    assert recording.notes
+    assert [event.problem for event in events if isinstance(event, Note)] == [*recording.notes]
 
 
 def test_a_package_that_cannot_be_downloaded_is_named(

@@ -29,8 +29,8 @@ def test_an_app_brings_imported_modules_beside_it_and_the_named_files(tmp_path: 
     (tmp_path / "notes.txt").write_text("")
     app = read_app(tmp_path / "app.py", PackSettings(files=("notes.*",)), cancel=Cancel())
     assert app.names == ("app.py", "helper.py", "notes.txt", "parts/one.py", "parts/table.csv", "second.py")
-    wanted, _, problems = imported_packages(app, shipped_lock("314.0.7"), cancel=Cancel())
-    assert (set(wanted), problems) == ({"numpy", "pydantic"}, [])
+    wanted, _, rules = imported_packages(app, shipped_lock("314.0.7"), cancel=Cancel())
+    assert (set(wanted), rules.invalid) == ({"numpy", "pydantic"}, ())
 
 
 def test_an_empty_folder_that_is_named_belongs_to_the_app_which_may_write_into_it(tmp_path: Path) -> None:
@@ -47,14 +47,15 @@ def test_an_empty_folder_that_is_named_belongs_to_the_app_which_may_write_into_i
 def test_the_imports_of_a_script_for_a_newer_python_are_found_by_pattern(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("import numpy\ntype Pair[T] = tuple[T, T]\nlet x = 1\n")
     app = read_app(tmp_path / "app.py", PackSettings(), cancel=Cancel())
-    wanted, _, problems = imported_packages(app, shipped_lock("314.0.7"), cancel=Cancel())
-    assert (set(wanted), problems) == ({"numpy"}, [])
+    wanted, _, rules = imported_packages(app, shipped_lock("314.0.7"), cancel=Cancel())
+    assert (set(wanted), rules.invalid) == ({"numpy"}, ())
 
 
 def test_a_module_that_is_not_text_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_bytes(b"\xff\xfe")
     app = read_app(tmp_path / "app.py", PackSettings(), cancel=Cancel())
-    wanted, _, ((where, problem),) = imported_packages(app, shipped_lock("314.0.7"), cancel=Cancel())
+    wanted, _, rules = imported_packages(app, shipped_lock("314.0.7"), cancel=Cancel())
+    ((where, problem),) = rules.invalid
     assert (wanted, where, problem.code) == ([], "app.py", Code.UNREADABLE_FILE)
 
 

@@ -6308,6 +6308,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Zum Herunterladen schalten Sie --offline, PYODIDE_CACHE_OFFLINE oder die Einstellung offline aus</translation>
     </message>
     <message>
+        <source>To pack it, add it to the requirements</source>
+        <translation>Um es zu packen, nehmen Sie es in die Anforderungen auf</translation>
+    </message>
+    <message>
+        <source>To pack it, name it with -r</source>
+        <translation>Um es zu packen, nennen Sie es mit -r</translation>
+    </message>
+    <message>
         <source>To remove it anyway, name its folder with --root</source>
         <translation>Um es trotzdem zu entfernen, nennen Sie mit --root den Ordner</translation>
     </message>
@@ -7006,6 +7014,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{name} is in its place already, with the same bytes</source>
         <translation>{name} ist schon an seinem Platz, mit denselben Bytes</translation>
+    </message>
+    <message>
+        <source>{name} is not packed, since the app handles its absence</source>
+        <translation>{name} wird nicht gepackt, da die App auch ohne das Paket läuft</translation>
     </message>
     <message>
         <source>{name} is not part of the upgrade, since nothing needs it anymore: {cause}</source>

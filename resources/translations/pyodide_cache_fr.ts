@@ -6308,6 +6308,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Pour télécharger, désactivez --offline, PYODIDE_CACHE_OFFLINE ou le réglage offline</translation>
     </message>
     <message>
+        <source>To pack it, add it to the requirements</source>
+        <translation>Pour l’empaqueter, ajoutez-le aux dépendances</translation>
+    </message>
+    <message>
+        <source>To pack it, name it with -r</source>
+        <translation>Pour l’empaqueter, nommez-le avec -r</translation>
+    </message>
+    <message>
         <source>To remove it anyway, name its folder with --root</source>
         <translation>Pour le supprimer quand même, indiquez son dossier avec --root</translation>
     </message>
@@ -7006,6 +7014,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>{name} is in its place already, with the same bytes</source>
         <translation>{name} est déjà à sa place, avec les mêmes octets</translation>
+    </message>
+    <message>
+        <source>{name} is not packed, since the app handles its absence</source>
+        <translation>{name} n’est pas empaqueté, car l’application fonctionne aussi sans lui</translation>
     </message>
     <message>
         <source>{name} is not part of the upgrade, since nothing needs it anymore: {cause}</source>

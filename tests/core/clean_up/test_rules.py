@@ -64,11 +64,17 @@ def test_a_rule_selects_what_it_says(rule: str, expected: set[Entry]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "selected"), [("superseded", {"six-1.15.0"}), ("superseded=2", set()), ("damaged", {"six-1.17.0"})]
+    ("damaged", "rule", "selected"),
+    [
+        ("six-1.17.0", "superseded", {"six-1.15.0"}),
+        ("six-1.17.0", "superseded=2", set()),
+        ("six-1.17.0", "damaged", {"six-1.17.0"}),
+        ("six-1.15.0", "superseded=2", {"six-1.15.0"}),
+    ],
 )
-def test_a_damaged_file_makes_no_version_old(rule: str, selected: set[str]) -> None:
+def test_a_damaged_file_makes_no_version_old(damaged: str, rule: str, selected: set[str]) -> None:
     names = ("six-1.15.0", "six-1.16.0", "six-1.17.0")
-    status = {"six-1.17.0": Status.DAMAGED}
+    status = {damaged: Status.DAMAGED}
     entries = tuple(entry(f"{name}-py2.py3-none-any.whl", status=status.get(name, Status.VERIFIED)) for name in names)
     plan = plan_prune(Inventory(Path("/somewhere"), entries), [parse_rule(rule)], now=NOW)
     assert {item.entry.file_name.removesuffix("-py2.py3-none-any.whl") for item in plan.items} == selected

@@ -74,6 +74,16 @@ def test_what_the_lock_file_has_needs_no_signature(
     assert (len(again.warm_up.cached), again.warm_up.fetch) == (2, ())
 
 
+def test_a_pull_says_which_files_it_replaces(
+    attached: Team, distribution: DistributionFolder, cache_dir: Path
+) -> None:
+    fill(attached, *of_lock(distribution, ["six", "numpy"]))
+    cache_dir.mkdir()
+    (cache_dir / distribution.wheels["six"].file_name).write_bytes(b"other bytes")
+    plan, _ = pull(cache_dir, distribution)
+    assert {item.name: item.replaces for item in plan.warm_up.fetch} == {"six": True, "numpy": False}
+
+
 def test_a_signed_wheel_is_accepted_and_can_be_loaded(
     attached: Team, distribution: DistributionFolder, cache_dir: Path, key: SecretKey
 ) -> None:

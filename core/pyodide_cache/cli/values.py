@@ -80,7 +80,10 @@ def values_of(kind: str, ctx: click.Context) -> Iterable[str]:
 
 
 def meant_packages(cache: Cache, *names: str) -> dict[str, list[str]]:
-    """Return, by mistyped name, the packages of the directory's release and cached ones that it may stand for."""
+    """Return, by mistyped name, the packages of the directory's release and cached ones that it may stand for.
+
+    A name that is more than a letter longer or shorter is that of another package, as requests-mock is.
+    """
     from pyodide_cache.base.similar import similar_names
     from pyodide_cache.formats.names import canonicalize_name
     from pyodide_cache.settings.releases import shipped_lock
@@ -90,7 +93,11 @@ def meant_packages(cache: Cache, *names: str) -> dict[str, list[str]]:
     cached = (entry.identity.name for entry in cache.inventory().available if entry.identity.name)
     packages = {*shipped_lock(cache.release()).packages, *cached}
     known = sorted(name for name in packages if not name.endswith("-tests"))
-    close = {name: similar_names(name, known) for name in names if canonicalize_name(name) not in known}
+    close = {
+        name: [similar for similar in similar_names(name, known) if abs(len(similar) - len(name)) <= 1]
+        for name in names
+        if canonicalize_name(name) not in known
+    }
     return {name: found for name, found in close.items() if found}
 
 

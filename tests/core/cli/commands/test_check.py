@@ -151,6 +151,14 @@ def test_a_misspelled_package_is_not_offered_as_a_download(cache_dir: Path) -> N
     assert "did you mean" not in run("--cache-dir", cache_dir, "check", "-q", "nunpy").out
 
 
+@pytest.mark.parametrize("name", ["requests-mock", "types-requests", "numpydoc"])
+def test_a_package_that_is_named_after_another_is_not_misspelled(cache_dir: Path, name: str) -> None:
+    cache_dir.mkdir()
+    answer = run("--cache-dir", cache_dir, "check", name)
+    assert "did you mean" not in answer.out
+    assert answer.err.rstrip().endswith(f" {name}"), "the command downloads it"
+
+
 def test_a_package_of_the_directory_s_release_is_not_misspelled(cache_dir: Path) -> None:
     numpy = shipped_lock("0.26.4").packages[canonicalize_name("numpy")]
     cache_dir.mkdir()

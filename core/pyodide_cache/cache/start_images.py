@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pyodide_cache.base.events import Cancel, Run
 from pyodide_cache.base.plans import Failure
 from pyodide_cache.base.problems import Code, Problem
+from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Opened, Part
 from pyodide_cache.cache.packages import PackageMethods
 from pyodide_cache.files.paths import absolute
@@ -26,6 +27,7 @@ from pyodide_cache.start_images.image import (
 )
 
 if TYPE_CHECKING:
+    from pyodide_cache.formats.index_choice import IndexChoice
     from pyodide_cache.inventory.inventory import Inventory
     from pyodide_cache.start_images.plan import StartImagePlan, StartImageReport
     from pyodide_cache.warm_up.request.requests import PackageRequest
@@ -118,8 +120,9 @@ class StartImages(Part):
             release = opened.release or newest_of_lines()[LINE].version
             raise Problem(Code.NO_RUNTIME, place=str(Path.cwd()), missing="node_modules/pyodide", version=release)
         runtime = absolute(runtime)
-        sources = _sources(opened, runtime)
+        sources = _sources(opened, runtime, wanted.index)
         warm_up = opened.plan_warm_up(wanted, sources, pins=opened.pins, cancel=cancel or Cancel())
+        warm_up = replace(warm_up, index=wanted.index)
         texts = tuple(map(str, wanted.requirements))
         recipe = ImageRecipe(texts, tuple(modules), warm, warm_up.release or "", runtime, opened.directory)
         return plan_start_image(name, recipe, wanted.requirements, warm_up)
@@ -167,7 +170,7 @@ def run_planned(plan: StartImagePlan, opened: Opened, cancel: Cancel) -> Run[Sta
     from pyodide_cache.pack.node import find_node
     from pyodide_cache.start_images.plan import make_image, reported
 
-    sources = _sources(opened, plan.recipe.runtime)
+    sources = _sources(opened, plan.recipe.runtime, plan.warm_up.index)
     download = opened.run_warm_up(plan.warm_up, sources, cancel)
 
     def inventory() -> Inventory:
@@ -178,8 +181,8 @@ def run_planned(plan: StartImagePlan, opened: Opened, cancel: Cancel) -> Run[Sta
     return reported(plan.name, steps)
 
 
-def _sources(opened: Opened, runtime: Path) -> Sources:
+def _sources(opened: Opened, runtime: Path, index: IndexChoice) -> Sources:
     """Return the sources of the packages for a runtime."""
     from pyodide_cache.pack.request import options_for_runtime
 
-    return opened.open_sources(options_for_runtime(opened.source_options, runtime))
+    return opened.sources_with(index, options_for_runtime(opened.source_options, runtime))

@@ -6,7 +6,9 @@ import pytest
 
 from support.cli import Answer, run
 from support.json_schema import written
+from support.servers import StartIndex
 from support.start_images import ImageCache, images
+from support.wheels import build_wheel
 
 __all__ = ["images"]
 
@@ -63,6 +65,16 @@ def test_imports_and_code_are_given_as_options(words: tuple[str, ...], images: I
     (tmp_path / "warm.py").write_bytes(b"\xff")
     answer = create("sky", "star", "--warm", "warm.py", *words)
     assert (answer.code, answer.err) == (2, "Error: cannot read warm.py: it is not a text file\n")
+
+
+def test_the_index_that_a_requirements_file_names_is_asked(
+    words: tuple[str, ...], images: ImageCache, index_server: StartIndex, tmp_path: Path
+) -> None:
+    index = index_server(build_wheel("moon", "1.0"))
+    (tmp_path / "wanted.txt").write_text(f"--index-url {index.url}\nmoon\n")
+    answer = create("own", "-r", "wanted.txt", *words[:2])
+    assert answer.code == 0, answer.err
+    assert (images.cache.directory / "moon-1.0-py3-none-any.whl").is_file()
 
 
 def test_stale_images_are_named_with_the_reason_and_removed_together(

@@ -161,6 +161,8 @@ def test_c11_a_refresh_with_nothing_new_builds_nothing(root: Path, distribution:
     answer = run("snapshot", "refresh", root, "--json")
     assert answer.json["unchanged"] is True
     assert answer.json["snapshot"] == str(before[0])
+    create(root, distribution, "six", "pytz")
+    assert len(snapshots(root)) == 2, "to create one is more than to refresh it"
 
 
 def test_c11_a_refresh_replaces_a_snapshot_whose_files_are_damaged(

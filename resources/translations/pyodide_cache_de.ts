@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Shows what a Pyodide package cache holds, downloads packages before they are needed, verifies and repairs files, and frees space.</source>
-        <translation>Zeigt, was ein Pyodide-Paketcache enthält, füllt ihn vor der Arbeit, weist nach, dass seine Bytes die richtigen sind, und entfernt, was niemand braucht.</translation>
+        <translation>Zeigt, was ein Pyodide-Paketcache enthält, lädt Pakete vorab, prüft und repariert Dateien und gibt Speicherplatz frei.</translation>
     </message>
     <message>
         <source>The license is MIT; its text is not installed here.</source>
@@ -342,8 +342,8 @@
         <translation>Die Lock-Datei eines anderen Werkzeugs nennt diese Pakete: Dateien können weder hinzugefügt noch entfernt werden.</translation>
     </message>
     <message>
-        <source>Delete {files} permanently</source>
-        <translation>{files} endgültig löschen</translation>
+        <source>Delete {files} permanently…</source>
+        <translation>{files} endgültig löschen …</translation>
     </message>
     <message>
         <source>Files that a repair replaced are in quarantine: {files}, {size}.</source>
@@ -4503,6 +4503,10 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>nie</translation>
     </message>
     <message>
+        <source>{n}, none signed</source>
+        <translation>{n}, keine signiert</translation>
+    </message>
+    <message>
         <source>{n}, {signed} signed</source>
         <translation>{n}, {signed} signiert</translation>
     </message>
@@ -4715,6 +4719,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>&amp;Verify selected</source>
         <translation>Ausgewählte prüfe&amp;n</translation>
+    </message>
+    <message>
+        <source>Delete permanently</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Delete {files} in quarantine permanently? This cannot be undone.</source>
+        <translation>{files} in Quarantäne endgültig löschen? Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Empty the quarantine</source>
@@ -5068,8 +5080,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Nicht verglichen, da der Index keine solche Version hat: {names}</translation>
     </message>
     <message>
-        <source>Nothing was found about {packages}.</source>
-        <translation>Über {packages} wurde nichts gefunden.</translation>
+        <source>Checked {packages}: no findings.</source>
+        <translation>{packages} geprüft: keine Befunde.</translation>
     </message>
     <message>
         <source>The package index could not be asked.</source>

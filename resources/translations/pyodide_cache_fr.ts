@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Shows what a Pyodide package cache holds, downloads packages before they are needed, verifies and repairs files, and frees space.</source>
-        <translation>Montre ce que contient un cache de paquets Pyodide, le remplit avant le début du travail, prouve que son contenu est le bon et supprime ce qui ne sert à personne.</translation>
+        <translation>Montre ce que contient un cache de paquets Pyodide, précharge des paquets, vérifie et répare les fichiers, et libère de l’espace.</translation>
     </message>
     <message>
         <source>The license is MIT; its text is not installed here.</source>
@@ -342,8 +342,8 @@
         <translation>Le fichier de verrouillage d’un autre outil liste ces paquets&#xa0;: aucun fichier ne peut être ajouté ni supprimé.</translation>
     </message>
     <message>
-        <source>Delete {files} permanently</source>
-        <translation>Supprimer définitivement {files}</translation>
+        <source>Delete {files} permanently…</source>
+        <translation>Supprimer définitivement {files}…</translation>
     </message>
     <message>
         <source>Files that a repair replaced are in quarantine: {files}, {size}.</source>
@@ -4503,8 +4503,12 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>jamais</translation>
     </message>
     <message>
+        <source>{n}, none signed</source>
+        <translation>{n}, sans signature</translation>
+    </message>
+    <message>
         <source>{n}, {signed} signed</source>
-        <translation>{n}, dont {signed} signés</translation>
+        <translation>{n}, dont {signed} avec signature</translation>
     </message>
     <message>
         <source>– This computer may not clean up: {problem}</source>
@@ -4715,6 +4719,14 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     <message>
         <source>&amp;Verify selected</source>
         <translation>&amp;Vérifier la sélection</translation>
+    </message>
+    <message>
+        <source>Delete permanently</source>
+        <translation>Supprimer définitivement</translation>
+    </message>
+    <message>
+        <source>Delete {files} in quarantine permanently? This cannot be undone.</source>
+        <translation>Supprimer définitivement {files} en quarantaine&#x202f;? Cette action est irréversible.</translation>
     </message>
     <message>
         <source>Empty the quarantine</source>
@@ -5068,8 +5080,8 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
         <translation>Non comparés, car l’index n’a pas cette version&#xa0;: {names}</translation>
     </message>
     <message>
-        <source>Nothing was found about {packages}.</source>
-        <translation>Rien n’a été trouvé sur {packages}.</translation>
+        <source>Checked {packages}: no findings.</source>
+        <translation>Vérification de {packages}&#xa0;: aucun constat.</translation>
     </message>
     <message>
         <source>The package index could not be asked.</source>

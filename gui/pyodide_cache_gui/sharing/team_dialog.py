@@ -263,7 +263,8 @@ class TeamDialog(JobDialog):
         lines = ", ".join(f"{line} ({count})" for line, count in channel.runtimes.items())
         others = ""
         if channel.from_index:
-            others = self.tr("{n}, {signed} signed").format(n=channel.from_index, signed=channel.signed)
+            text = self.tr("{n}, {signed} signed") if channel.signed else self.tr("{n}, none signed")
+            others = text.format(n=channel.from_index, signed=channel.signed)
         changed = moment_text(channel.modified, self.session.settings.age_format)
         texts = (channel.name, str(channel.files), size_text(channel.bytes), changed, lines, others)
         return TextLine(texts, ((1, channel.files), (2, channel.bytes)), value=channel)

@@ -63,7 +63,7 @@ class Banner(QFrame):
         size = size_text(sum(item.size for item in quarantine))
         text = self.tr("Files that a repair replaced are in quarantine: {files}, {size}.")
         self._kept.say(text.format(files=kept, size=size) if quarantine else "")
-        self.empty_button.setText(self.tr("Delete {files} permanently").format(files=kept))
+        self.empty_button.setText(self.tr("Delete {files} permanently…").format(files=kept))
         for button in (self.repair_button, self.empty_button):
             button.setVisible(can_change)
         if quarantine:

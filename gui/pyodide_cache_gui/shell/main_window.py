@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
             [self.commands[name] for name in ("packages", "project", "script")]
         )
         self.banner.repair_button.clicked.connect(lambda: rooms.verify.repair())
-        self.banner.empty_button.clicked.connect(rooms.verify.empty_quarantine)
+        self.banner.empty_button.clicked.connect(rooms.verify.ask_to_empty_quarantine)
         self.banner.show_button.clicked.connect(self._show_bad)
         self.banner.preferences_button.clicked.connect(rooms.preferences.preferences)
         button, choose = self.header.directory_button, self.header.choose_directory

@@ -104,7 +104,7 @@ def audit_summary(found: Audit) -> str:
     if found.findings:
         lines = [findings_text(found)]
     elif found.checked:
-        lines = [_tr("Nothing was found about {packages}.").format(packages=checked)]
+        lines = [_tr("Checked {packages}: no findings.").format(packages=checked)]
     elif found.problems:
         lines = [_tr("The package index could not be asked.")]
     else:

@@ -14,6 +14,7 @@ from pyodide_cache_gui.session.source_words import index_offer_of, offer_of
 from pyodide_cache_gui.session.tasks import plan_and_run
 from pyodide_cache_gui.verify.auto_verify import AutoVerify
 from pyodide_cache_gui.widgets.commands import Command, Menu
+from pyodide_cache_gui.widgets.dialog import ask
 from pyodide_cache_gui.widgets.format import amount_text, counted, failed_text
 from pyodide_cache_gui.widgets.translation import translator
 
@@ -83,6 +84,12 @@ class VerifyCommands(Room):
             return cache.plan_repair(wanted, differing=bool(names), cancel=cancel)
 
         return self.submit(self.tr("Repair"), plan_and_run(plan), repair_summary, offer=offer_of(self.session))
+
+    def ask_to_empty_quarantine(self) -> None:
+        """Ask whether the files in quarantine should be deleted, since that cannot be undone."""
+        text = self.tr("Delete {files} in quarantine permanently? This cannot be undone.")
+        asked = amount_text(text, len(self.session.found.quarantine))
+        ask(self.window, asked, self.tr("Delete permanently"), self.empty_quarantine)
 
     def empty_quarantine(self) -> Job:
         """Delete the files in quarantine."""

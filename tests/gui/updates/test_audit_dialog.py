@@ -109,7 +109,7 @@ def test_what_could_not_be_found_out_is_said() -> None:
         problems=(("lost", Problem(Code.TOO_SLOW, url="https://example.org")),),
     )
     lines = audit_summary(found).splitlines()
-    assert lines[0] == "Nothing was found about 2 packages."
+    assert lines[0] == "Checked 2 packages: no findings."
     assert lines[1].startswith("https://example.org/simple/ does not publish known vulnerabilities")
     assert lines[2].endswith("no such version: mine")
     assert lines[3].startswith("⚠ lost: ")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.conftest import OpenWindow
@@ -18,6 +19,7 @@ from pyodide_cache.verify.verify import VerifyReport
 from pyodide_cache.warm_up.source_options import SourceOptions
 from pyodide_cache_gui.session.listing import Column
 from pyodide_cache_gui.verify.commands import repair_summary, verify_summary
+from pyodide_cache_gui.widgets.dialog import Dialog
 from pyodide_cache_gui.widgets.format import step_text
 from support.servers import StartIndex
 from support.wheels import DistributionFolder, build_wheel
@@ -128,7 +130,17 @@ def test_wrong_bytes_are_found_shown_and_repaired(
     assert "1 file repaired" in job_text(job_rows(window.activity)[-1])
     assert "are in quarantine: 1 file, 13 B" in shown_text(window.banner)
     assert ".pyodide-cache-quarantine" not in packages(window)
-    click(qtbot, window.banner.empty_button)
+    for answer in (Qt.Key.Key_Return, Qt.Key.Key_Escape, None):
+        click(qtbot, window.banner.empty_button)
+        (question,) = (part for part in window.findChildren(Dialog) if part.isVisible())
+        assert "Delete 1 file in quarantine permanently?" in shown_text(question)
+        if answer is None:
+            click(qtbot, next(part for part in question.findChildren(QPushButton) if "Delete" in part.text()))
+        else:
+            qtbot.keyClick(question, answer)
+            assert not question.isVisible()
+            wait_until_idle(qtbot, window)
+            assert (full_cache / ".pyodide-cache-quarantine").exists(), "Enter cancels, too"
     wait_until_idle(qtbot, window)
     assert shown_text(window.banner) == ""
     assert not (full_cache / ".pyodide-cache-quarantine").exists()

@@ -301,7 +301,7 @@ def _write_audit(found: Audit) -> None:
         say(f"{', '.join(f'{count} {word}' for word, count in counts.items())}, in {found.directory}.")
         say("Newer versions: pyodide-cache outdated. To remove a package: pyodide-cache remove NAME")
     elif found.checked:
-        say(f"Nothing was found about {plural(found.checked, 'package')} in {found.directory}.")
+        say(f"Checked {plural(found.checked, 'package')} in {found.directory}: no findings.")
     elif not found.problems:
         say(f"Nothing to audit: no package in {found.directory} is on the package index.")
     if found.osv:

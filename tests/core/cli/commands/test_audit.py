@@ -26,7 +26,7 @@ def test_findings_have_a_row_each_and_an_exit_status_for_ci(cache_dir: Path, ind
     assert [item["recall"] for item in rows["findings"]] == ["vulnerable", "yanked"]
     answer = run("audit", "--cache-dir", cache_dir, *words, "--ignore", "CVE-2026-1", "--ignore", "old")
     assert answer.code == 0
-    assert answer.out == f"Nothing was found about 2 packages in {cache_dir}.\n"
+    assert answer.out == f"Checked 2 packages in {cache_dir}: no findings.\n"
     assert answer.err == ""
 
 

@@ -19,7 +19,7 @@ from pyodide_cache_gui.widgets.buttons import icon_button, open_folder, popup
 from pyodide_cache_gui.widgets.format import visible_text
 from pyodide_cache_gui.widgets.icons import icon
 from pyodide_cache_gui.widgets.labels import NoteLabel, PlainLabel, emphasize
-from pyodide_cache_gui.widgets.layouts import hbox, vbox
+from pyodide_cache_gui.widgets.layouts import fit_font, hbox, in_font, vbox
 
 _WIDTH, _LEAST_WIDTH = 232, 168
 _MARGIN = 16
@@ -33,7 +33,8 @@ class PlacesSidebar(QWidget):
     xbuildenvs_wanted = Signal(object)  # Path of a root of cross-build environments
 
     def __init__(self, session: Session, controller: PlacesController, parent: QWidget | None = None) -> None:
-        super().__init__(parent, minimumWidth=_LEAST_WIDTH)
+        super().__init__(parent)
+        fit_font(self, lambda places: places.setMinimumWidth(in_font(places, _LEAST_WIDTH)))
         self._session, self._controller = session, controller
         self.setAccessibleName(self.tr("Places"))
         self.model = PlacesModel(session, controller, self)
@@ -68,7 +69,7 @@ class PlacesSidebar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the initial size; the splitter can change it."""
-        return QSize(_WIDTH, 480)
+        return QSize(in_font(self, _WIDTH), 480)
 
     def select_current(self) -> None:
         """Select the directory that is open."""

@@ -14,7 +14,7 @@ from pyodide_cache_gui.session.follower import JobFollower
 from pyodide_cache_gui.session.jobs import Outcome
 from pyodide_cache_gui.session.session import Session
 from pyodide_cache_gui.shell.rooms import Rooms
-from pyodide_cache_gui.widgets.layouts import vbox
+from pyodide_cache_gui.widgets.layouts import in_font, vbox
 
 if TYPE_CHECKING:
     from pyodide_cache_gui.details.details_pane import DetailsPane
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: Delay until the details of a selected row are read, in milliseconds: not while the user moves through rows.
 _SETTLED = 120
-#: Initial widths in pixels; the files get the rest.
+#: Initial widths in pixels, in the usual font; the files get the rest.
 _PLACES, _DETAILS = 224, 328
 #: In a narrower window, in pixels, the places are shown only when the user asks for them.
 WIDE = 1400
@@ -43,14 +43,14 @@ class SidePanes(QSplitter):
         #: Places that are hidden only until the window is wide again.
         self._gave_way = False
         self._places_action: QAction | None = None
-        self._details_width = _DETAILS
+        self._details_width = in_font(self, _DETAILS)
         self._left, self._right = QWidget(self), QWidget(self)
         for part in (self._left, browser, self._right):
             self.addWidget(part)
         self._left.hide()
         self._right.hide()
         self.setStretchFactor(1, 1)
-        self.setSizes([_PLACES, 10_000, _DETAILS])
+        self.setSizes([in_font(self, _PLACES), 10_000, self._details_width])
         self.splitterMoved.connect(self._on_moved)
         self._soon = QTimer(self, singleShot=True, interval=_SETTLED)
         self._soon.timeout.connect(self._read_details)

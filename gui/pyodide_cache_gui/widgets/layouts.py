@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -43,6 +44,9 @@ PAGE_MARGINS = (0, 16, 0, 0)
 
 #: Height of a field of one line, in pixels.
 _LINE = 28
+
+#: Height and width of an icon in the usual font, in pixels.
+ICON_SIDE = 16
 
 #: A text, and its width in the usual font, in pixels.
 _SAMPLE, _USUAL_WIDTH = "abcdefghijklmnopqrstuvwxyz", 180
@@ -140,9 +144,10 @@ def buddy_label(text: str, field: QWidget) -> QLabel:
     return label
 
 
-def in_font(widget: QWidget, length: int) -> int:
-    """Return a length in pixels, given for the usual font, for the font of a widget: never less."""
-    width = widget.fontMetrics().horizontalAdvance(_SAMPLE)
+def in_font(widget: QWidget | None, length: int) -> int:
+    """Return a length in pixels, given for the usual font, for that of a widget or of the desktop: never less."""
+    metrics = widget.fontMetrics() if widget else QFontMetrics(QApplication.font())
+    width = metrics.horizontalAdvance(_SAMPLE)
     return length * max(_USUAL_WIDTH, width) // _USUAL_WIDTH
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication
 
 from pyodide_cache_gui.widgets.colors import DANGER, Colors, mix
+from pyodide_cache_gui.widgets.layouts import ICON_SIDE, in_font
 from pyodide_cache_resources import resource
 
 # Focus is a thicker outline in the accent color; the padding shrinks, so that nothing moves.
+# The unit fx stands for pixels that grow with the font of the desktop.
 # Qt makes the content of a QToolButton three pixels higher than that of a QPushButton, so its padding is less.
 _SHEET = """
 QPushButton, QToolButton {{
     color: {text}; background: {button}; border: 1px solid {outline}; border-radius: 6px; padding: 4px 11px;
-    min-height: 18px;
+    min-height: 18px; icon-size: 16fx;
 }}
 QToolButton {{ padding: 3px 7px 2px; min-height: 21px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
@@ -26,21 +30,21 @@ QPushButton:default:hover {{ background: {accent_hover}; }}
 QPushButton:default:focus {{ border-color: {text}; }}
 QPushButton:default:disabled {{ color: {faint}; background: {window}; border-color: {line}; }}
 QPushButton::menu-indicator {{
-    image: url("{down}"); width: 16px; height: 16px; right: 6px; subcontrol-origin: padding;
+    image: url("{down}"); width: 16fx; height: 16fx; right: 6px; subcontrol-origin: padding;
     subcontrol-position: center right;
 }}
-QToolButton[popupMode="1"] {{ padding-right: 28px; }}
-QToolButton[popupMode="1"]:focus {{ padding-right: 27px; }}
+QToolButton[popupMode="1"] {{ padding-right: 28fx; }}
+QToolButton[popupMode="1"]:focus {{ padding-right: 27fx; }}
 QToolButton::menu-button {{
-    border: none; border-left: 1px solid {line}; width: 21px; margin: 1px;
+    border: none; border-left: 1px solid {line}; width: 21fx; margin: 1px;
     border-top-right-radius: 5px; border-bottom-right-radius: 5px;
 }}
 QToolButton::menu-button:hover {{ background: {hover}; }}
-QToolButton::menu-arrow {{ image: url("{down}"); width: 16px; height: 16px; }}
-QToolButton[popupMode="2"] {{ padding-right: 22px; }}
-QToolButton[popupMode="2"]:focus {{ padding-right: 21px; }}
+QToolButton::menu-arrow {{ image: url("{down}"); width: 16fx; height: 16fx; }}
+QToolButton[popupMode="2"] {{ padding-right: 22fx; }}
+QToolButton[popupMode="2"]:focus {{ padding-right: 21fx; }}
 QToolButton::menu-indicator {{
-    image: url("{down}"); width: 16px; height: 16px; right: 3px; subcontrol-origin: padding;
+    image: url("{down}"); width: 16fx; height: 16fx; right: 3px; subcontrol-origin: padding;
     subcontrol-position: center right;
 }}
 QToolButton[autoRaise="true"] {{
@@ -49,7 +53,7 @@ QToolButton[autoRaise="true"] {{
 QToolButton[autoRaise="true"]:hover {{ background: {hover}; }}
 QToolButton[autoRaise="true"]:checked {{ background: {hover}; border-color: {accent}; }}
 QToolButton[autoRaise="true"]:focus {{ border: 2px solid {accent}; padding: 1px 3px; }}
-QLineEdit QToolButton {{ border: none; background: transparent; padding: 0; min-height: 0; }}
+QLineEdit QToolButton {{ border: none; background: transparent; padding: 0; min-height: 0; icon-size: 16px; }}
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{
     color: {text}; background: {base}; border: 1px solid {outline}; border-radius: 6px; padding: 3px 7px;
     min-height: 20px; selection-background-color: {highlight}; selection-color: {on_highlight};
@@ -74,23 +78,23 @@ QDialog QListWidget:focus {{ border: 2px solid {accent}; padding: 0; }}
 QListWidget::item {{ padding: 5px 8px; }}
 QComboBox:!editable {{ background: {button}; }}
 QComboBox:!editable:hover {{ background: {hover}; }}
-QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ image: url("{down}"); width: 16px; height: 16px; }}
+QComboBox::drop-down {{ border: none; width: 24fx; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: 16fx; height: 16fx; }}
 QComboBox QAbstractItemView {{
     background: {base}; border: 1px solid {line}; padding: 4px; selection-background-color: {highlight};
     selection-color: {on_highlight};
 }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{
-    border: none; background: transparent; width: 20px; subcontrol-origin: border;
+    border: none; background: transparent; width: 20fx; subcontrol-origin: border;
 }}
 QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
 QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover {{ background: {hover}; }}
-QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 12px; height: 12px; }}
-QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 12fx; height: 12fx; }}
+QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 12fx; height: 12fx; }}
 QCheckBox, QRadioButton {{ spacing: 8px; }}
 QCheckBox::indicator, QAbstractItemView::indicator {{
-    width: 14px; height: 14px; border: 1px solid {outline}; border-radius: 4px; background: {base};
+    width: {box}px; height: {box}px; border: 1px solid {outline}; border-radius: 4px; background: {base};
 }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
     background: {highlight}; border-color: {highlight}; image: url("{tick}");
@@ -99,13 +103,13 @@ QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
     background: {highlight}; border-color: {highlight}; image: url("{minus}");
 }}
 QRadioButton::indicator {{
-    width: 14px; height: 14px; border: 1px solid {outline}; border-radius: 8px; background: {base};
+    width: {box}px; height: {box}px; border: 1px solid {outline}; border-radius: 8fx; background: {base};
 }}
 QRadioButton::indicator:checked {{
-    width: 6px; height: 6px; border: 5px solid {highlight}; background: #ffffff;
+    width: {dot}px; height: {dot}px; border: {ring}px solid {highlight}; background: #ffffff;
 }}
 QCheckBox:focus {{ outline: 2px solid {accent}; outline-radius: 4px; }}
-QRadioButton::indicator:focus {{ width: 12px; height: 12px; border: 2px solid {accent}; }}
+QRadioButton::indicator:focus {{ width: {inner}px; height: {inner}px; border: 2px solid {accent}; }}
 QRadioButton::indicator:checked:focus {{
     background: qradialgradient(
         cx: 0.5, cy: 0.5, fx: 0.5, fy: 0.5, radius: 0.5, stop: 0.5 {accent}, stop: 0.6 {base}
@@ -136,13 +140,13 @@ QScrollBar#page::handle {{ border-color: {window}; }}
 QScrollBar#page::add-page, QScrollBar#page::sub-page {{ background: {window}; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
-QMenu {{ background: {base}; border: 1px solid {line}; padding: 4px; }}
+QMenu {{ background: {base}; border: 1px solid {line}; padding: 4px; icon-size: 16fx; }}
 QMenu::item {{ padding: 4px 24px 4px 8px; border-radius: 4px; min-height: 16px; }}
 QMenu::item:selected {{ color: {on_highlight}; background: {highlight}; }}
 QMenu::item:disabled {{ color: {faint}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
 QMenu::icon {{ padding-left: 8px; }}
-QMenu::indicator {{ width: 16px; height: 16px; padding-left: 4px; left: 4px; }}
+QMenu::indicator {{ width: 16fx; height: 16fx; padding-left: 4px; left: 4px; }}
 QMenu::indicator:checked {{ image: url("{checked}"); }}
 QMenu::indicator:checked:selected {{ image: url("{tick}"); }}
 QToolTip {{ color: {text}; background: {base}; border: 1px solid {line}; padding: 4px 6px; }}
@@ -154,8 +158,10 @@ def style_sheet(colors: Colors) -> str:
     """Return the style sheet in the colors of a theme."""
     theme = "dark" if colors.is_dark else "light"
     is_ink_white = QColor(colors.on_highlight).lightness() > 128
+    # Qt makes a picture smaller, but never larger.
+    scale = "@2x" if in_font(None, ICON_SIDE) > ICON_SIDE else ""
     images = {
-        key: resource("icons", f"{name}.png").as_posix()
+        key: resource("icons", f"{name}{scale}.png").as_posix()
         for key, name in {
             "down": f"chevron-down-{theme}",
             "up": f"chevron-up-{theme}",
@@ -168,4 +174,7 @@ def style_sheet(colors: Colors) -> str:
     hover = mix(QColor(colors.highlight), QColor("black"), 0.12).name()
     spin = max(20, QFontMetrics(QGuiApplication.font()).height() + 2)
     danger = DANGER[colors.is_dark]
-    return _SHEET.format(**values, **images, accent_hover=hover, danger=danger, spin=spin)
+    box, ring = in_font(None, 14), in_font(None, 5)  # a box has a border of one pixel, a chosen circle a ring
+    boxes = {"box": box, "inner": box - 2, "ring": ring, "dot": box + 2 - 2 * ring}
+    sheet = _SHEET.format(**values, **images, **boxes, accent_hover=hover, danger=danger, spin=spin)
+    return re.sub(r"(\d+)fx", lambda length: f"{in_font(None, int(length[1]))}px", sheet)

@@ -14,9 +14,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QRadioButton,
     QSpinBox,
+    QStyle,
+    QStyleOption,
     QTabBar,
     QTableView,
     QVBoxLayout,
@@ -25,7 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.picturing import contrast
-from pyodide_cache_gui.widgets.buttons import mark_destructive
+from pyodide_cache_gui.widgets.buttons import icon_button, mark_destructive
 from pyodide_cache_gui.widgets.colors import DARK, LIGHT, Colors
 from pyodide_cache_gui.widgets.layouts import scrolled
 from pyodide_cache_gui.widgets.style import style_sheet
@@ -39,6 +42,27 @@ def test_every_picture_of_the_sheet_exists_also_at_scale_2(colors: Colors) -> No
     for picture in pictures:
         assert picture.is_file()
         assert picture.with_name(f"{picture.stem}@2x.png").is_file()
+
+
+@pytest.mark.usefixtures("large_font")
+def test_in_a_large_font_boxes_and_icons_are_larger_too(qtbot: QtBot) -> None:
+    metric, option = QStyle.PixelMetric, QStyleOption()
+    page = QDialog()
+    qtbot.addWidget(page)
+    box, circle, menu = QCheckBox("Box", page), QRadioButton("Circle", page), QMenu("Menu", page)
+    button = icon_button(page, "plus", "Add")
+    sides = [
+        box.style().pixelMetric(metric.PM_IndicatorWidth, option, box),
+        circle.style().pixelMetric(metric.PM_ExclusiveIndicatorHeight, option, circle),
+        menu.style().pixelMetric(metric.PM_SmallIconSize, option, menu),
+        button.style().pixelMetric(metric.PM_ButtonIconSize, option, button),
+        button.icon().actualSize(QSize(99, 99)).width(),
+    ]
+    assert min(sides) >= 20, sides
+    circle.show()
+    plain = circle.sizeHint()
+    circle.setChecked(True)
+    assert circle.sizeHint() == plain
 
 
 def test_a_focused_control_looks_different_and_keeps_its_size(qtbot: QtBot, qapp: QApplication) -> None:

@@ -2414,7 +2414,7 @@
 <context>
     <name>PlacesSidebar</name>
     <message>
-        <source>Add a project folder…</source>
+        <source>Add a folder…</source>
         <translation>Projektordner …</translation>
     </message>
     <message>

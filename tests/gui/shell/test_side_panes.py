@@ -97,3 +97,13 @@ def test_the_details_of_the_last_selected_file_are_read(
         window.table.show_file(name)
     qtbot.waitUntil(lambda: names.count(last) == 2)
     assert names[-1] == last
+
+
+@pytest.mark.usefixtures("large_font")
+def test_in_a_large_font_the_places_are_wider(qtbot: QtBot, full_cache: Path, open_window: OpenWindow) -> None:
+    window = open_window(full_cache)
+    window.resize(1500, 800)
+    window.commands["places"].setChecked(True)
+    qtbot.waitUntil(lambda: window.panes.places.isVisible())
+    button = window.panes.places.add_button
+    assert button.width() >= button.sizeHint().width(), "its text is cut"

@@ -276,7 +276,7 @@ VARIANTS: tuple[tuple[Code, str, str], ...] = (
     (Code.HTTP_STATUS, "refused", NO_ACCESS),
     (Code.BAD_URL, "redirects", "{url} redirects more than {redirects} times"),
     (Code.BAD_URL, "index", BAD_INDEX),
-    (Code.UNKNOWN_LIST, "none", NO_LISTS),
+    (Code.UNKNOWN_LIST, "lists", NO_LISTS),
     (Code.NOT_AN_EXPORT, "name", NOT_ALONE),
     (Code.NOT_A_SNAPSHOT, "other", "{path} has no snapshot, but other files, such as {other}"),
 )

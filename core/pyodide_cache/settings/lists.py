@@ -177,7 +177,7 @@ def _check(requirements: Iterable[str], **facts: str) -> None:
 
 def _unknown(name: str, known: Iterable[str]) -> Problem:
     texts = ", ".join(known)
-    return Problem(Code.UNKNOWN_LIST, name=name, known=texts, **({} if texts else {"none": True}))
+    return Problem(Code.UNKNOWN_LIST, name=name, known=texts, **({} if texts else {"lists": 0}))
 
 
 def with_lists(requirements: Iterable[str], presets: Iterable[str] = (), lists: Iterable[str] = ()) -> list[str]:

@@ -12,6 +12,11 @@ from support.cli import run
 def test_lists_are_edited_on_the_command_line(tmp_path: Path) -> None:
     assert "no lists yet" in run("lists").out
     assert "with: pyodide-cache lists save mine PACKAGE…" in run("warm-up", "--list", "mine").err
+    assert run("--json", "warm-up", "--list", "mine").json["error"]["facts"] == {
+        "name": "mine",
+        "known": "",
+        "lists": 0,
+    }
     assert run("lists", "save", "mine", "pandas>=2", "rich").code == 0
     assert run("lists", "show", "mine").out == "pandas>=2\nrich\n"
     assert run("-q", "lists", "show", "mine").out == "pandas>=2\nrich\n", "a script reads it"

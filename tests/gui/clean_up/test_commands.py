@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +43,17 @@ def accept(qtbot: QtBot, window: MainWindow) -> str:
     click(qtbot, button)
     wait_until_idle(qtbot, window)
     return text
+
+
+def test_no_file_can_be_removed_from_a_directory_that_cannot_be_changed(
+    open_window: OpenWindow, full_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(full_cache)
+    choose(window, NUMPY)
+    assert window.commands["remove"].isEnabled()
+    monkeypatch.setattr(type(window.session), "can_change", property(lambda _session: False))
+    choose(window, NUMPY, SIX)
+    assert not window.commands["remove"].isEnabled()
 
 
 def test_a_selected_file_can_be_removed_and_the_bar_adds_the_selection_up(

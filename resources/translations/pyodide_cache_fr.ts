@@ -4356,7 +4356,7 @@ numpy  kind:wasm  status:damaged  runtime:314  size&gt;10MB  age&gt;30d  -tests<
     </message>
     <message>
         <source>&amp;Verify files</source>
-        <translation>Vérifier les &amp;fichiers</translation>
+        <translation>Véri&amp;fier</translation>
     </message>
     <message>
         <source>A team cache shares verified packages between computers, in a bucket (S3, Google, Azure, MinIO) or a folder. Push packages to a channel on one computer, and pull them on others. Warm-ups look there before they download, and check every byte.</source>

@@ -6,16 +6,7 @@ from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 
-from pyodide_cache.base.events import (
-    Cancel,
-    Cancelled,
-    Event,
-    Finished,
-    ItemFailed,
-    Run,
-    StepStarted,
-    report_of,
-)
+from pyodide_cache.base.events import Cancel, Cancelled, Event, Finished, ItemFailed, Run, StepStarted, report_of
 from pyodide_cache.base.problems import Code, Problem
 from pyodide_cache.base.record import replace
 from pyodide_cache.cache.opened import Part

@@ -63,7 +63,7 @@ class ReadingDialog(Dialog):
         """Enable the buttons of what is possible now."""
 
     def update_buttons(self) -> None:
-        """Enable what is possible now; what had the focus before it was disabled gets it back, if nobody moved it."""
+        """Enable what is possible now, and return the focus that a disabled button lost, unless the user moved it."""
         if (focus := self.focusWidget()) is not self._focused:
             self._wanted = focus
         self.enable()
